@@ -1,0 +1,8 @@
+//! The pure rules of peer learning circles.
+//!
+//! Nothing here does IO, reads a clock or awaits; all of it compiles to WebAssembly, so that a
+//! rule checked in the browser and on the server is one rule. Invalid values can't exist: every
+//! type here is made by parsing.
+
+pub mod ids;
+pub mod moment;
