@@ -1,0 +1,400 @@
+//! SQLite and PostgreSQL behind one façade: one SQL text a query, one migrations folder.
+//!
+//! Invariant: this is the only file that names an engine. SQL is a literal with `$1`
+//! placeholders in the subset that both share; `Tx::query` refuses one whose highest placeholder
+//! isn't the number of values bound, because SQLite would silently read a forgotten one as NULL.
+
+use std::{path::Path, str::FromStr, time::Duration};
+
+use sqlx::{
+    Arguments as _, Connection as _, Encode, FromRow, PgPool, Postgres, Sqlite, SqlitePool, Type,
+    migrate::{MigrateError, Migrator},
+    pool::PoolOptions,
+    postgres::{PgArguments, PgRow},
+    sqlite::{
+        SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqliteRow, SqliteSynchronous,
+    },
+};
+
+/// The schema of the house.
+pub(crate) static HOUSE: Migrator = sqlx::migrate!("../migrations");
+/// The schema of the keyring, which is a database of its own.
+pub(crate) static KEYRING: Migrator = sqlx::migrate!("../migrations/keyring");
+
+/// How long a writer waits for the one before it.
+const BUSY: Duration = Duration::from_secs(10);
+/// Readers that SQLite serves side by side.
+const SQLITE_READERS: u32 = 8;
+/// Connections to PostgreSQL.
+const POSTGRES_CONNECTIONS: u32 = 16;
+
+/// What can go wrong between us and a database.
+#[derive(Debug, thiserror::Error)]
+pub enum DbError {
+    /// The address names neither engine.
+    #[error("{0} is not a database address: use sqlite:PATH or postgres://…")]
+    Address(String),
+    /// The database was written by a newer Circlekeep.
+    #[error(
+        "this database has schema {0}, which this Circlekeep doesn't know yet: start the newer one"
+    )]
+    FutureSchema(i64),
+    /// PostgreSQL sorts by a language's rules, which would differ from SQLite's order.
+    #[error(
+        "the PostgreSQL database has locale {0}: make it with LOCALE 'C' TEMPLATE template0 ENCODING 'UTF8'"
+    )]
+    Locale(String),
+    /// A migration failed or was altered.
+    #[error("the schema could not be brought up to date")]
+    Migration(#[source] MigrateError),
+    /// A query and its values disagree: a fault of ours.
+    #[error("a query wants {wanted} values and got {bound}: {sql}")]
+    Binds {
+        /// The highest placeholder.
+        wanted: usize,
+        /// How many values were bound.
+        bound: usize,
+        /// The query.
+        sql: &'static str,
+    },
+    /// A value could not be turned into a column's form.
+    #[error("a value could not be bound: {0}")]
+    Value(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// A row holds what no use case of ours wrote.
+    #[error("the database holds an impossible value in {0}")]
+    Inconsistent(&'static str),
+    /// The driver's own.
+    #[error(transparent)]
+    Driver(#[from] sqlx::Error),
+}
+
+impl DbError {
+    /// Whether a unique constraint refused the statement.
+    pub(crate) fn is_unique(&self) -> bool {
+        matches!(self, Self::Driver(sqlx::Error::Database(error)) if error.is_unique_violation())
+    }
+}
+
+/// A type that both engines can store.
+pub(crate) trait Value<'q>:
+    Encode<'q, Sqlite> + Type<Sqlite> + Encode<'q, Postgres> + Type<Postgres> + 'q
+{
+}
+
+impl<'q, T> Value<'q> for T where
+    T: Encode<'q, Sqlite> + Type<Sqlite> + Encode<'q, Postgres> + Type<Postgres> + 'q
+{
+}
+
+/// A row that both engines can give.
+pub(crate) trait Row:
+    for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin
+{
+}
+
+impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin
+{}
+
+/// An open database.
+#[derive(Clone, Debug)]
+pub(crate) enum Db {
+    /// One writer and a pool of readers on one file.
+    Sqlite {
+        /// The one connection that writes.
+        writer: SqlitePool,
+        /// Connections that can't.
+        readers: SqlitePool,
+    },
+    /// One pool.
+    Postgres(PgPool),
+}
+
+impl Db {
+    /// Opens the house's database and brings its schema up to date.
+    pub(crate) async fn open(url: &str) -> Result<Self, DbError> {
+        let db = if is_postgres(url) {
+            Self::open_postgres(url).await?
+        } else {
+            let options = sqlite_options(url)?.journal_mode(SqliteJournalMode::Wal);
+            let writer = PoolOptions::new()
+                .max_connections(1)
+                .acquire_timeout(BUSY)
+                .connect_with(options.clone())
+                .await?;
+            let readers = PoolOptions::new()
+                .max_connections(SQLITE_READERS)
+                .connect_lazy_with(options.pragma("query_only", "ON"));
+            Self::Sqlite { writer, readers }
+        };
+        db.migrate(&HOUSE).await?;
+        Ok(db)
+    }
+
+    /// Opens the keyring: a rollback journal and no readers, so that nothing of a key stays in a
+    /// write-ahead log.
+    pub(crate) async fn open_keyring(url: &str) -> Result<Self, DbError> {
+        let db = if is_postgres(url) {
+            Self::open_postgres(url).await?
+        } else {
+            let options = sqlite_options(url)?.journal_mode(SqliteJournalMode::Delete);
+            let only = PoolOptions::new()
+                .max_connections(1)
+                .acquire_timeout(BUSY)
+                .connect_with(options);
+            let only = only.await?;
+            Self::Sqlite {
+                writer: only.clone(),
+                readers: only,
+            }
+        };
+        db.migrate(&KEYRING).await?;
+        Ok(db)
+    }
+
+    async fn open_postgres(url: &str) -> Result<Self, DbError> {
+        let pool = PoolOptions::<Postgres>::new()
+            .max_connections(POSTGRES_CONNECTIONS)
+            .acquire_timeout(BUSY)
+            .connect(url)
+            .await?;
+        let db = Self::Postgres(pool);
+        let mut tx = db.read().await?;
+        let (locale,): (String,) = tx
+            .query("SELECT CAST(datcollate AS TEXT) FROM pg_database WHERE datname = current_database()")
+            .fetch_one()
+            .await?;
+        if !matches!(locale.as_str(), "C" | "POSIX" | "C.UTF-8" | "C.utf8") {
+            return Err(DbError::Locale(locale));
+        }
+        drop(tx);
+        Ok(db)
+    }
+
+    async fn migrate(&self, migrator: &Migrator) -> Result<(), DbError> {
+        let outcome = match self {
+            Self::Sqlite { writer, .. } => migrator.run(writer).await,
+            Self::Postgres(pool) => migrator.run(pool).await,
+        };
+        outcome.map_err(|error| match error {
+            MigrateError::VersionMissing(version) => DbError::FutureSchema(version),
+            other => DbError::Migration(other),
+        })
+    }
+
+    /// Begins a transaction that only reads.
+    pub(crate) async fn read(&self) -> Result<Tx, DbError> {
+        Ok(match self {
+            Self::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?),
+            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// Begins a transaction that writes. On SQLite it takes the lock at once: a reader that turns
+    /// writer is refused as "locked" whatever the timeout.
+    pub(crate) async fn write(&self) -> Result<Tx, DbError> {
+        Ok(match self {
+            Self::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// Whether the database answers.
+    pub(crate) async fn ping(&self) -> Result<(), DbError> {
+        match self {
+            Self::Sqlite { readers, .. } => readers.acquire().await?.ping().await?,
+            Self::Postgres(pool) => pool.acquire().await?.ping().await?,
+        }
+        Ok(())
+    }
+
+    /// Closes every connection; on SQLite the last one folds the write-ahead log in.
+    pub(crate) async fn close(&self) {
+        match self {
+            Self::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres://") || url.starts_with("postgresql://")
+}
+
+fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, DbError> {
+    if !url.starts_with("sqlite:") || url.contains(":memory:") {
+        return Err(DbError::Address(url.to_owned()));
+    }
+    let options = SqliteConnectOptions::from_str(url)?;
+    if let Some(folder) = options
+        .get_filename()
+        .parent()
+        .filter(|it| *it != Path::new(""))
+    {
+        std::fs::create_dir_all(folder).map_err(sqlx::Error::Io)?;
+    }
+    Ok(options
+        .create_if_missing(true)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(BUSY)
+        .pragma("secure_delete", "ON")
+        .pragma("trusted_schema", "OFF"))
+}
+
+/// A transaction; dropping it without [`Tx::commit`] undoes it.
+#[derive(Debug)]
+pub(crate) enum Tx {
+    /// On SQLite.
+    Sqlite(sqlx::Transaction<'static, Sqlite>),
+    /// On PostgreSQL.
+    Postgres(sqlx::Transaction<'static, Postgres>),
+}
+
+impl Tx {
+    /// Starts a query; bind every placeholder, in order, then execute or fetch.
+    pub(crate) fn query<'t>(&'t mut self, sql: &'static str) -> Query<'t> {
+        let arguments = match self {
+            Self::Sqlite(_) => Bound::Sqlite(SqliteArguments::default()),
+            Self::Postgres(_) => Bound::Postgres(PgArguments::default()),
+        };
+        Query {
+            tx: self,
+            sql,
+            arguments,
+            refused: None,
+        }
+    }
+
+    /// Makes all of it last.
+    pub(crate) async fn commit(self) -> Result<(), DbError> {
+        match self {
+            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+}
+
+#[derive(Debug)]
+enum Bound {
+    Sqlite(SqliteArguments),
+    Postgres(PgArguments),
+}
+
+/// A query with the values bound so far.
+#[must_use = "a query does nothing until it is executed or fetched"]
+pub(crate) struct Query<'t> {
+    tx: &'t mut Tx,
+    sql: &'static str,
+    arguments: Bound,
+    refused: Option<DbError>,
+}
+
+/// Runs one of sqlx's functions on whichever engine the transaction is of.
+macro_rules! on_engine {
+    ($self:ident, $with:ident, $fetch:ident) => {{
+        $self.check()?;
+        match ($self.tx, $self.arguments) {
+            (Tx::Sqlite(tx), Bound::Sqlite(arguments)) => {
+                sqlx::$with($self.sql, arguments).$fetch(&mut **tx).await?
+            }
+            (Tx::Postgres(tx), Bound::Postgres(arguments)) => {
+                sqlx::$with($self.sql, arguments).$fetch(&mut **tx).await?
+            }
+            _ => return Err(DbError::Inconsistent("a transaction of two engines")),
+        }
+    }};
+}
+
+impl Query<'_> {
+    /// Binds the next placeholder.
+    pub(crate) fn bind<'q, T: Value<'q>>(mut self, value: T) -> Self {
+        let added = match &mut self.arguments {
+            Bound::Sqlite(arguments) => arguments.add(value),
+            Bound::Postgres(arguments) => arguments.add(value),
+        };
+        if let Err(error) = added {
+            self.refused = Some(DbError::Value(error));
+        }
+        self
+    }
+
+    /// Executes; how many rows were touched.
+    pub(crate) async fn execute(mut self) -> Result<u64, DbError> {
+        self.check()?;
+        match (self.tx, self.arguments) {
+            (Tx::Sqlite(tx), Bound::Sqlite(arguments)) => Ok(sqlx::query_with(self.sql, arguments)
+                .execute(&mut **tx)
+                .await?
+                .rows_affected()),
+            (Tx::Postgres(tx), Bound::Postgres(arguments)) => {
+                Ok(sqlx::query_with(self.sql, arguments)
+                    .execute(&mut **tx)
+                    .await?
+                    .rows_affected())
+            }
+            _ => Err(DbError::Inconsistent("a transaction of two engines")),
+        }
+    }
+
+    /// All rows.
+    pub(crate) async fn fetch_all<R: Row>(mut self) -> Result<Vec<R>, DbError> {
+        Ok(on_engine!(self, query_as_with, fetch_all))
+    }
+
+    /// The one row there must be.
+    pub(crate) async fn fetch_one<R: Row>(mut self) -> Result<R, DbError> {
+        Ok(on_engine!(self, query_as_with, fetch_one))
+    }
+
+    /// The first row, if there is one.
+    pub(crate) async fn fetch_optional<R: Row>(mut self) -> Result<Option<R>, DbError> {
+        Ok(on_engine!(self, query_as_with, fetch_optional))
+    }
+
+    fn check(&mut self) -> Result<(), DbError> {
+        if let Some(refused) = self.refused.take() {
+            return Err(refused);
+        }
+        let bound = match &self.arguments {
+            Bound::Sqlite(arguments) => arguments.len(),
+            Bound::Postgres(arguments) => arguments.len(),
+        };
+        let wanted = highest_placeholder(self.sql);
+        if wanted == bound {
+            Ok(())
+        } else {
+            Err(DbError::Binds {
+                wanted,
+                bound,
+                sql: self.sql,
+            })
+        }
+    }
+}
+
+fn highest_placeholder(sql: &str) -> usize {
+    sql.split('$')
+        .skip(1)
+        .filter_map(|rest| {
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            rest.get(..digits)?.parse().ok()
+        })
+        .max()
+        .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_the_highest_placeholder() {
+        assert_eq!(highest_placeholder("SELECT 1"), 0);
+        assert_eq!(highest_placeholder("a = $1 AND b = $2 AND c = $1"), 2);
+        assert_eq!(highest_placeholder("VALUES ($9, $10, $3)"), 10);
+    }
+}

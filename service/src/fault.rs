@@ -1,0 +1,97 @@
+//! The one error of every use case, and when to use which.
+//!
+//! - [`Fault::NotFound`]: it doesn't exist, or the viewer may not know that it does.
+//! - [`Fault::Forbidden`]: the viewer knows of it and may not do this.
+//! - [`Fault::Refused`]: a rule of the house says no; the page says why, and what was typed stays.
+//! - [`Fault::TooSoon`]: try again after the wait.
+//! - [`Fault::Proof`]: the person must prove who they are again, on this device, first.
+//! - [`Fault::Internal`]: ours; logged once where it becomes an answer, never shown.
+
+use std::time::Duration;
+
+use crate::{db::DbError, keyring::KeyringError, sign_in::password::PasswordFault};
+
+/// Why a use case did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// It doesn't exist, or isn't the viewer's to know of.
+    #[error("not found")]
+    NotFound,
+    /// Known to the viewer, not theirs to do.
+    #[error("forbidden")]
+    Forbidden,
+    /// A rule says no.
+    #[error("refused: {0:?}")]
+    Refused(Refusal),
+    /// Guessing is slowed down.
+    #[error("too soon, by {0:?}")]
+    TooSoon(Duration),
+    /// Circle text wants a fresh proof of identity.
+    #[error("a fresh proof of identity is wanted")]
+    Proof,
+    /// Ours.
+    #[error("internal: {0}")]
+    Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// The rules that can say no; a page turns each into a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Nobody seats or appoints themselves.
+    OwnAppointment,
+    /// A sponsor can't coordinate, operate or facilitate the same program, nor the other way.
+    SponsorConflict,
+    /// The last operator can't be removed.
+    LastOperator,
+    /// The person holds this already.
+    AlreadyHeld,
+    /// A code, a name or an address is taken.
+    Taken,
+    /// The season ends before it begins, or is over.
+    SeasonDates,
+    /// A circle has 5 to 9 members and 1 or 2 facilitators.
+    CircleSize,
+    /// The program isn't ready to invite: something is not confirmed yet.
+    NotReady,
+    /// The person said: not this season.
+    Declined,
+    /// The person has a circle in this season.
+    SeatedElsewhere,
+    /// A rule of forming stands against this circle.
+    Forming,
+    /// It was answered, sent or changed meanwhile; look again.
+    Stale,
+    /// The link is spent, revoked or past its time.
+    LinkOver,
+    /// Address and password don't match.
+    Mismatch,
+    /// The password won't do.
+    Password(PasswordFault),
+    /// The facilitator must be of the program's facilitators.
+    NotFacilitator,
+}
+
+impl Fault {
+    /// Wraps an error that is ours.
+    pub fn internal(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Internal(error.into())
+    }
+}
+
+impl From<DbError> for Fault {
+    fn from(error: DbError) -> Self {
+        Self::Internal(Box::new(error))
+    }
+}
+
+impl From<KeyringError> for Fault {
+    fn from(error: KeyringError) -> Self {
+        Self::Internal(Box::new(error))
+    }
+}
+
+impl From<Refusal> for Fault {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}

@@ -1,0 +1,126 @@
+//! The rows of the keyring.
+
+use std::{collections::HashSet, sync::Arc};
+
+use domain::moment::Moment;
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use crate::{chance::Chance, db::Db};
+
+use super::{
+    DataKey, KeyringError, Scope,
+    master::{Master, place},
+};
+
+#[derive(sqlx::FromRow)]
+pub(super) struct MasterRow {
+    pub(super) id: i64,
+    pub(super) proof: Vec<u8>,
+}
+
+#[derive(sqlx::FromRow)]
+struct KeyRow {
+    id: i64,
+    wrapped: Vec<u8>,
+}
+
+pub(super) async fn masters(db: &Db) -> Result<Vec<MasterRow>, KeyringError> {
+    Ok(db
+        .read()
+        .await?
+        .query("SELECT id, proof FROM master")
+        .fetch_all()
+        .await?)
+}
+
+pub(super) async fn insert_master(
+    db: &Db,
+    id: i64,
+    proof: Vec<u8>,
+    now: Moment,
+) -> Result<(), KeyringError> {
+    let mut tx = db.write().await?;
+    tx.query("INSERT INTO master (id, proof, made_at) VALUES ($1, $2, $3)")
+        .bind(id)
+        .bind(proof)
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(tx.commit().await?)
+}
+
+pub(super) async fn insert(
+    db: &Db,
+    master: &Master,
+    scope: Scope,
+    key: &Zeroizing<[u8; 32]>,
+    now: Moment,
+    chance: &Chance,
+) -> Result<(), KeyringError> {
+    let mut tx = db.write().await?;
+    let (highest,): (i64,) = tx
+        .query("SELECT COALESCE(MAX(id), 0) FROM data_key")
+        .fetch_one()
+        .await?;
+    let id = highest + 1;
+    let wrapped = master.wrap(key.as_slice(), &place(scope.kind(), scope.id(), id), chance)?;
+    tx.query(
+        "INSERT INTO data_key (id, scope_kind, scope_id, master_id, wrapped, made_at)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(id)
+    .bind(i64::from(scope.kind()))
+    .bind(scope.id())
+    .bind(master.id)
+    .bind(wrapped)
+    .bind(now)
+    .execute()
+    .await?;
+    Ok(tx.commit().await?)
+}
+
+pub(super) async fn load(
+    db: &Db,
+    master: &Master,
+    scope: Scope,
+) -> Result<Vec<DataKey>, KeyringError> {
+    let rows: Vec<KeyRow> = db
+        .read()
+        .await?
+        .query(
+            "SELECT id, wrapped FROM data_key WHERE scope_kind = $1 AND scope_id = $2 ORDER BY id",
+        )
+        .bind(i64::from(scope.kind()))
+        .bind(scope.id())
+        .fetch_all()
+        .await?;
+    rows.into_iter()
+        .map(|row| unwrap(master, scope, &row))
+        .collect()
+}
+
+pub(super) async fn scopes(db: &Db, kind: u8) -> Result<HashSet<Uuid>, KeyringError> {
+    let rows: Vec<(Uuid,)> = db
+        .read()
+        .await?
+        .query("SELECT scope_id FROM data_key WHERE scope_kind = $1")
+        .bind(i64::from(kind))
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+fn unwrap(master: &Master, scope: Scope, row: &KeyRow) -> Result<DataKey, KeyringError> {
+    let plain =
+        Zeroizing::new(master.unwrap(&row.wrapped, &place(scope.kind(), scope.id(), row.id))?);
+    let key: [u8; 32] = plain
+        .as_slice()
+        .try_into()
+        .map_err(|_| KeyringError::Broken)?;
+    let id = u32::try_from(row.id).map_err(|_| KeyringError::Broken)?;
+    Ok(DataKey {
+        id,
+        key: Arc::new(Zeroizing::new(key)),
+    })
+}

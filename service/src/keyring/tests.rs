@@ -1,0 +1,115 @@
+//! What the keyring promises, on a folder of its own.
+
+use super::*;
+use domain::moment::Moment;
+use std::os::unix::fs::PermissionsExt as _;
+
+async fn keyring(folder: &std::path::Path) -> Result<Keyring, KeyringError> {
+    let url = format!("sqlite:{}/ring/keyring.db", folder.display());
+    let clock = Clock::fixed(Moment::EPOCH);
+    Keyring::open(&url, &folder.join("keys"), clock, Chance::System).await
+}
+
+fn circle(n: u128) -> Scope {
+    Scope::Circle(CircleId(Uuid::from_u128(n)))
+}
+
+#[tokio::test]
+async fn a_value_opens_in_its_own_place_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let ring = keyring(folder.path()).await.unwrap();
+    ring.provide(circle(1)).await.unwrap();
+    ring.provide(circle(2)).await.unwrap();
+    let row = Uuid::from_u128(7);
+    let body = Body::new("the night team".to_owned());
+    let sealed = ring
+        .seal(circle(1), Field::AgreementLines, row, &body)
+        .await
+        .unwrap();
+
+    let open = |scope, row| ring.open_sealed(scope, Field::AgreementLines, row, &sealed);
+    assert_eq!(open(circle(1), row).await.unwrap(), body);
+    assert!(open(circle(2), row).await.is_err(), "another scope");
+    assert!(
+        open(circle(1), Uuid::from_u128(8)).await.is_err(),
+        "another row"
+    );
+    for at in 0..sealed.0.len() {
+        let mut altered = sealed.clone();
+        altered.0[at] ^= 1;
+        let opened = ring
+            .open_sealed(circle(1), Field::AgreementLines, row, &altered)
+            .await;
+        assert!(opened.is_err(), "byte {at}");
+    }
+    assert_eq!(
+        format!("{body:?} {:?}", Sealed(vec![1, 2])),
+        "Body(…) Sealed(2 bytes)"
+    );
+}
+
+#[tokio::test]
+async fn opens_again_after_a_restart_and_keeps_one_key_a_scope() {
+    let folder = tempfile::tempdir().unwrap();
+    let row = Uuid::from_u128(7);
+    let body = Body::new("stays".to_owned());
+    let ring = keyring(folder.path()).await.unwrap();
+    ring.provide(circle(1)).await.unwrap();
+    ring.provide(circle(1)).await.unwrap();
+    let sealed = ring
+        .seal(circle(1), Field::AgreementLines, row, &body)
+        .await
+        .unwrap();
+    ring.close().await;
+    let again = keyring(folder.path()).await.unwrap();
+    let opened = again
+        .open_sealed(circle(1), Field::AgreementLines, row, &sealed)
+        .await
+        .unwrap();
+    assert_eq!(opened, body);
+    assert!(again.covers(&[CircleId(Uuid::from_u128(1))]).await.is_ok());
+    assert!(again.covers(&[CircleId(Uuid::from_u128(9))]).await.is_err());
+}
+
+#[tokio::test]
+async fn refuses_a_missing_a_wrong_and_an_open_master_key() {
+    let folder = tempfile::tempdir().unwrap();
+    keyring(folder.path()).await.unwrap().close().await;
+    let path = folder.path().join("keys/master.key");
+    let right = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(
+        std::fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+        0o600
+    );
+
+    let words: Vec<&str> = right.split_whitespace().collect();
+    let wrong = format!("{} {} {}", words[0], words[1], "ab".repeat(32));
+    std::fs::write(&path, wrong).unwrap();
+    let error = keyring(folder.path()).await.unwrap_err();
+    assert!(
+        matches!(error, KeyringError::Master(MasterError::Wrong(_))),
+        "{error}"
+    );
+
+    std::fs::write(&path, "nonsense").unwrap();
+    let error = keyring(folder.path()).await.unwrap_err();
+    assert!(
+        matches!(error, KeyringError::Master(MasterError::Malformed(_))),
+        "{error}"
+    );
+
+    std::fs::write(&path, &right).unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
+    let error = keyring(folder.path()).await.unwrap_err();
+    assert!(
+        matches!(error, KeyringError::Master(MasterError::Open(_, 0o640))),
+        "{error}"
+    );
+
+    std::fs::remove_file(&path).unwrap();
+    let error = keyring(folder.path()).await.unwrap_err();
+    assert!(
+        matches!(error, KeyringError::Master(MasterError::Gone(_))),
+        "{error}"
+    );
+}
