@@ -1,3 +1,143 @@
 //! Use cases, proofs and rows: what Circlekeep does, without any page.
+//!
+//! A use case is on one screen: begin, prove, change, record, commit. What a viewer may do is a
+//! value that only [`access`] makes, inside the same transaction; store functions take those
+//! values, so that a query without a proof can't be written by accident.
+//!
+//! Each noun is a public file with its use cases and a private `store` with its rows.
 
+use std::{path::PathBuf, sync::Arc};
+
+use tokio::sync::Semaphore;
+
+pub mod access;
+pub mod audit;
+pub mod chance;
 pub mod clock;
+pub mod db;
+pub mod fault;
+pub mod keyring;
+pub mod links;
+pub mod organisation;
+pub mod outbox;
+pub mod sign_in;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+
+use chance::Chance;
+use clock::Clock;
+use db::Db;
+use fault::Fault;
+use keyring::Keyring;
+
+/// Where the data lies, and where time and chance come from.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// `sqlite:PATH` or `postgres://…`.
+    pub database_url: String,
+    /// The same for the keyring, which is never in the same database.
+    pub keyring_url: String,
+    /// The folder of the master key.
+    pub keys: PathBuf,
+    /// Where time comes from.
+    pub clock: Clock,
+    /// Where chance comes from.
+    pub chance: Chance,
+    /// How many passwords are hashed side by side (19 MiB each).
+    pub hashers: usize,
+}
+
+/// Every use case hangs on this; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Service {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    db: Db,
+    keyring: Keyring,
+    clock: Clock,
+    chance: Chance,
+    hashers: Semaphore,
+}
+
+/// What only the process itself may do: claim work. Not Clone; `main` hands it to the workers.
+#[derive(Debug)]
+pub struct Machine {
+    service: Service,
+}
+
+/// Opens the databases, brings their schemas up to date and checks that every circle has its key.
+///
+/// # Errors
+/// A future schema, a wrong or missing master key, a circle without its key, or the driver's own.
+pub async fn open(settings: Settings) -> Result<(Service, Machine), Fault> {
+    let Settings {
+        database_url,
+        keyring_url,
+        keys,
+        clock,
+        chance,
+        hashers,
+    } = settings;
+    let db = Db::open(&database_url).await?;
+    let keyring = Keyring::open(&keyring_url, &keys, clock.clone(), chance.clone()).await?;
+    keyring
+        .covers(&organisation::all_circles(&db).await?)
+        .await?;
+    let hashers = Semaphore::new(hashers.max(1));
+    let service = Service {
+        inner: Arc::new(Inner {
+            db,
+            keyring,
+            clock,
+            chance,
+            hashers,
+        }),
+    };
+    Ok((service.clone(), Machine { service }))
+}
+
+impl Service {
+    /// The clock that every use case reads.
+    pub fn clock(&self) -> &Clock {
+        &self.inner.clock
+    }
+
+    /// The chance that every use case draws from.
+    pub fn chance(&self) -> &Chance {
+        &self.inner.chance
+    }
+
+    /// Whether both databases answer.
+    pub async fn ready(&self) -> Result<(), Fault> {
+        self.inner.db.ping().await?;
+        Ok(self.inner.keyring.ping().await?)
+    }
+
+    /// Closes both databases; call it last.
+    pub async fn close(&self) {
+        self.inner.db.close().await;
+        self.inner.keyring.close().await;
+    }
+
+    pub(crate) fn db(&self) -> &Db {
+        &self.inner.db
+    }
+
+    pub(crate) fn keyring(&self) -> &Keyring {
+        &self.inner.keyring
+    }
+
+    pub(crate) fn hashers(&self) -> &Semaphore {
+        &self.inner.hashers
+    }
+}
+
+impl Machine {
+    /// The use cases, for the workers.
+    pub fn service(&self) -> &Service {
+        &self.service
+    }
+}

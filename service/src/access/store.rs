@@ -1,0 +1,201 @@
+//! The rows that proofs are made from.
+
+use domain::{
+    ids::{CircleId, PersonId, ProgramId, SeatId, SiteId},
+    moment::Moment,
+};
+
+use crate::{
+    db::{DbError, Tx},
+    fault::Fault,
+};
+
+use super::{SeatKind, SeatState, Seated};
+
+pub(super) async fn operates(tx: &mut Tx, person: PersonId) -> Result<bool, Fault> {
+    exists(
+        tx,
+        "SELECT EXISTS (SELECT 1 FROM appointment
+         WHERE person_id = $1 AND role = 'operator' AND ended_at IS NULL)",
+        person,
+    )
+    .await
+}
+
+pub(super) async fn coordinates_any(tx: &mut Tx, person: PersonId) -> Result<bool, Fault> {
+    exists(
+        tx,
+        "SELECT EXISTS (SELECT 1 FROM appointment
+         WHERE person_id = $1 AND role = 'coordinator' AND ended_at IS NULL)",
+        person,
+    )
+    .await
+}
+
+async fn exists(tx: &mut Tx, sql: &'static str, person: PersonId) -> Result<bool, Fault> {
+    let (found,): (bool,) = tx.query(sql).bind(person).fetch_one().await?;
+    Ok(found)
+}
+
+pub(super) async fn coordinated_sites(tx: &mut Tx, person: PersonId) -> Result<Vec<SiteId>, Fault> {
+    let rows: Vec<(SiteId,)> = tx
+        .query(
+            "SELECT DISTINCT COALESCE(a.site_id, ps.site_id) FROM appointment a
+             LEFT JOIN program_site ps ON ps.program_id = a.program_id
+             WHERE a.person_id = $1 AND a.role = 'coordinator' AND a.ended_at IS NULL
+               AND COALESCE(a.site_id, ps.site_id) IS NOT NULL",
+        )
+        .bind(person)
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().map(|(site,)| site).collect())
+}
+
+pub(super) async fn coordinates_program(
+    tx: &mut Tx,
+    person: PersonId,
+    program: ProgramId,
+) -> Result<bool, Fault> {
+    appointed(tx, person, program, "coordinator").await
+}
+
+pub(super) async fn sponsors(
+    tx: &mut Tx,
+    person: PersonId,
+    program: ProgramId,
+) -> Result<bool, Fault> {
+    appointed(tx, person, program, "sponsor").await
+}
+
+async fn appointed(
+    tx: &mut Tx,
+    person: PersonId,
+    program: ProgramId,
+    role: &'static str,
+) -> Result<bool, Fault> {
+    let (found,): (bool,) = tx
+        .query(
+            "SELECT EXISTS (SELECT 1 FROM appointment
+             WHERE person_id = $1 AND program_id = $2 AND role = $3 AND ended_at IS NULL)",
+        )
+        .bind(person)
+        .bind(program)
+        .bind(role)
+        .fetch_one()
+        .await?;
+    Ok(found)
+}
+
+pub(super) async fn program_of(tx: &mut Tx, circle: CircleId) -> Result<Option<ProgramId>, Fault> {
+    let row: Option<(ProgramId,)> = tx
+        .query(
+            "SELECT s.program_id FROM circle c JOIN season s ON s.id = c.season_id WHERE c.id = $1",
+        )
+        .bind(circle)
+        .fetch_optional()
+        .await?;
+    Ok(row.map(|(program,)| program))
+}
+
+#[derive(sqlx::FromRow)]
+struct SeatRow {
+    id: SeatId,
+    kind: String,
+    state: String,
+    reads_from: Option<Moment>,
+    affirmed: bool,
+}
+
+pub(super) async fn seat(
+    tx: &mut Tx,
+    person: PersonId,
+    circle: CircleId,
+) -> Result<Option<Seated>, Fault> {
+    let row: Option<SeatRow> = tx
+        .query(
+            "SELECT s.id, s.kind, s.state, s.reads_from,
+                    EXISTS (SELECT 1 FROM affirmation f JOIN agreement a ON a.id = f.agreement_id
+                            WHERE f.seat_id = s.id AND a.circle_id = s.circle_id
+                              AND a.version = (SELECT MAX(version) FROM agreement
+                                               WHERE circle_id = s.circle_id)) AS affirmed
+             FROM seat s WHERE s.person_id = $1 AND s.circle_id = $2",
+        )
+        .bind(person)
+        .bind(circle)
+        .fetch_optional()
+        .await?;
+    row.map(|row| {
+        Ok(Seated {
+            person,
+            circle,
+            seat: row.id,
+            kind: SeatKind::named(&row.kind)?,
+            state: SeatState::named(&row.state)?,
+            reads_from: row.reads_from,
+            affirmed: row.affirmed,
+        })
+    })
+    .transpose()
+}
+
+pub(super) async fn touch_circle(tx: &mut Tx, circle: CircleId) -> Result<(), Fault> {
+    tx.query("UPDATE circle SET revision = revision + 1 WHERE id = $1")
+        .bind(circle)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn touch_program(tx: &mut Tx, program: ProgramId) -> Result<(), Fault> {
+    tx.query("UPDATE program SET revision = revision + 1 WHERE id = $1")
+        .bind(program)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+impl SeatKind {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Member => "member",
+            Self::Facilitator => "facilitator",
+            Self::CoFacilitator => "co_facilitator",
+        }
+    }
+
+    pub(crate) fn named(name: &str) -> Result<Self, Fault> {
+        [Self::Member, Self::Facilitator, Self::CoFacilitator]
+            .into_iter()
+            .find(|kind| kind.name() == name)
+            .ok_or_else(|| DbError::Inconsistent("seat.kind").into())
+    }
+}
+
+impl SeatState {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Drafted => "drafted",
+            Self::Invited => "invited",
+            Self::Accepted => "accepted",
+            Self::Active => "active",
+            Self::Paused => "paused",
+            Self::Left => "left",
+            Self::Declined => "declined",
+        }
+    }
+
+    pub(crate) fn named(name: &str) -> Result<Self, Fault> {
+        [
+            Self::Drafted,
+            Self::Invited,
+            Self::Accepted,
+            Self::Active,
+            Self::Paused,
+            Self::Left,
+            Self::Declined,
+        ]
+        .into_iter()
+        .find(|state| state.name() == name)
+        .ok_or_else(|| DbError::Inconsistent("seat.state").into())
+    }
+}

@@ -1,0 +1,260 @@
+//! Letters, as rows written in the transaction of what they tell.
+//!
+//! A row holds ids only: the letter is rendered when it is claimed, from what is true then, and
+//! its links are derived then. "Exactly once" is the unique dedupe key. A letter whose cause has
+//! gone (a seat withdrawn, a link spent) renders to nothing and expires.
+
+use std::time::Duration;
+
+use domain::{
+    ids::{LetterId, LinkId, PersonId},
+    moment::Moment,
+};
+use uuid::Uuid;
+
+use crate::{Machine, Service, db::Tx, fault::Fault, links};
+
+mod facts;
+mod store;
+
+pub use facts::{AppointmentFact, Facts};
+
+/// How long a claimed letter is one worker's.
+const LEASE: Duration = Duration::from_secs(120);
+
+/// What a letter tells. The name is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// You have a role here: complete your account.
+    Account,
+    /// A seat in a circle, voluntary.
+    Seat,
+    /// Would you like a seat this season?
+    Wish,
+    /// A new password was asked for.
+    Reset,
+    /// Your password was reset.
+    ResetDone,
+    /// To a facilitator: a member's password was reset.
+    ResetTold,
+    /// To the old address: confirm the new one, or stop it.
+    AddressAsked,
+    /// To both: the address is changed.
+    AddressChanged,
+    /// To the old address: a coordinator's roster has another address for you.
+    AddressProposed,
+    /// Someone new joins your circle.
+    Newcomer,
+    /// The agreement of your circle changed.
+    Agreement,
+    /// A letter to see that letters arrive.
+    Test,
+}
+
+impl Kind {
+    const ALL: [Self; 12] = [
+        Self::Account,
+        Self::Seat,
+        Self::Wish,
+        Self::Reset,
+        Self::ResetDone,
+        Self::ResetTold,
+        Self::AddressAsked,
+        Self::AddressChanged,
+        Self::AddressProposed,
+        Self::Newcomer,
+        Self::Agreement,
+        Self::Test,
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Account => "account",
+            Self::Seat => "seat",
+            Self::Wish => "wish",
+            Self::Reset => "reset",
+            Self::ResetDone => "reset_done",
+            Self::ResetTold => "reset_told",
+            Self::AddressAsked => "address_asked",
+            Self::AddressChanged => "address_changed",
+            Self::AddressProposed => "address_proposed",
+            Self::Newcomer => "newcomer",
+            Self::Agreement => "agreement",
+            Self::Test => "test",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// After which it would only confuse.
+    const fn life(self) -> Duration {
+        match self {
+            Self::Reset => links::Purpose::Reset.life(),
+            _ => links::Purpose::Account.life(),
+        }
+    }
+}
+
+/// A letter to be written.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub(crate) kind: Kind,
+    pub(crate) to: PersonId,
+    /// An address other than the person's present one.
+    pub(crate) address: Option<String>,
+    pub(crate) subject: Option<Uuid>,
+    pub(crate) link: Option<LinkId>,
+    /// What makes it one of a kind, beside kind, recipient and subject.
+    pub(crate) once: String,
+}
+
+impl Draft {
+    pub(crate) fn new(kind: Kind, to: PersonId) -> Self {
+        Self {
+            kind,
+            to,
+            address: None,
+            subject: None,
+            link: None,
+            once: String::new(),
+        }
+    }
+
+    pub(crate) fn about(mut self, subject: impl Into<Uuid>) -> Self {
+        self.subject = Some(subject.into());
+        self
+    }
+
+    pub(crate) fn link(mut self, link: LinkId) -> Self {
+        self.link = Some(link);
+        self
+    }
+
+    pub(crate) fn to_address(mut self, address: String) -> Self {
+        self.address = Some(address);
+        self
+    }
+
+    pub(crate) fn once(mut self, once: impl std::fmt::Display) -> Self {
+        self.once = once.to_string();
+        self
+    }
+}
+
+/// Puts a letter into the outbox; a second one with the same key is not written.
+pub(crate) async fn post(service: &Service, tx: &mut Tx, draft: Draft) -> Result<(), Fault> {
+    store::insert(tx, service.chance().id()?, &draft, service.clock().now()).await
+}
+
+/// The right to deal with one leased letter; comes only from [`claim`].
+#[derive(Debug)]
+pub struct Worker {
+    letter: LetterId,
+    lease: Uuid,
+    kind: Kind,
+    to: PersonId,
+    address: Option<String>,
+    subject: Option<Uuid>,
+    link: Option<LinkId>,
+    attempts: u32,
+}
+
+impl Worker {
+    /// The letter's id, from which its Message-ID is made.
+    pub fn letter(&self) -> LetterId {
+        self.letter
+    }
+
+    /// How many attempts were made before this one.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+}
+
+/// What became of an attempt.
+#[derive(Clone, Debug)]
+pub enum Verdict {
+    /// Accepted by the next host.
+    Sent,
+    /// Try again after the wait; counts as an attempt.
+    Later {
+        /// How long to wait.
+        wait: Duration,
+        /// What the host said, for the operator.
+        reason: String,
+    },
+    /// The host is down: try again after the wait; does not count.
+    Down {
+        /// How long to wait.
+        wait: Duration,
+    },
+    /// Refused for good.
+    Dead {
+        /// What the host said, for the operator.
+        reason: String,
+    },
+    /// Its cause has gone.
+    Moot,
+}
+
+/// A letter's recipient and facts, true now.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    /// The recipient's name.
+    pub name: String,
+    /// The recipient's address.
+    pub address: String,
+    /// What it tells.
+    pub facts: Facts,
+}
+
+/// Leases up to `most` letters that are due; expires those past their time first.
+pub async fn claim(machine: &Machine, most: u32) -> Result<Vec<Worker>, Fault> {
+    let service = machine.service();
+    let now = service.clock().now();
+    let lease: Uuid = service.chance().id()?;
+    let mut tx = service.db().write().await?;
+    store::expire(&mut tx, now).await?;
+    let rows = store::lease(&mut tx, lease, now, now + LEASE, most).await?;
+    tx.commit().await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| row.worker(lease))
+        .collect())
+}
+
+/// Loads what the letter tells; none when its cause has gone.
+pub async fn load(machine: &Machine, worker: &Worker) -> Result<Option<Letter>, Fault> {
+    let service = machine.service();
+    let mut tx = service.db().read().await?;
+    let Some((name, address)) = store::recipient(&mut tx, worker.to).await? else {
+        return Ok(None);
+    };
+    let address = worker.address.clone().unwrap_or(address);
+    let facts = facts::load(service, &mut tx, worker).await?;
+    Ok(facts.map(|facts| Letter {
+        name,
+        address,
+        facts,
+    }))
+}
+
+/// Writes down what became of the attempt, unless the lease went to another worker meanwhile.
+pub async fn settle(machine: &Machine, worker: Worker, verdict: Verdict) -> Result<(), Fault> {
+    let service = machine.service();
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    store::settle(&mut tx, &worker, &verdict, now).await?;
+    Ok(tx.commit().await?)
+}
+
+/// How many letters wait, and how many were refused for good; for the operator's page.
+pub async fn figures(
+    service: &Service,
+    _: &crate::access::Operator,
+) -> Result<(i64, i64, Option<Moment>), Fault> {
+    let mut tx = service.db().read().await?;
+    store::figures(&mut tx).await
+}

@@ -1,0 +1,289 @@
+//! What each kind of letter tells, loaded when it is rendered. Names of circle-mates, circle text
+//! and answers are never among it: mail is read by assistants and scanners.
+
+use domain::ids::{CircleId, LinkId, SeasonId, SeatId};
+use uuid::Uuid;
+
+use crate::{Service, db::Tx, fault::Fault, links};
+
+use super::{Kind, Worker};
+
+/// What a letter tells, beside its recipient.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields are what they are named")]
+pub enum Facts {
+    Account {
+        organisation: String,
+        token: String,
+        appointments: Vec<AppointmentFact>,
+    },
+    Seat {
+        organisation: String,
+        program: String,
+        first: String,
+        last: String,
+        facilitates: bool,
+        seat: SeatId,
+        token: Option<String>,
+    },
+    Wish {
+        organisation: String,
+        program: String,
+        first: String,
+        last: String,
+        token: Option<String>,
+    },
+    Reset {
+        organisation: String,
+        token: String,
+    },
+    ResetDone {
+        organisation: String,
+    },
+    ResetTold {
+        organisation: String,
+        member: String,
+    },
+    AddressAsked {
+        organisation: String,
+        address: String,
+        token: String,
+    },
+    AddressChanged {
+        organisation: String,
+        address: String,
+    },
+    AddressProposed {
+        organisation: String,
+        site: String,
+    },
+    Newcomer {
+        organisation: String,
+        circle: CircleId,
+        circle_name: String,
+    },
+    Agreement {
+        organisation: String,
+        circle: CircleId,
+        circle_name: String,
+    },
+    Test {
+        organisation: String,
+    },
+}
+
+/// One thing a person is charged with.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct AppointmentFact {
+    /// `operator`, `coordinator`, `sponsor` or `facilitator`.
+    pub role: String,
+    /// The site's or program's name; none for an operator.
+    pub scope: Option<String>,
+}
+
+#[derive(sqlx::FromRow)]
+struct SeasonRow {
+    program: String,
+    first_date: String,
+    last_date: String,
+}
+
+pub(super) async fn load(
+    service: &Service,
+    tx: &mut Tx,
+    worker: &Worker,
+) -> Result<Option<Facts>, Fault> {
+    let organisation = organisation(tx).await?;
+    let token = match worker.link {
+        Some(link) => live_token(service, tx, link).await?,
+        None => None,
+    };
+    if worker.link.is_some()
+        && token.is_none()
+        && worker.kind != Kind::Seat
+        && worker.kind != Kind::Wish
+    {
+        return Ok(None);
+    }
+    Ok(match (worker.kind, worker.subject, token) {
+        (Kind::Account, _, Some(token)) => Some(Facts::Account {
+            organisation,
+            token,
+            appointments: appointments(tx, worker).await?,
+        }),
+        (Kind::Reset, _, Some(token)) => Some(Facts::Reset {
+            organisation,
+            token,
+        }),
+        (Kind::ResetDone, ..) => Some(Facts::ResetDone { organisation }),
+        (Kind::Test, ..) => Some(Facts::Test { organisation }),
+        (Kind::Seat, Some(seat), token) => {
+            seat_facts(tx, organisation, SeatId(seat), token).await?
+        }
+        (Kind::Wish, Some(about), token) => {
+            let row = season(tx, SeasonId(about)).await?;
+            row.map(
+                |SeasonRow {
+                     program,
+                     first_date: first,
+                     last_date: last,
+                 }| {
+                    Facts::Wish {
+                        organisation,
+                        program,
+                        first,
+                        last,
+                        token,
+                    }
+                },
+            )
+        }
+        (Kind::ResetTold, Some(member), _) => {
+            let member = name(tx, "person", member).await?;
+            member.map(|member| Facts::ResetTold {
+                organisation,
+                member,
+            })
+        }
+        (Kind::AddressAsked, Some(_), Some(token)) => {
+            let address = pending_address(tx, worker).await?;
+            address.map(|address| Facts::AddressAsked {
+                organisation,
+                address,
+                token,
+            })
+        }
+        (Kind::AddressChanged, ..) => {
+            let (_, address) = super::store::recipient(tx, worker.to)
+                .await?
+                .unwrap_or_default();
+            Some(Facts::AddressChanged {
+                organisation,
+                address,
+            })
+        }
+        (Kind::AddressProposed, Some(site), _) => {
+            let site = name(tx, "site", site).await?;
+            site.map(|site| Facts::AddressProposed { organisation, site })
+        }
+        (Kind::Newcomer, Some(circle), _) => {
+            name(tx, "circle", circle)
+                .await?
+                .map(|circle_name| Facts::Newcomer {
+                    organisation,
+                    circle: CircleId(circle),
+                    circle_name,
+                })
+        }
+        (Kind::Agreement, Some(circle), _) => {
+            name(tx, "circle", circle)
+                .await?
+                .map(|circle_name| Facts::Agreement {
+                    organisation,
+                    circle: CircleId(circle),
+                    circle_name,
+                })
+        }
+        _ => None,
+    })
+}
+
+async fn organisation(tx: &mut Tx) -> Result<String, Fault> {
+    let row: Option<(String,)> = tx
+        .query("SELECT name FROM organisation")
+        .fetch_optional()
+        .await?;
+    Ok(row.map_or_else(String::new, |(name,)| name))
+}
+
+async fn live_token(service: &Service, tx: &mut Tx, link: LinkId) -> Result<Option<String>, Fault> {
+    let live: Option<(LinkId,)> = tx
+        .query("SELECT id FROM link WHERE id = $1 AND spent_at IS NULL AND expires_at > $2")
+        .bind(link)
+        .bind(service.clock().now())
+        .fetch_optional()
+        .await?;
+    if live.is_none() {
+        return Ok(None);
+    }
+    Ok(links::token(service.keyring(), tx, link)
+        .await?
+        .map(|(_, token)| token))
+}
+
+async fn appointments(tx: &mut Tx, worker: &Worker) -> Result<Vec<AppointmentFact>, Fault> {
+    Ok(tx
+        .query(
+            "SELECT a.role, COALESCE(s.name, p.name) AS scope FROM appointment a
+             LEFT JOIN site s ON s.id = a.site_id LEFT JOIN program p ON p.id = a.program_id
+             WHERE a.person_id = $1 AND a.ended_at IS NULL ORDER BY a.appointed_at, a.id",
+        )
+        .bind(worker.to)
+        .fetch_all()
+        .await?)
+}
+
+async fn seat_facts(
+    tx: &mut Tx,
+    organisation: String,
+    seat: SeatId,
+    token: Option<String>,
+) -> Result<Option<Facts>, Fault> {
+    let row: Option<(SeasonId, String)> = tx
+        .query(
+            "SELECT c.season_id, s.kind FROM seat s JOIN circle c ON c.id = s.circle_id
+             WHERE s.id = $1 AND s.state = 'invited'",
+        )
+        .bind(seat)
+        .fetch_optional()
+        .await?;
+    let Some((season_id, kind)) = row else {
+        return Ok(None);
+    };
+    let row = season(tx, season_id).await?;
+    Ok(row.map(
+        |SeasonRow {
+             program,
+             first_date: first,
+             last_date: last,
+         }| Facts::Seat {
+            organisation,
+            program,
+            first,
+            last,
+            facilitates: kind != "member",
+            seat,
+            token,
+        },
+    ))
+}
+
+async fn season(tx: &mut Tx, season: SeasonId) -> Result<Option<SeasonRow>, Fault> {
+    Ok(tx
+        .query(
+            "SELECT p.name AS program, s.first_date, s.last_date FROM season s
+             JOIN program p ON p.id = s.program_id WHERE s.id = $1",
+        )
+        .bind(season)
+        .fetch_optional()
+        .await?)
+}
+
+async fn pending_address(tx: &mut Tx, worker: &Worker) -> Result<Option<String>, Fault> {
+    let row: Option<(String,)> = tx
+        .query("SELECT email FROM address_change WHERE person_id = $1")
+        .bind(worker.to)
+        .fetch_optional()
+        .await?;
+    Ok(row.map(|(email,)| email))
+}
+
+async fn name(tx: &mut Tx, of: &'static str, id: Uuid) -> Result<Option<String>, Fault> {
+    let sql = match of {
+        "person" => "SELECT name FROM person WHERE id = $1",
+        "site" => "SELECT name FROM site WHERE id = $1",
+        _ => "SELECT name FROM circle WHERE id = $1",
+    };
+    let row: Option<(String,)> = tx.query(sql).bind(id).fetch_optional().await?;
+    Ok(row.map(|(name,)| name))
+}

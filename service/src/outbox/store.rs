@@ -1,0 +1,163 @@
+//! The rows of the outbox.
+
+use domain::{
+    ids::{LetterId, LinkId, PersonId},
+    moment::Moment,
+};
+use uuid::Uuid;
+
+use crate::{db::Tx, fault::Fault};
+
+use super::{Draft, Kind, Verdict, Worker};
+
+#[derive(sqlx::FromRow)]
+pub(super) struct Row {
+    id: LetterId,
+    kind: String,
+    person_id: PersonId,
+    address: Option<String>,
+    subject_id: Option<Uuid>,
+    link_id: Option<LinkId>,
+    attempts: i64,
+}
+
+impl Row {
+    pub(super) fn worker(self, lease: Uuid) -> Option<Worker> {
+        Some(Worker {
+            letter: self.id,
+            lease,
+            kind: Kind::named(&self.kind)?,
+            to: self.person_id,
+            address: self.address,
+            subject: self.subject_id,
+            link: self.link_id,
+            attempts: u32::try_from(self.attempts).unwrap_or(u32::MAX),
+        })
+    }
+}
+
+pub(super) async fn insert(
+    tx: &mut Tx,
+    id: LetterId,
+    draft: &Draft,
+    now: Moment,
+) -> Result<(), Fault> {
+    let subject = draft
+        .subject
+        .map_or_else(String::new, |subject| subject.to_string());
+    let key = format!(
+        "{}/{}/{subject}/{}",
+        draft.kind.name(),
+        draft.to,
+        draft.once
+    );
+    tx.query(
+        "INSERT INTO letter (id, kind, dedupe_key, person_id, address, subject_id, link_id, state,
+                             not_before, not_after, attempts, made_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 'waiting', $8, $9, 0, $8)
+         ON CONFLICT (dedupe_key) DO NOTHING",
+    )
+    .bind(id)
+    .bind(draft.kind.name())
+    .bind(key)
+    .bind(draft.to)
+    .bind(draft.address.clone())
+    .bind(draft.subject)
+    .bind(draft.link)
+    .bind(now)
+    .bind(now + draft.kind.life())
+    .execute()
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn expire(tx: &mut Tx, now: Moment) -> Result<(), Fault> {
+    tx.query(
+        "UPDATE letter SET state = 'expired', settled_at = $1
+         WHERE state = 'waiting' AND not_after <= $1 AND (lease_until IS NULL OR lease_until <= $1)",
+    )
+    .bind(now)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// The condition stands twice: without the outer one PostgreSQL gives a letter to two workers.
+pub(super) async fn lease(
+    tx: &mut Tx,
+    lease: Uuid,
+    now: Moment,
+    until: Moment,
+    most: u32,
+) -> Result<Vec<Row>, Fault> {
+    Ok(tx
+        .query(
+            "UPDATE letter SET lease_until = $1, lease_token = $2
+             WHERE id IN (SELECT id FROM letter
+                          WHERE state = 'waiting' AND not_before <= $3
+                            AND (lease_until IS NULL OR lease_until <= $3)
+                          ORDER BY not_before LIMIT $4)
+               AND state = 'waiting' AND not_before <= $3
+               AND (lease_until IS NULL OR lease_until <= $3)
+             RETURNING id, kind, person_id, address, subject_id, link_id, attempts",
+        )
+        .bind(until)
+        .bind(lease)
+        .bind(now)
+        .bind(i64::from(most))
+        .fetch_all()
+        .await?)
+}
+
+pub(super) async fn recipient(
+    tx: &mut Tx,
+    person: PersonId,
+) -> Result<Option<(String, String)>, Fault> {
+    Ok(tx
+        .query("SELECT name, email FROM person WHERE id = $1")
+        .bind(person)
+        .fetch_optional()
+        .await?)
+}
+
+pub(super) async fn settle(
+    tx: &mut Tx,
+    worker: &Worker,
+    verdict: &Verdict,
+    now: Moment,
+) -> Result<(), Fault> {
+    let (state, counted, wait, reason) = match verdict {
+        Verdict::Sent => ("sent", 1, None, None),
+        Verdict::Later { wait, reason } => ("waiting", 1, Some(*wait), Some(reason.clone())),
+        Verdict::Down { wait } => ("waiting", 0, Some(*wait), None),
+        Verdict::Dead { reason } => ("dead", 1, None, Some(reason.clone())),
+        Verdict::Moot => ("expired", 0, None, None),
+    };
+    let settled = wait.is_none().then_some(now);
+    tx.query(
+        "UPDATE letter SET state = $1, attempts = attempts + $2, not_before = COALESCE($3, not_before),
+                last_error = $4, settled_at = $5, lease_until = NULL, lease_token = NULL
+         WHERE id = $6 AND lease_token = $7 AND state = 'waiting'",
+    )
+    .bind(state)
+    .bind(i64::from(counted))
+    .bind(wait.map(|wait| now + wait))
+    .bind(reason)
+    .bind(settled)
+    .bind(worker.letter)
+    .bind(worker.lease)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn figures(tx: &mut Tx) -> Result<(i64, i64, Option<Moment>), Fault> {
+    Ok(tx
+        .query(
+            "SELECT COUNT(*) FILTER (WHERE state = 'waiting'), COUNT(*) FILTER (WHERE state = 'dead'),
+                    MAX(settled_at) FILTER (WHERE state = 'sent')
+             FROM letter",
+        )
+        .fetch_one()
+        .await?)
+}

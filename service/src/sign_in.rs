@@ -1,0 +1,595 @@
+//! Who is at the browser: signing in and out, accounts, resets, changes of address.
+//!
+//! Invariants: tokens are random and stored hashed; every sign-in has a new one; a reset ends all;
+//! known and unknown addresses get the same answer for the same work. This is the one place that
+//! decides what a proof of identity is worth: passkeys, codes and OIDC will come in here.
+
+use std::{net::IpAddr, time::Duration};
+
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use domain::{
+    ids::{PersonId, SignInId},
+    moment::Moment,
+};
+use sha2::{Digest as _, Sha256};
+
+use crate::{
+    Service,
+    access::{Device, Freshness, SignedIn},
+    audit::{self, Action},
+    db::Tx,
+    fault::{Fault, Refusal},
+    links::{self, Purpose},
+    outbox::{self, Draft, Kind},
+};
+
+mod delay;
+pub mod password;
+mod store;
+
+use delay::Entrant;
+use password::Password;
+
+const MINUTE: Duration = Duration::from_secs(60);
+const HOUR: Duration = Duration::from_secs(60 * 60);
+/// Idle time after which a shared computer is signed out, and circle text closes on one's own.
+pub const IDLE: Duration = Duration::from_secs(15 * 60);
+/// The longest a proof of identity is fresh, and a shared computer signed in.
+pub const FRESH: Duration = Duration::from_secs(12 * 60 * 60);
+/// How long one's own device shows times.
+pub const OWN_DEVICE: Duration = Duration::from_secs(14 * 24 * 60 * 60);
+/// A sign-in's `seen_at` is written at most this often.
+const SEEN_STEP: Duration = MINUTE;
+/// How long a change of address waits for the old one's word.
+pub const ADDRESS_WAIT: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
+/// The secret that a browser keeps in its cookie; shown to nobody else.
+#[derive(Clone)]
+pub struct Token(String);
+
+impl Token {
+    /// For the Set-Cookie header.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Token {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Token(…)")
+    }
+}
+
+/// Where a sign-in comes from.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// The client's address, where the server knows it.
+    pub address: Option<IpAddr>,
+    /// Browser and system in a few words, for the list of sign-ins.
+    pub browser: String,
+    /// How the person declared the computer.
+    pub device: Device,
+}
+
+/// Signs in with address and password.
+///
+/// # Errors
+/// [`Refusal::Mismatch`] whatever doesn't match, [`Fault::TooSoon`] after many failures.
+pub async fn open(
+    service: &Service,
+    email_key: &str,
+    password: &Password,
+    origin: &Origin,
+) -> Result<Token, Fault> {
+    let entrant = Entrant::new(service, email_key, origin.address);
+    entrant.enter(service).await?;
+    let known = {
+        let mut tx = service.db().read().await?;
+        store::secret(&mut tx, email_key).await?
+    };
+    let (person, stored) = known.unzip();
+    let right = password::verify(service, password, stored.flatten()).await?;
+    let person = person.filter(|_| right).ok_or(Refusal::Mismatch)?;
+    let mut tx = service.db().write().await?;
+    entrant.forgive(&mut tx).await?;
+    let token = start(service, &mut tx, person, origin).await?;
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// Recognises a browser by its token; none when it is unknown, ended, idle or over.
+pub async fn recognise(service: &Service, token: &str) -> Result<Option<SignedIn>, Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().read().await?;
+    let Some(row) = store::by_token(&mut tx, &hashed(token)).await? else {
+        return Ok(None);
+    };
+    drop(tx);
+    let idle = now.since(row.seen_at);
+    let (alive, freshness) = match row.device()? {
+        Device::Shared => (
+            idle < IDLE && now.since(row.made_at) < FRESH,
+            Freshness::Fresh,
+        ),
+        Device::Own => {
+            let fresh = idle < IDLE && now.since(row.proved_at) < FRESH;
+            let freshness = if fresh {
+                Freshness::Fresh
+            } else {
+                Freshness::Stale
+            };
+            (now.since(row.made_at) < OWN_DEVICE, freshness)
+        }
+    };
+    if !alive {
+        return Ok(None);
+    }
+    if idle >= SEEN_STEP {
+        // A stale proof stays stale: being seen again must not make it fresh.
+        let still = freshness == Freshness::Fresh;
+        let mut tx = service.db().write().await?;
+        store::seen(&mut tx, row.id, now, still).await?;
+        tx.commit().await?;
+    }
+    row.signed_in(freshness).map(Some)
+}
+
+/// Proves again who is there, on one's own device, before circle text.
+pub async fn prove(
+    service: &Service,
+    viewer: &SignedIn,
+    password: &Password,
+    address: Option<IpAddr>,
+) -> Result<(), Fault> {
+    verify_own(service, viewer, password, address).await?;
+    let mut tx = service.db().write().await?;
+    store::proved(&mut tx, viewer.sign_in, service.clock().now()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// One of a person's sign-ins.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// Which.
+    pub id: SignInId,
+    /// How the browser was declared.
+    pub device: Device,
+    /// Browser and system in a few words.
+    pub browser: String,
+    /// When it began.
+    pub made_at: Moment,
+    /// When it was last used, to the minute.
+    pub seen_at: Moment,
+}
+
+/// The person's sign-ins that are not over, latest first.
+pub async fn list(service: &Service, viewer: &SignedIn) -> Result<Vec<Listed>, Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().read().await?;
+    store::list(
+        &mut tx,
+        viewer.person,
+        now - FRESH,
+        now - IDLE,
+        now - OWN_DEVICE,
+    )
+    .await
+}
+
+/// Ends one of the person's own sign-ins; ending one that is over already is fine.
+pub async fn end(service: &Service, viewer: &SignedIn, which: SignInId) -> Result<(), Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    if !store::end(&mut tx, viewer.person, which, now).await? {
+        return Err(Fault::NotFound);
+    }
+    let (actor, subject) = (Some(viewer.person), Some(which.0));
+    audit::record(
+        &mut tx,
+        service.chance(),
+        now,
+        actor,
+        Action::SignInEnded,
+        subject,
+    )
+    .await?;
+    Ok(tx.commit().await?)
+}
+
+/// An account to be completed, as its link shows it.
+#[derive(Clone, Debug)]
+pub struct Invitee {
+    /// The name, to be confirmed.
+    pub name: String,
+    /// The address that the letter went to.
+    pub email: String,
+    /// The organisation.
+    pub organisation: String,
+    /// The zone that the person's site suggests.
+    pub zone: String,
+}
+
+/// What an account link is for; opening it changes nothing.
+pub async fn invitee(service: &Service, token: &str) -> Result<Invitee, Fault> {
+    let mut tx = service.db().read().await?;
+    let link = links::check(service, &mut tx, Purpose::Account, token).await?;
+    let person = link.person.ok_or(Refusal::LinkOver)?;
+    store::invitee(&mut tx, person)
+        .await?
+        .ok_or_else(|| Refusal::LinkOver.into())
+}
+
+/// Completes an account: only now is the link spent. Signs in.
+pub async fn complete(
+    service: &Service,
+    token: &str,
+    name: &str,
+    sort_key: &str,
+    zone: &str,
+    password: &Password,
+    origin: &Origin,
+) -> Result<Token, Fault> {
+    let known = invitee(service, token).await?;
+    judge(password, &[name, &known.email, &known.organisation])?;
+    let hash = password::hash(service, password).await?;
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    let link = links::check(service, &mut tx, Purpose::Account, token).await?;
+    let person = link.person.ok_or(Refusal::LinkOver)?;
+    links::spend(&mut tx, &link, now).await?;
+    store::complete(&mut tx, person, name, sort_key, zone, hash, now).await?;
+    audit::record(
+        &mut tx,
+        service.chance(),
+        now,
+        Some(person),
+        Action::AccountCompleted,
+        None,
+    )
+    .await?;
+    let token = start(service, &mut tx, person, origin).await?;
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// Posts a letter with a reset link, if the address has an account. The same answer and the same
+/// work if it hasn't.
+pub async fn ask_reset(
+    service: &Service,
+    email_key: &str,
+    address: Option<IpAddr>,
+) -> Result<(), Fault> {
+    let ask = format!("reset {email_key}");
+    Entrant::new(service, &ask, address).enter(service).await?;
+    let mut tx = service.db().write().await?;
+    // An address without an account gets a link of nobody, revoked by the next one.
+    let person = store::secret(&mut tx, email_key).await?;
+    let holder = person.and_then(|(person, hash)| hash.map(|_| person));
+    let link = links::make(service, &mut tx, Purpose::Reset, holder).await?;
+    if let Some(person) = holder {
+        let draft = Draft::new(Kind::Reset, person).link(link).once(link);
+        outbox::post(service, &mut tx, draft).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Whom a reset link is for; opening it changes nothing.
+pub async fn reset_for(service: &Service, token: &str) -> Result<Invitee, Fault> {
+    let mut tx = service.db().read().await?;
+    let link = links::check(service, &mut tx, Purpose::Reset, token).await?;
+    let person = link.person.ok_or(Refusal::LinkOver)?;
+    store::invitee(&mut tx, person)
+        .await?
+        .ok_or_else(|| Refusal::LinkOver.into())
+}
+
+/// Sets a new password by a reset link: ends all sign-ins, tells the person and the facilitators
+/// of the person's circles, and starts no sign-in: the new password is typed once more.
+pub async fn reset(service: &Service, token: &str, password: &Password) -> Result<(), Fault> {
+    let known = reset_for(service, token).await?;
+    judge(password, &[&known.name, &known.email, &known.organisation])?;
+    let hash = password::hash(service, password).await?;
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    let link = links::check(service, &mut tx, Purpose::Reset, token).await?;
+    let person = link.person.ok_or(Refusal::LinkOver)?;
+    links::spend(&mut tx, &link, now).await?;
+    store::set_password(&mut tx, person, hash, now).await?;
+    store::end_all(&mut tx, person, now).await?;
+    store::mark_reset(&mut tx, person, now).await?;
+    outbox::post(
+        service,
+        &mut tx,
+        Draft::new(Kind::ResetDone, person).once(link.id),
+    )
+    .await?;
+    for facilitator in store::facilitators_of(&mut tx, person).await? {
+        let draft = Draft::new(Kind::ResetTold, facilitator)
+            .about(person.0)
+            .once(link.id);
+        outbox::post(service, &mut tx, draft).await?;
+    }
+    audit::record(
+        &mut tx,
+        service.chance(),
+        now,
+        Some(person),
+        Action::PasswordReset,
+        None,
+    )
+    .await?;
+    Ok(tx.commit().await?)
+}
+
+/// The person has seen that the password was reset.
+pub async fn acknowledge_reset(service: &Service, viewer: &SignedIn) -> Result<(), Fault> {
+    let mut tx = service.db().write().await?;
+    store::clear_reset(&mut tx, viewer.person).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Changes the password, given the present one; ends every other sign-in.
+pub async fn change_password(
+    service: &Service,
+    viewer: &SignedIn,
+    present: &Password,
+    chosen: &Password,
+    address: Option<IpAddr>,
+) -> Result<(), Fault> {
+    judge(chosen, &[&viewer.name, &viewer.email, &viewer.organisation])?;
+    verify_own(service, viewer, present, address).await?;
+    let hash = password::hash(service, chosen).await?;
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    store::set_password(&mut tx, viewer.person, hash, now).await?;
+    store::end_others(&mut tx, viewer.person, viewer.sign_in, now).await?;
+    let actor = Some(viewer.person);
+    audit::record(
+        &mut tx,
+        service.chance(),
+        now,
+        actor,
+        Action::PasswordReset,
+        None,
+    )
+    .await?;
+    Ok(tx.commit().await?)
+}
+
+/// Changes what the person is called and which zone pages show.
+pub async fn change_profile(
+    service: &Service,
+    viewer: &SignedIn,
+    name: &str,
+    sort_key: &str,
+    zone: &str,
+) -> Result<(), Fault> {
+    let mut tx = service.db().write().await?;
+    store::set_profile(&mut tx, viewer.person, name, sort_key, zone).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Asks for another address: confirmed from the old one by link, or after seven days. The answer
+/// is the same when the new address is someone else's; the change then never comes.
+pub async fn ask_address(
+    service: &Service,
+    viewer: &SignedIn,
+    email: &str,
+    email_key: &str,
+    password: &Password,
+    address: Option<IpAddr>,
+) -> Result<(), Fault> {
+    verify_own(service, viewer, password, address).await?;
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    let link = links::make(service, &mut tx, Purpose::Address, Some(viewer.person)).await?;
+    let due = now + ADDRESS_WAIT;
+    store::ask_address(
+        &mut tx,
+        service.chance().id()?,
+        viewer.person,
+        email,
+        email_key,
+        now,
+        due,
+    )
+    .await?;
+    let draft = Draft::new(Kind::AddressAsked, viewer.person)
+        .about(link.0)
+        .link(link);
+    outbox::post(service, &mut tx, draft.to_address(viewer.email.clone())).await?;
+    let actor = Some(viewer.person);
+    audit::record(
+        &mut tx,
+        service.chance(),
+        now,
+        actor,
+        Action::AddressChangeAsked,
+        None,
+    )
+    .await?;
+    Ok(tx.commit().await?)
+}
+
+/// The change of address that waits, if one does: the new address and when it takes effect.
+pub async fn pending_address(
+    service: &Service,
+    viewer: &SignedIn,
+) -> Result<Option<(String, Moment)>, Fault> {
+    let mut tx = service.db().read().await?;
+    store::pending_address(&mut tx, viewer.person).await
+}
+
+/// Stops a change of address that waits.
+pub async fn stop_address(service: &Service, viewer: &SignedIn) -> Result<(), Fault> {
+    let mut tx = service.db().write().await?;
+    store::drop_address(&mut tx, viewer.person).await?;
+    Ok(tx.commit().await?)
+}
+
+/// What an address link would change: the old and the new address.
+pub async fn address_asked(service: &Service, token: &str) -> Result<(String, String), Fault> {
+    let mut tx = service.db().read().await?;
+    let link = links::check(service, &mut tx, Purpose::Address, token).await?;
+    let person = link.person.ok_or(Refusal::LinkOver)?;
+    let known = store::invitee(&mut tx, person)
+        .await?
+        .ok_or(Refusal::LinkOver)?;
+    let pending = store::pending_address(&mut tx, person)
+        .await?
+        .ok_or(Refusal::LinkOver)?;
+    Ok((known.email, pending.0))
+}
+
+/// The answer from the old address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddressAnswer {
+    /// It was me: change it now.
+    Confirm,
+    /// It wasn't: drop it.
+    Stop,
+}
+
+/// Confirms or stops a change of address by the link that went to the old one.
+pub async fn answer_address(
+    service: &Service,
+    token: &str,
+    answer: AddressAnswer,
+) -> Result<(), Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    let link = links::check(service, &mut tx, Purpose::Address, token).await?;
+    let person = link.person.ok_or(Refusal::LinkOver)?;
+    links::spend(&mut tx, &link, now).await?;
+    match answer {
+        AddressAnswer::Confirm => change_address(service, &mut tx, person, now).await?,
+        AddressAnswer::Stop => store::drop_address(&mut tx, person).await?,
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Carries out changes of address whose seven days are over; for the worker.
+pub async fn settle_addresses(machine: &crate::Machine) -> Result<usize, Fault> {
+    let service = machine.service();
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    let due = store::due_addresses(&mut tx, now).await?;
+    for person in &due {
+        change_address(service, &mut tx, *person, now).await?;
+    }
+    tx.commit().await?;
+    Ok(due.len())
+}
+
+async fn change_address(
+    service: &Service,
+    tx: &mut Tx,
+    person: PersonId,
+    now: Moment,
+) -> Result<(), Fault> {
+    let old = store::invitee(tx, person)
+        .await?
+        .ok_or(Fault::NotFound)?
+        .email;
+    if store::change_address(tx, person).await? {
+        let told = Draft::new(Kind::AddressChanged, person).about(person.0);
+        outbox::post(service, tx, told.clone().once(format!("new {now}"))).await?;
+        let to_old = told.to_address(old).once(format!("old {now}"));
+        outbox::post(service, tx, to_old).await?;
+        audit::record(
+            tx,
+            service.chance(),
+            now,
+            Some(person),
+            Action::AddressChanged,
+            None,
+        )
+        .await?;
+    }
+    store::drop_address(tx, person).await
+}
+
+/// Signs in as a person of the sample organisation, by a link printed on the terminal.
+pub async fn open_sample(service: &Service, token: &str, origin: &Origin) -> Result<Token, Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    let link = links::check(service, &mut tx, Purpose::Sample, token).await?;
+    let person = link.person.ok_or(Refusal::LinkOver)?;
+    if !crate::organisation::is_sample(&mut tx).await? {
+        return Err(Refusal::LinkOver.into());
+    }
+    links::spend(&mut tx, &link, now).await?;
+    let token = start(service, &mut tx, person, origin).await?;
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// Begins a sign-in in the caller's transaction.
+pub(crate) async fn start(
+    service: &Service,
+    tx: &mut Tx,
+    person: PersonId,
+    origin: &Origin,
+) -> Result<Token, Fault> {
+    let now = service.clock().now();
+    let token = Token(URL_SAFE_NO_PAD.encode(service.chance().bytes::<32>()?));
+    let id: SignInId = service.chance().id()?;
+    store::insert(tx, id, person, hashed(&token.0), origin, now).await?;
+    audit::record(
+        tx,
+        service.chance(),
+        now,
+        Some(person),
+        Action::SignedIn,
+        Some(id.0),
+    )
+    .await?;
+    Ok(token)
+}
+
+/// Forgets ended and outlived sign-ins after 12 hours; for the worker.
+pub async fn purge(machine: &crate::Machine) -> Result<u64, Fault> {
+    let service = machine.service();
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    let gone = store::purge(
+        &mut tx,
+        now - FRESH,
+        now - OWN_DEVICE - FRESH,
+        now - 90 * 24 * HOUR,
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(gone)
+}
+
+async fn verify_own(
+    service: &Service,
+    viewer: &SignedIn,
+    password: &Password,
+    address: Option<IpAddr>,
+) -> Result<(), Fault> {
+    let email_key = viewer.email.to_lowercase();
+    let entrant = Entrant::new(service, &email_key, address);
+    entrant.enter(service).await?;
+    let stored = {
+        let mut tx = service.db().read().await?;
+        store::hash_of(&mut tx, viewer.person).await?
+    };
+    if !password::verify(service, password, stored).await? {
+        return Err(Refusal::Mismatch.into());
+    }
+    let mut tx = service.db().write().await?;
+    entrant.forgive(&mut tx).await?;
+    Ok(tx.commit().await?)
+}
+
+pub(crate) fn judge(password: &Password, context: &[&str]) -> Result<(), Fault> {
+    password
+        .judge(context)
+        .map_err(|fault| Refusal::Password(fault).into())
+}
+
+fn hashed(token: &str) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
+}

@@ -1,0 +1,447 @@
+//! The rows of sign-ins and of the accounts behind them.
+
+use domain::{
+    ids::{PersonId, SignInId},
+    moment::Moment,
+};
+use uuid::Uuid;
+
+use crate::{
+    access::{Device, Duties, Freshness, SignedIn},
+    db::{DbError, Tx},
+    fault::Fault,
+};
+
+use super::{Invitee, Listed, Origin};
+
+#[derive(sqlx::FromRow)]
+#[expect(clippy::struct_excessive_bools, reason = "a row of independent facts")]
+pub(super) struct Row {
+    pub(super) id: SignInId,
+    person_id: PersonId,
+    device: String,
+    pub(super) made_at: Moment,
+    pub(super) seen_at: Moment,
+    pub(super) proved_at: Moment,
+    name: String,
+    email: String,
+    zone: String,
+    reset_at: Option<Moment>,
+    organisation: String,
+    operates: bool,
+    coordinates: bool,
+    sponsors: bool,
+    facilitates: bool,
+    sits: bool,
+}
+
+impl Row {
+    pub(super) fn device(&self) -> Result<Device, Fault> {
+        device_named(&self.device)
+    }
+
+    pub(super) fn signed_in(self, freshness: Freshness) -> Result<SignedIn, Fault> {
+        Ok(SignedIn {
+            person: self.person_id,
+            sign_in: self.id,
+            device: self.device()?,
+            freshness,
+            name: self.name,
+            email: self.email,
+            zone: self.zone,
+            reset_at: self.reset_at,
+            organisation: self.organisation,
+            duties: Duties {
+                operates: self.operates,
+                coordinates: self.coordinates,
+                sponsors: self.sponsors,
+                facilitates: self.facilitates,
+                sits: self.sits,
+            },
+        })
+    }
+}
+
+/// One query a request: who it is, and which first screens there are.
+pub(super) async fn by_token(tx: &mut Tx, hash: &[u8]) -> Result<Option<Row>, Fault> {
+    Ok(tx
+        .query(
+            "SELECT s.id, s.person_id, s.device, s.made_at, s.seen_at, s.proved_at,
+                    p.name, p.email, p.reset_at, o.name AS organisation,
+                    COALESCE(p.zone, (SELECT MIN(t.zone) FROM entry e JOIN site t ON t.id = e.site_id
+                                      WHERE e.person_id = p.id), o.zone) AS zone,
+                    EXISTS (SELECT 1 FROM appointment a WHERE a.person_id = p.id
+                            AND a.role = 'operator' AND a.ended_at IS NULL) AS operates,
+                    EXISTS (SELECT 1 FROM appointment a WHERE a.person_id = p.id
+                            AND a.role = 'coordinator' AND a.ended_at IS NULL) AS coordinates,
+                    EXISTS (SELECT 1 FROM appointment a WHERE a.person_id = p.id
+                            AND a.role = 'sponsor' AND a.ended_at IS NULL) AS sponsors,
+                    EXISTS (SELECT 1 FROM seat t WHERE t.person_id = p.id AND t.kind <> 'member'
+                            AND t.state IN ('invited', 'accepted', 'active', 'paused')) AS facilitates,
+                    EXISTS (SELECT 1 FROM seat t WHERE t.person_id = p.id
+                            AND t.state IN ('invited', 'accepted', 'active', 'paused')) AS sits
+             FROM sign_in s JOIN person p ON p.id = s.person_id CROSS JOIN organisation o
+             WHERE s.token_hash = $1 AND s.ended_at IS NULL",
+        )
+        .bind(hash.to_vec())
+        .fetch_optional()
+        .await?)
+}
+
+pub(super) async fn secret(
+    tx: &mut Tx,
+    email_key: &str,
+) -> Result<Option<(PersonId, Option<String>)>, Fault> {
+    Ok(tx
+        .query("SELECT id, password_hash FROM person WHERE email_key = $1")
+        .bind(email_key.to_owned())
+        .fetch_optional()
+        .await?)
+}
+
+pub(super) async fn hash_of(tx: &mut Tx, person: PersonId) -> Result<Option<String>, Fault> {
+    let (hash,): (Option<String>,) = tx
+        .query("SELECT password_hash FROM person WHERE id = $1")
+        .bind(person)
+        .fetch_one()
+        .await?;
+    Ok(hash)
+}
+
+pub(super) async fn insert(
+    tx: &mut Tx,
+    id: SignInId,
+    person: PersonId,
+    token_hash: Vec<u8>,
+    origin: &Origin,
+    now: Moment,
+) -> Result<(), Fault> {
+    tx.query(
+        "INSERT INTO sign_in (id, person_id, token_hash, device, browser, made_at, seen_at, proved_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $6, $6)",
+    )
+    .bind(id)
+    .bind(person)
+    .bind(token_hash)
+    .bind(device_name(origin.device))
+    .bind(origin.browser.clone())
+    .bind(now)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// Being seen keeps a fresh proof fresh; a stale one stays stale.
+pub(super) async fn seen(
+    tx: &mut Tx,
+    id: SignInId,
+    now: Moment,
+    still_fresh: bool,
+) -> Result<(), Fault> {
+    tx.query(
+        "UPDATE sign_in SET seen_at = $1,
+                proved_at = CASE WHEN $2 THEN proved_at ELSE $3 END
+         WHERE id = $4 AND ended_at IS NULL",
+    )
+    .bind(now)
+    .bind(still_fresh)
+    .bind(Moment::EPOCH)
+    .bind(id)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn proved(tx: &mut Tx, id: SignInId, now: Moment) -> Result<(), Fault> {
+    tx.query("UPDATE sign_in SET proved_at = $1, seen_at = $1 WHERE id = $2 AND ended_at IS NULL")
+        .bind(now)
+        .bind(id)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+#[derive(sqlx::FromRow)]
+struct ListedRow {
+    id: SignInId,
+    device: String,
+    browser: String,
+    made_at: Moment,
+    seen_at: Moment,
+}
+
+pub(super) async fn list(
+    tx: &mut Tx,
+    person: PersonId,
+    shared_since: Moment,
+    shared_seen: Moment,
+    own_since: Moment,
+) -> Result<Vec<Listed>, Fault> {
+    let rows: Vec<ListedRow> = tx
+        .query(
+            "SELECT id, device, browser, made_at, seen_at FROM sign_in
+             WHERE person_id = $1 AND ended_at IS NULL
+               AND ((device = 'shared' AND made_at > $2 AND seen_at > $3)
+                    OR (device = 'own' AND made_at > $4))
+             ORDER BY seen_at DESC, id",
+        )
+        .bind(person)
+        .bind(shared_since)
+        .bind(shared_seen)
+        .bind(own_since)
+        .fetch_all()
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Listed {
+                id: row.id,
+                device: device_named(&row.device)?,
+                browser: row.browser,
+                made_at: row.made_at,
+                seen_at: row.seen_at,
+            })
+        })
+        .collect()
+}
+
+/// Whether there is such a sign-in of the person's; ended ones are ended already.
+pub(super) async fn end(
+    tx: &mut Tx,
+    person: PersonId,
+    which: SignInId,
+    now: Moment,
+) -> Result<bool, Fault> {
+    let touched = tx
+        .query(
+            "UPDATE sign_in SET ended_at = COALESCE(ended_at, $1) WHERE id = $2 AND person_id = $3",
+        )
+        .bind(now)
+        .bind(which)
+        .bind(person)
+        .execute()
+        .await?;
+    Ok(touched == 1)
+}
+
+pub(super) async fn end_all(tx: &mut Tx, person: PersonId, now: Moment) -> Result<(), Fault> {
+    tx.query("UPDATE sign_in SET ended_at = $1 WHERE person_id = $2 AND ended_at IS NULL")
+        .bind(now)
+        .bind(person)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn end_others(
+    tx: &mut Tx,
+    person: PersonId,
+    this: SignInId,
+    now: Moment,
+) -> Result<(), Fault> {
+    tx.query(
+        "UPDATE sign_in SET ended_at = $1 WHERE person_id = $2 AND id <> $3 AND ended_at IS NULL",
+    )
+    .bind(now)
+    .bind(person)
+    .bind(this)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn invitee(tx: &mut Tx, person: PersonId) -> Result<Option<Invitee>, Fault> {
+    let row: Option<(String, String, String, String)> = tx
+        .query(
+            "SELECT p.name, p.email, o.name,
+                    COALESCE(p.zone, (SELECT MIN(t.zone) FROM entry e JOIN site t ON t.id = e.site_id
+                                      WHERE e.person_id = p.id), o.zone)
+             FROM person p CROSS JOIN organisation o WHERE p.id = $1",
+        )
+        .bind(person)
+        .fetch_optional()
+        .await?;
+    Ok(row.map(|(name, email, organisation, zone)| Invitee {
+        name,
+        email,
+        organisation,
+        zone,
+    }))
+}
+
+pub(super) async fn complete(
+    tx: &mut Tx,
+    person: PersonId,
+    name: &str,
+    sort_key: &str,
+    zone: &str,
+    hash: String,
+    now: Moment,
+) -> Result<(), Fault> {
+    set_profile(tx, person, name, sort_key, zone).await?;
+    set_password(tx, person, hash, now).await
+}
+
+pub(super) async fn set_profile(
+    tx: &mut Tx,
+    person: PersonId,
+    name: &str,
+    sort_key: &str,
+    zone: &str,
+) -> Result<(), Fault> {
+    tx.query("UPDATE person SET name = $1, sort_key = $2, zone = $3 WHERE id = $4")
+        .bind(name.to_owned())
+        .bind(sort_key.to_owned())
+        .bind(zone.to_owned())
+        .bind(person)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn set_password(
+    tx: &mut Tx,
+    person: PersonId,
+    hash: String,
+    now: Moment,
+) -> Result<(), Fault> {
+    tx.query("UPDATE person SET password_hash = $1, password_at = $2 WHERE id = $3")
+        .bind(hash)
+        .bind(now)
+        .bind(person)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn mark_reset(tx: &mut Tx, person: PersonId, now: Moment) -> Result<(), Fault> {
+    tx.query("UPDATE person SET reset_at = $1 WHERE id = $2")
+        .bind(now)
+        .bind(person)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn clear_reset(tx: &mut Tx, person: PersonId) -> Result<(), Fault> {
+    tx.query("UPDATE person SET reset_at = NULL WHERE id = $1")
+        .bind(person)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn facilitators_of(tx: &mut Tx, person: PersonId) -> Result<Vec<PersonId>, Fault> {
+    let rows: Vec<(PersonId,)> = tx
+        .query(
+            "SELECT DISTINCT f.person_id FROM seat s JOIN seat f ON f.circle_id = s.circle_id
+             WHERE s.person_id = $1 AND s.state IN ('active', 'paused', 'accepted')
+               AND f.kind <> 'member' AND f.state = 'active' AND f.person_id <> s.person_id",
+        )
+        .bind(person)
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+pub(super) async fn ask_address(
+    tx: &mut Tx,
+    id: Uuid,
+    person: PersonId,
+    email: &str,
+    email_key: &str,
+    now: Moment,
+    due: Moment,
+) -> Result<(), Fault> {
+    tx.query(
+        "INSERT INTO address_change (id, person_id, email, email_key, asked_at, due_at)
+         VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (person_id) DO UPDATE SET email = EXCLUDED.email,
+             email_key = EXCLUDED.email_key, asked_at = EXCLUDED.asked_at, due_at = EXCLUDED.due_at",
+    )
+    .bind(id)
+    .bind(person)
+    .bind(email.to_owned())
+    .bind(email_key.to_owned())
+    .bind(now)
+    .bind(due)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn pending_address(
+    tx: &mut Tx,
+    person: PersonId,
+) -> Result<Option<(String, Moment)>, Fault> {
+    Ok(tx
+        .query("SELECT email, due_at FROM address_change WHERE person_id = $1")
+        .bind(person)
+        .fetch_optional()
+        .await?)
+}
+
+pub(super) async fn drop_address(tx: &mut Tx, person: PersonId) -> Result<(), Fault> {
+    tx.query("DELETE FROM address_change WHERE person_id = $1")
+        .bind(person)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn due_addresses(tx: &mut Tx, now: Moment) -> Result<Vec<PersonId>, Fault> {
+    let rows: Vec<(PersonId,)> = tx
+        .query("SELECT person_id FROM address_change WHERE due_at <= $1")
+        .bind(now)
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// Whether the new address was free; where another person has it, nothing changes.
+pub(super) async fn change_address(tx: &mut Tx, person: PersonId) -> Result<bool, Fault> {
+    let touched = tx
+        .query(
+            "UPDATE person SET email = c.email, email_key = c.email_key, revision = revision + 1
+             FROM address_change c
+             WHERE person.id = $1 AND c.person_id = person.id
+               AND NOT EXISTS (SELECT 1 FROM person o WHERE o.email_key = c.email_key AND o.id <> $1)",
+        )
+        .bind(person)
+        .execute()
+        .await?;
+    Ok(touched == 1)
+}
+
+pub(super) async fn purge(
+    tx: &mut Tx,
+    ended: Moment,
+    outlived: Moment,
+    failures: Moment,
+) -> Result<u64, Fault> {
+    let gone = tx
+        .query("DELETE FROM sign_in WHERE ended_at < $1 OR made_at < $2")
+        .bind(ended)
+        .bind(outlived)
+        .execute()
+        .await?;
+    tx.query("DELETE FROM attempt WHERE last_at < $1")
+        .bind(failures)
+        .execute()
+        .await?;
+    Ok(gone)
+}
+
+fn device_name(device: Device) -> &'static str {
+    match device {
+        Device::Shared => "shared",
+        Device::Own => "own",
+    }
+}
+
+fn device_named(name: &str) -> Result<Device, Fault> {
+    match name {
+        "shared" => Ok(Device::Shared),
+        "own" => Ok(Device::Own),
+        _ => Err(DbError::Inconsistent("sign_in.device").into()),
+    }
+}

@@ -1,0 +1,140 @@
+//! A world to test in: both engines with their production settings, a clock that stands still, and
+//! chance that repeats.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use domain::moment::Moment;
+use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
+use tempfile::TempDir;
+
+use crate::{Machine, Service, Settings, chance::Chance, clock::Clock, fault::Fault};
+
+/// When every world begins: Monday 2 March 2026, 09:00 in Halifax.
+pub const BEGINNING: &str = "2026-03-02T13:00:00Z";
+
+/// Which engine a world stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// A file in a folder of its own.
+    Sqlite,
+    /// Two databases of its own at `TEST_POSTGRES_URL`.
+    Postgres,
+}
+
+/// A service on its own databases; everything is gone when it is dropped.
+#[derive(Debug)]
+pub struct World {
+    /// The use cases.
+    pub service: Service,
+    /// What the process may do.
+    pub machine: Machine,
+    /// The clock that all of it reads.
+    pub clock: Clock,
+    /// How it was opened, to open it again.
+    pub settings: Settings,
+    folder: TempDir,
+}
+
+impl World {
+    /// Opens a new, empty world; none where the engine isn't there.
+    pub async fn open(engine: Engine) -> Option<Self> {
+        let folder = TempDir::new().unwrap();
+        let clock = Clock::fixed(Moment::parse(BEGINNING).unwrap());
+        let (database_url, keyring_url) = match engine {
+            Engine::Sqlite => (
+                format!("sqlite:{}/data/circlekeep.db", folder.path().display()),
+                format!("sqlite:{}/ring/keyring.db", folder.path().display()),
+            ),
+            Engine::Postgres => {
+                let server = postgres_url()?;
+                (new_database(&server).await, new_database(&server).await)
+            }
+        };
+        let settings = Settings {
+            database_url,
+            keyring_url,
+            keys: folder.path().join("keys"),
+            clock: clock.clone(),
+            chance: Chance::System,
+            hashers: 2,
+        };
+        let (service, machine) = crate::open(settings.clone()).await.unwrap();
+        Some(Self {
+            service,
+            machine,
+            clock,
+            settings,
+            folder,
+        })
+    }
+
+    /// The folder that SQLite's files and the keys lie in.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    /// Closes the service and opens it again, as a restart does.
+    pub async fn restart(&mut self) -> Result<(), Fault> {
+        self.service.close().await;
+        (self.service, self.machine) = crate::open(self.settings.clone()).await?;
+        Ok(())
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "tests have no configuration")]
+fn postgres_url() -> Option<String> {
+    match std::env::var("TEST_POSTGRES_URL") {
+        Ok(url) => Some(url),
+        Err(_) if std::env::var("CI").is_ok() => {
+            panic!("TEST_POSTGRES_URL is not set: a skip on PostgreSQL fails in CI")
+        }
+        Err(_) => {
+            eprintln!("SKIPPED on PostgreSQL: TEST_POSTGRES_URL is not set");
+            None
+        }
+    }
+}
+
+/// A new database of locale C; its name is made here, of digits only.
+async fn new_database(server: &str) -> String {
+    static NUMBER: AtomicU64 = AtomicU64::new(0);
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let name = format!("t{}_{number}", std::process::id());
+    let mut connection = PgConnection::connect(server).await.unwrap();
+    let sql = format!("CREATE DATABASE {name} LOCALE 'C' TEMPLATE template0 ENCODING 'UTF8'");
+    sqlx::raw_sql(AssertSqlSafe(sql))
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    let mut url = url::Url::parse(server).unwrap();
+    url.set_path(&name);
+    url.to_string()
+}
+
+/// Makes one test of a body into two: on SQLite and on PostgreSQL.
+#[macro_export]
+macro_rules! on_both {
+    ($(#[$meta:meta])* async fn $name:ident($world:ident: World) $body:block) => {
+        $(#[$meta])*
+        mod $name {
+            #[expect(clippy::wildcard_imports, reason = "the test's own imports, once more")]
+            use super::*;
+
+            async fn run($world: $crate::testing::World) $body
+
+            #[tokio::test]
+            async fn sqlite() {
+                use $crate::testing::{Engine, World};
+                run(World::open(Engine::Sqlite).await.unwrap()).await;
+            }
+
+            #[tokio::test]
+            async fn postgres() {
+                use $crate::testing::{Engine, World};
+                if let Some(world) = World::open(Engine::Postgres).await {
+                    run(world).await;
+                }
+            }
+        }
+    };
+}

@@ -1,0 +1,306 @@
+//! Founding, signing in and out, accounts, resets and changes of address, on both engines.
+
+use std::time::Duration;
+
+use service::{
+    access::{Device, Freshness, SignedIn},
+    fault::{Fault, Refusal},
+    on_both, organisation,
+    organisation::{Charge, Founding, Person},
+    sign_in::{self, AddressAnswer, Origin, Token, password::Password},
+    testing::World,
+};
+
+const GOOD: &str = "lantern orchid ferry 22";
+const OTHER: &str = "harbour velvet quarry 71";
+
+fn password(text: &str) -> Password {
+    Password::typed(text.to_owned())
+}
+
+fn person(name: &str, email: &str) -> Person {
+    Person {
+        name: name.to_owned(),
+        sort_key: name.to_lowercase(),
+        email: email.to_owned(),
+        email_key: email.to_lowercase(),
+    }
+}
+
+fn origin(device: Device) -> Origin {
+    Origin {
+        address: Some([192, 0, 2, 7].into()),
+        browser: "Firefox on Linux".to_owned(),
+        device,
+    }
+}
+
+async fn founded(world: &World) -> Token {
+    let link = organisation::setup_link(&world.machine)
+        .await
+        .unwrap()
+        .unwrap();
+    let founding = Founding {
+        organisation: "Northshore Health".to_owned(),
+        zone: "America/Halifax".to_owned(),
+        operator: person("Olga Okafor", "Olga@northshore.example"),
+    };
+    let service = &world.service;
+    let shared = origin(Device::Shared);
+    organisation::found(service, &link, &founding, &password(GOOD), &shared)
+        .await
+        .unwrap()
+}
+
+async fn viewer(world: &World, token: &Token) -> Option<SignedIn> {
+    sign_in::recognise(&world.service, token.expose())
+        .await
+        .unwrap()
+}
+
+async fn open(world: &World, email: &str, text: &str, origin: &Origin) -> Result<Token, Fault> {
+    sign_in::open(&world.service, email, &password(text), origin).await
+}
+
+async fn letter_token(world: &World) -> String {
+    let letters = service::outbox::claim(&world.machine, 10).await.unwrap();
+    let mut found = None;
+    for worker in letters {
+        let letter = service::outbox::load(&world.machine, &worker)
+            .await
+            .unwrap();
+        use service::outbox::Facts;
+        match letter.map(|letter| letter.facts) {
+            Some(
+                Facts::Account { token, .. }
+                | Facts::Reset { token, .. }
+                | Facts::AddressAsked { token, .. },
+            ) => found = Some(token),
+            _ => {}
+        }
+        let sent = service::outbox::Verdict::Sent;
+        service::outbox::settle(&world.machine, worker, sent)
+            .await
+            .unwrap();
+    }
+    found.unwrap()
+}
+
+fn refused<T: std::fmt::Debug>(outcome: Result<T, Fault>) -> Refusal {
+    match outcome {
+        Err(Fault::Refused(refusal)) => refusal,
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+on_both! {
+    async fn a_setup_link_founds_once(world: World) {
+        let link = organisation::setup_link(&world.machine).await.unwrap().unwrap();
+        let newer = organisation::setup_link(&world.machine).await.unwrap().unwrap();
+        assert_eq!(refused(organisation::check_setup(&world.service, &link).await), Refusal::LinkOver);
+        organisation::check_setup(&world.service, &newer).await.unwrap();
+
+        let token = founded(&world).await;
+        let viewer = viewer(&world, &token).await.unwrap();
+        assert!(viewer.duties().operates);
+        assert_eq!(viewer.zone(), "America/Halifax");
+        assert!(organisation::setup_link(&world.machine).await.unwrap().is_none());
+    }
+}
+
+on_both! {
+    async fn a_shared_computer_ends_when_idle_and_after_twelve_hours(world: World) {
+        let token = founded(&world).await;
+        for _ in 0..47 {
+            world.clock.advance(Duration::from_secs(14 * 60));
+            assert!(viewer(&world, &token).await.is_some());
+        }
+        world.clock.advance(sign_in::IDLE);
+        assert!(viewer(&world, &token).await.is_none(), "idle");
+
+        let shared = origin(Device::Shared);
+        let again = sign_in::open(&world.service, "olga@northshore.example", &password(GOOD), &shared)
+            .await
+            .unwrap();
+        assert_ne!(again.expose(), token.expose(), "a new one on every sign-in");
+        let mut hours = 0;
+        while viewer(&world, &again).await.is_some() {
+            world.clock.advance(Duration::from_secs(10 * 60));
+            hours += 1;
+        }
+        assert_eq!(hours, 12 * 6);
+    }
+}
+
+on_both! {
+    async fn an_own_device_shows_times_for_fourteen_days_and_wants_a_proof_for_words(world: World) {
+        founded(&world).await;
+        let own = origin(Device::Own);
+        let token = sign_in::open(&world.service, "olga@northshore.example", &password(GOOD), &own)
+            .await
+            .unwrap();
+        assert_eq!(viewer(&world, &token).await.unwrap().freshness(), Freshness::Fresh);
+        world.clock.advance(Duration::from_secs(16 * 60));
+        assert_eq!(viewer(&world, &token).await.unwrap().freshness(), Freshness::Stale);
+        world.clock.advance(Duration::from_secs(5));
+        let stale = viewer(&world, &token).await.unwrap();
+        assert_eq!(stale.freshness(), Freshness::Stale, "being seen doesn't freshen");
+        let wrong = sign_in::prove(&world.service, &stale, &password(OTHER), None).await;
+        assert_eq!(refused(wrong), Refusal::Mismatch);
+        sign_in::prove(&world.service, &stale, &password(GOOD), None).await.unwrap();
+        assert_eq!(viewer(&world, &token).await.unwrap().freshness(), Freshness::Fresh);
+        world.clock.advance(Duration::from_secs(13 * 24 * 3600));
+        assert!(viewer(&world, &token).await.is_some());
+        world.clock.advance(Duration::from_secs(24 * 3600));
+        assert!(viewer(&world, &token).await.is_none());
+    }
+}
+
+on_both! {
+    async fn guessing_is_slowed_and_never_locked(world: World) {
+        founded(&world).await;
+        let shared = origin(Device::Shared);
+        for email in ["olga@northshore.example", "nobody@northshore.example"] {
+            let mut soon = 0;
+            for _ in 0..7 {
+                match sign_in::open(&world.service, email, &password(OTHER), &shared).await {
+                    Err(Fault::Refused(Refusal::Mismatch)) => {}
+                    Err(Fault::TooSoon(wait)) => {
+                        soon += 1;
+                        assert!(wait <= Duration::from_secs(60));
+                    }
+                    other => panic!("{other:?}"),
+                }
+            }
+            assert_eq!(soon, 1, "the same for a known and an unknown address");
+        }
+        world.clock.advance(Duration::from_secs(61));
+        let right = open(&world, "olga@northshore.example", GOOD, &shared);
+        right.await.unwrap();
+    }
+}
+
+on_both! {
+    async fn an_invited_person_completes_the_account_once(world: World) {
+        let operator = viewer(&world, &founded(&world).await).await.unwrap();
+        let kim = person("Kim Kaya", "kim@northshore.example");
+        organisation::appoint(&world.service, &operator, &kim, Charge::Operator).await.unwrap();
+        let token = letter_token(&world).await;
+
+        for _ in 0..3 {
+            let invitee = sign_in::invitee(&world.service, &token).await.unwrap();
+            assert_eq!((invitee.name.as_str(), invitee.email.as_str()), ("Kim Kaya", "kim@northshore.example"));
+        }
+        let shared = origin(Device::Shared);
+        let complete = |chosen: &'static str| {
+            let (service, token, shared) = (&world.service, &token, &shared);
+            async move {
+                let (name, key, zone) = ("Kim Kaya", "kim kaya", "America/Toronto");
+                sign_in::complete(service, token, name, key, zone, &password(chosen), shared).await
+            }
+        };
+        assert!(matches!(refused(complete("kim kaya northshore").await), Refusal::Password(_)));
+        let signed_in = complete(GOOD).await.unwrap();
+        assert_eq!(viewer(&world, &signed_in).await.unwrap().zone(), "America/Toronto");
+        assert_eq!(refused(complete(OTHER).await), Refusal::LinkOver);
+
+        let again = organisation::appoint(&world.service, &operator, &kim, Charge::Operator).await;
+        assert_eq!(refused(again), Refusal::AlreadyHeld);
+        let olga = person("Olga Okafor", "olga@northshore.example");
+        let own = organisation::appoint(&world.service, &operator, &olga, Charge::Operator).await;
+        assert_eq!(refused(own), Refusal::OwnAppointment);
+    }
+}
+
+on_both! {
+    async fn an_account_link_lives_seven_days(world: World) {
+        let operator = viewer(&world, &founded(&world).await).await.unwrap();
+        let kim = person("Kim Kaya", "kim@northshore.example");
+        organisation::appoint(&world.service, &operator, &kim, Charge::Operator).await.unwrap();
+        let token = letter_token(&world).await;
+        world.clock.advance(Duration::from_secs(7 * 24 * 3600 - 1));
+        sign_in::invitee(&world.service, &token).await.unwrap();
+        world.clock.advance(Duration::from_secs(1));
+        assert_eq!(refused(sign_in::invitee(&world.service, &token).await), Refusal::LinkOver);
+    }
+}
+
+on_both! {
+    async fn a_reset_ends_every_sign_in_and_is_shown(world: World) {
+        let before = founded(&world).await;
+        sign_in::ask_reset(&world.service, "nobody@northshore.example", None).await.unwrap();
+        sign_in::ask_reset(&world.service, "olga@northshore.example", None).await.unwrap();
+        let token = letter_token(&world).await;
+        sign_in::reset(&world.service, &token, &password(OTHER)).await.unwrap();
+        assert!(viewer(&world, &before).await.is_none());
+        assert_eq!(refused(sign_in::reset(&world.service, &token, &password(GOOD)).await), Refusal::LinkOver);
+
+        let shared = origin(Device::Shared);
+        let after = open(&world, "olga@northshore.example", OTHER, &shared);
+        let after = viewer(&world, &after.await.unwrap()).await.unwrap();
+        assert!(after.reset_at().is_some(), "shown at the next sign-in");
+        sign_in::acknowledge_reset(&world.service, &after).await.unwrap();
+
+        sign_in::ask_reset(&world.service, "olga@northshore.example", None).await.unwrap();
+        let late = letter_token(&world).await;
+        world.clock.advance(Duration::from_secs(30 * 60));
+        assert_eq!(refused(sign_in::reset_for(&world.service, &late).await.map(|_| ())), Refusal::LinkOver);
+    }
+}
+
+on_both! {
+    async fn an_address_changes_by_the_old_ones_word_or_after_seven_days(world: World) {
+        let olga = viewer(&world, &founded(&world).await).await.unwrap();
+        let ask = |new: &'static str| {
+            let (service, olga) = (&world.service, &olga);
+            async move {
+                let key = new.to_lowercase();
+                sign_in::ask_address(service, olga, new, &key, &password(GOOD), None).await.unwrap();
+            }
+        };
+        ask("Olga.O@northshore.example").await;
+        let token = letter_token(&world).await;
+        sign_in::answer_address(&world.service, &token, AddressAnswer::Stop).await.unwrap();
+        assert!(sign_in::pending_address(&world.service, &olga).await.unwrap().is_none());
+
+        ask("Olga.O@northshore.example").await;
+        world.clock.advance(Duration::from_secs(7 * 24 * 3600));
+        assert_eq!(sign_in::settle_addresses(&world.machine).await.unwrap(), 1);
+        let shared = origin(Device::Shared);
+        let new = open(&world, "olga.o@northshore.example", GOOD, &shared);
+        assert_eq!(viewer(&world, &new.await.unwrap()).await.unwrap().email(), "Olga.O@northshore.example");
+    }
+}
+
+on_both! {
+    async fn a_person_lists_and_ends_their_own_sign_ins_only(world: World) {
+        let first = founded(&world).await;
+        let olga = viewer(&world, &first).await.unwrap();
+        let own = origin(Device::Own);
+        let second = open(&world, "olga@northshore.example", GOOD, &own);
+        let second = viewer(&world, &second.await.unwrap()).await.unwrap();
+        assert_eq!(sign_in::list(&world.service, &olga).await.unwrap().len(), 2);
+        sign_in::end(&world.service, &olga, second.sign_in()).await.unwrap();
+        assert_eq!(sign_in::list(&world.service, &olga).await.unwrap().len(), 1);
+        let unknown = sign_in::end(&world.service, &olga, uuid::Uuid::nil().into()).await;
+        assert!(matches!(unknown, Err(Fault::NotFound)));
+    }
+}
+
+on_both! {
+    async fn the_last_operator_stays(world: World) {
+        let olga = viewer(&world, &founded(&world).await).await.unwrap();
+        let appointments = organisation::appointments(&world.service, &olga).await.unwrap();
+        let end = organisation::end_appointment(&world.service, &olga, appointments[0].id).await;
+        assert_eq!(refused(end), Refusal::LastOperator);
+    }
+}
+
+on_both! {
+    async fn everything_is_there_after_a_restart(world: World) {
+        let mut world = world;
+        let token = founded(&world).await;
+        world.restart().await.unwrap();
+        assert!(viewer(&world, &token).await.is_some());
+    }
+}
