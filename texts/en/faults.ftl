@@ -1,0 +1,57 @@
+### Pages for what didn't work: a title, what happened, what to do next.
+
+# 403
+faults-forbidden-title = This isn’t yours to open
+faults-forbidden-what = The page exists, but it belongs to a role you don’t hold here.
+faults-forbidden-next = If your work needs it, ask the coordinator of your program.
+
+# 404
+faults-missing-title = There is nothing here
+faults-missing-what = The address may be incomplete, or what stood here was moved or erased.
+faults-missing-next = Your home page shows everything that is yours today.
+
+# 405
+faults-method-title = That doesn’t work at this address
+faults-method-what = The page was asked for in a way it doesn’t answer. Nothing was changed.
+faults-method-next = Go back, reload the page and try again.
+
+# 413
+faults-large-title = That was too much at once
+faults-large-what = What you sent is larger than this page takes, so nothing of it was stored.
+faults-large-next = Go back and send less. What you typed should still be there.
+
+# 422: the heading above the list of what to change
+faults-summary = { $count ->
+    [one] One thing to change before this can be saved
+   *[other] { $count } things to change before this can be saved
+}
+faults-summary-next = Everything you typed is still here. Secrets have to be typed again.
+
+# 429
+faults-soon-title = A short pause
+faults-soon-what = There were many tries in a short time, so this page is resting. It does that to keep out anybody who guesses.
+faults-soon-next = { $minutes ->
+    [one] Please try again in a minute.
+   *[other] Please try again in { $minutes } minutes.
+}
+
+# 500
+faults-broken-title = Something broke on this side
+faults-broken-what = It is not your doing. What you sent may not have been stored; please check before you send it again.
+faults-broken-next = Try again in a moment. If it stays like this, tell the people who run { -circlekeep } at { $organisation }.
+# $reference is a number that leads them to the record of what happened; it holds no words of yours.
+faults-broken-reference = Reference for them: { $reference }
+
+# 503
+faults-away-title = { -circlekeep } is being looked after
+faults-away-what = It is starting, or under more load than it can carry. What you saved is still there.
+faults-away-next = Try again in a minute. Your meeting’s joining link stands in your calendar and works without this page.
+
+# A form sent from somewhere other than its own page
+faults-origin-title = That form didn’t come from here
+faults-origin-what = It was sent from another site or an old page, so nothing was changed.
+faults-origin-next = Open the page again from { -circlekeep } and send it from there.
+
+faults-home = Go to your home page
+faults-back = Go back
+faults-again = Try again

@@ -1,0 +1,18 @@
+### The frame around every page.
+
+# The browser's tab: $page is the page's title.
+shell-title = { $page } · { -circlekeep }
+shell-skip = Skip to the content
+shell-nav-label = Main
+shell-nav-home = Home
+shell-nav-people = People
+shell-nav-circles = Circles
+shell-nav-programs = Programs
+shell-nav-account = Account
+shell-sign-in = Sign in
+shell-sign-out = Sign out
+shell-signed-in-as = Signed in as { $name }
+shell-footer = { -circlekeep } is free software, run by { $organisation }.
+shell-footer-support = Support, now
+shell-without-script = This page works without JavaScript. Only its live parts stand still.
+shell-notice-label = Notice
