@@ -1,0 +1,111 @@
+//! One locale's messages, ready to be said.
+
+use fluent_bundle::{
+    FluentArgs, FluentError, FluentResource, FluentValue, concurrent::FluentBundle,
+};
+
+use crate::{PLAIN, SOURCES, number::Formatter};
+
+/// A locale's bundle, its plain texts formatted once, and where to look for what it lacks.
+pub(crate) struct Catalogue {
+    tag: &'static str,
+    bundle: FluentBundle<FluentResource>,
+    /// In the order of [`PLAIN`].
+    plain: Vec<String>,
+    fallback: Option<&'static Catalogue>,
+}
+
+impl Catalogue {
+    /// The catalogue of the folder `tag`.
+    pub(crate) fn load(
+        tag: &'static str,
+        formatter: Option<Formatter>,
+        fallback: Option<&'static Self>,
+    ) -> Self {
+        let sources = SOURCES
+            .iter()
+            .find(|(folder, _)| *folder == tag)
+            .map_or(&[][..], |(_, sources)| sources);
+        Self::new(tag, sources, formatter, fallback)
+    }
+
+    /// A catalogue of the given sources. The build script has checked them: what can't be read
+    /// here is left to the fallback.
+    pub(crate) fn new(
+        tag: &'static str,
+        sources: &[&str],
+        formatter: Option<Formatter>,
+        fallback: Option<&'static Self>,
+    ) -> Self {
+        let mut catalogue = Self {
+            tag,
+            bundle: bundle(tag, sources, formatter),
+            plain: Vec::new(),
+            fallback,
+        };
+        catalogue.plain = PLAIN
+            .iter()
+            .map(|key| catalogue.fill(key, &FluentArgs::new(), &mut Vec::new()))
+            .collect();
+        catalogue
+    }
+
+    /// The language tag (BCP 47).
+    pub(crate) fn tag(&self) -> &'static str {
+        self.tag
+    }
+
+    /// The text of the message at `place` in [`PLAIN`].
+    pub(crate) fn plain(&self, place: usize) -> &str {
+        self.plain.get(place).map_or("", String::as_str)
+    }
+
+    /// The text of the message `key`, from the fallback if this locale hasn't got it. What Fluent
+    /// has to complain of goes to `faults`.
+    pub(crate) fn fill(
+        &self,
+        key: &str,
+        values: &FluentArgs<'_>,
+        faults: &mut Vec<FluentError>,
+    ) -> String {
+        let message = self.bundle.get_message(key);
+        match (message.and_then(|found| found.value()), self.fallback) {
+            (Some(pattern), _) => self
+                .bundle
+                .format_pattern(pattern, Some(values), faults)
+                .into_owned(),
+            (None, Some(fallback)) => fallback.fill(key, values, faults),
+            // Unsayable: the methods are made from the English keys.
+            (None, None) => key.to_owned(),
+        }
+    }
+}
+
+fn bundle(
+    tag: &str,
+    sources: &[&str],
+    formatter: Option<Formatter>,
+) -> FluentBundle<FluentResource> {
+    let mut bundle = FluentBundle::new_concurrent(vec![tag.parse().unwrap_or_default()]);
+    // Isolation marks keep a right-to-left name from turning the sentence around it. Names are
+    // parsed to hold no bidirectional controls, both our languages run left to right, and the
+    // marks would end up in subjects, calendars and copied text.
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(formatter);
+    // Only fails when NUMBER is there already.
+    let _ = bundle.add_builtins();
+    for source in sources {
+        let resource =
+            FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        // Only fails for a duplicate, which the build refuses.
+        let _ = bundle.add_resource(resource);
+    }
+    bundle
+}
+
+/// The values of a message's variables, by name.
+pub(crate) fn arguments<'a, const N: usize>(
+    values: [(&'static str, FluentValue<'a>); N],
+) -> FluentArgs<'a> {
+    values.into_iter().collect()
+}

@@ -1,0 +1,87 @@
+//! Every message can be said, and what a locale lacks is said in English.
+
+use std::sync::LazyLock;
+
+use fluent_bundle::FluentArgs;
+
+use super::*;
+
+/// A locale of four messages, with a plural and a reference of its own.
+static TINY: LazyLock<Catalogue> = LazyLock::new(|| {
+    let source = "
+-circlekeep = Circlekeep
+common-save = Enregistrer
+list-pair = { $first } et { $last }
+faults-summary = { $count ->
+    [one] Une chose
+   *[other] { $count } choses
+}
+shell-title = { common-save } · { $page } · { -circlekeep }
+";
+    Catalogue::new("fr", &[source], None, Some(Locale::En.catalogue()))
+});
+
+fn tiny() -> Texts {
+    Texts { catalogue: &TINY }
+}
+
+#[test]
+fn every_message_formats_without_a_complaint() {
+    let english = Locale::En.catalogue();
+    let plain = PLAIN.iter().map(|key| (*key, &[][..]));
+    for (key, variables) in plain.chain(FILLED.iter().copied()) {
+        for number in [0, 1, 2, 1_000] {
+            let mut values = FluentArgs::new();
+            for name in variables {
+                values.set(*name, number);
+            }
+            let mut faults = Vec::new();
+            let text = english.fill(key, &values, &mut faults);
+            assert!(faults.is_empty(), "{key}: {faults:?}");
+            assert!(!text.is_empty() && text != key, "{key}");
+            assert!(
+                !text.contains(['\'', '"', '{', '\u{2068}']),
+                "{key}: {text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn plain_texts_are_kept_at_their_place() {
+    for (place, key) in PLAIN.iter().enumerate() {
+        let text = Locale::En
+            .catalogue()
+            .fill(key, &FluentArgs::new(), &mut Vec::new());
+        assert_eq!(Texts::default().plain(place), text);
+    }
+    assert_eq!(Texts::default().common_product(), "Circlekeep");
+}
+
+#[test]
+fn a_locale_says_what_it_has() {
+    assert_eq!(tiny().lang(), "fr");
+    assert_eq!(tiny().common_save(), "Enregistrer");
+    assert_eq!(tiny().list(&["Ana", "Marc"]), "Ana et Marc");
+    assert_eq!(tiny().shell_title("Ici"), "Enregistrer · Ici · Circlekeep");
+    // French counts nought as one; English doesn't.
+    assert_eq!(tiny().faults_summary(0), "Une chose");
+    assert!(Texts::default().faults_summary(0).starts_with("0 things"));
+}
+
+#[test]
+fn a_locale_falls_back_by_message() {
+    assert_eq!(tiny().common_cancel(), "Cancel");
+    assert_eq!(tiny().when_minutes_ago(5), "5 minutes ago");
+    assert_eq!(tiny().list(&["Ana", "Li", "Marc"]), "Ana, Li and Marc");
+}
+
+#[test]
+fn numbers_are_grouped_and_arguments_alphabetical() {
+    let texts = Texts::from_accept_language("de, en-CA;q=0.8");
+    assert_eq!(texts.lang(), "en");
+    assert_eq!(
+        texts.text_faults_long(1_204, 1_000),
+        "Please keep this to 1,000 characters; it has 1,204 now."
+    );
+}
