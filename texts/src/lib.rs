@@ -38,6 +38,7 @@ mod catalogue;
 mod list;
 mod locale;
 mod number;
+pub mod when;
 
 use std::fmt;
 
