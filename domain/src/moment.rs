@@ -7,6 +7,7 @@ use std::{
 };
 
 use jiff::{Timestamp, civil, tz::TimeZone};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 /// An instant, in whole microseconds since 1970-01-01T00:00:00Z.
 ///
@@ -97,6 +98,20 @@ impl fmt::Display for Moment {
     }
 }
 
+/// As its text of fixed width.
+impl Serialize for Moment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| D::Error::custom("a moment that isn't RFC 3339"))
+    }
+}
+
 #[cfg(feature = "sql")]
 mod columns {
     //! The two column forms of a `Moment`.
@@ -177,8 +192,16 @@ mod tests {
     }
 
     #[test]
+    fn a_moment_is_its_text_for_serde() {
+        let half = Moment::parse("2026-03-01T12:15:20.5Z").unwrap();
+        let json = serde_json::to_string(&half).unwrap();
+        assert_eq!(json, "\"2026-03-01T12:15:20.500000Z\"");
+        assert_eq!(serde_json::from_str::<Moment>(&json).unwrap(), half);
+    }
+
+    #[test]
     fn arithmetic_saturates_and_never_goes_negative() {
-        let start = Moment::EPOCH + Duration::from_secs(60);
+        let start = Moment::EPOCH + Duration::from_mins(1);
         assert_eq!(
             (start + Duration::from_secs(5)).since(start),
             Duration::from_secs(5)
