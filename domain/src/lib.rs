@@ -6,4 +6,5 @@
 
 pub mod ids;
 pub mod moment;
+pub mod people;
 pub mod text;
