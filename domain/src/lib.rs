@@ -7,4 +7,5 @@
 pub mod ids;
 pub mod moment;
 pub mod people;
+pub mod sites;
 pub mod text;
