@@ -8,4 +8,5 @@ pub mod ids;
 pub mod moment;
 pub mod people;
 pub mod sites;
+pub mod slots;
 pub mod text;
