@@ -7,6 +7,7 @@
 pub mod ids;
 pub mod moment;
 pub mod people;
+pub mod roster;
 pub mod sites;
 pub mod slots;
 pub mod text;
