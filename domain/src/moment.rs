@@ -9,6 +9,8 @@ use std::{
 use jiff::{Timestamp, civil, tz::TimeZone};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
+pub use jiff::civil::Date;
+
 /// An instant, in whole microseconds since 1970-01-01T00:00:00Z.
 ///
 /// On SQLite it is text of one fixed width (`2026-03-01T12:15:00.000000Z`), so that comparing the
@@ -50,6 +52,11 @@ impl Moment {
     /// What a wall clock in `zone` shows at this instant.
     pub fn civil_in(self, zone: &TimeZone) -> civil::DateTime {
         zone.to_datetime(self.timestamp())
+    }
+
+    /// The date in UTC.
+    pub fn utc_date(self) -> Date {
+        self.civil_in(&TimeZone::UTC).date()
     }
 
     /// How long after `earlier` this is; zero when it isn't.
