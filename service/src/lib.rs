@@ -20,6 +20,8 @@ pub mod keyring;
 pub mod links;
 pub mod organisation;
 pub mod outbox;
+pub mod programs;
+pub mod seasons;
 pub mod sign_in;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

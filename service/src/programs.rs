@@ -1,0 +1,296 @@
+//! Programs: what a sponsor pays for, which sites take part, and whether it may invite yet.
+
+use domain::{
+    ids::{PersonId, ProgramId, SiteId},
+    moment::Moment,
+};
+
+use crate::{
+    Service,
+    access::{self, SignedIn},
+    audit::{self, Action},
+    fault::Fault,
+    organisation::Site,
+    outbox::{self, Draft, Kind},
+};
+
+mod store;
+
+pub(crate) use store::is_ready;
+
+/// The two levels of an agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Level {
+    /// Learning leaves, stories stay; the default.
+    StoriesStay,
+    /// Nothing leaves.
+    NothingLeaves,
+}
+
+/// Whether two people of one team may sit in one circle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Teams {
+    /// They may.
+    Together,
+    /// They may not.
+    Apart,
+}
+
+/// A relational dimension: a name and a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dimension {
+    /// "With myself".
+    pub name: String,
+    /// What it asks.
+    pub question: String,
+}
+
+/// A program to be started, parsed.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Which; the same again changes nothing.
+    pub id: ProgramId,
+    /// Its name.
+    pub name: String,
+    /// The folded name.
+    pub sort_key: String,
+    /// The sites that take part.
+    pub sites: Vec<SiteId>,
+    /// One to five dimensions.
+    pub dimensions: Vec<Dimension>,
+    /// The level that a circle's agreement begins with.
+    pub agreement: Level,
+    /// Whether a team is kept apart.
+    pub teams: Teams,
+    /// Whom to turn to in distress: names and numbers.
+    pub support: Option<String>,
+}
+
+/// What must be confirmed by a named person before a program can invite.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Item {
+    /// The exceptions to confidentiality, as the agreement states them.
+    Exceptions,
+    /// The support names and numbers.
+    Support,
+    /// How long what is kept.
+    Retention,
+    /// Joining links: recording, transcripts and AI notes off.
+    Joining,
+    /// A test letter was seen to arrive.
+    Mail,
+}
+
+impl Item {
+    /// All of them, in the order of the page.
+    pub const ALL: [Self; 5] = [
+        Self::Exceptions,
+        Self::Support,
+        Self::Retention,
+        Self::Joining,
+        Self::Mail,
+    ];
+}
+
+/// One confirmation.
+#[derive(Clone, Debug)]
+pub struct Confirmation {
+    /// What.
+    pub item: Item,
+    /// By whom.
+    pub name: String,
+    /// When.
+    pub at: Moment,
+}
+
+/// A program in a list.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Listed {
+    /// Which.
+    pub id: ProgramId,
+    /// Its name.
+    pub name: String,
+    /// How many sites take part.
+    pub sites: i64,
+    /// How many circles it has, in all seasons.
+    pub circles: i64,
+}
+
+/// A program as its coordinator sees it.
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// Which.
+    pub id: ProgramId,
+    /// Its name.
+    pub name: String,
+    /// The level that a circle's agreement begins with.
+    pub agreement: Level,
+    /// Whether a team is kept apart.
+    pub teams: Teams,
+    /// Whom to turn to in distress.
+    pub support: Option<String>,
+    /// Its sites.
+    pub sites: Vec<Site>,
+    /// Its dimensions, in order.
+    pub dimensions: Vec<Dimension>,
+    /// What is confirmed so far.
+    pub confirmed: Vec<Confirmation>,
+    /// Who may lead circles.
+    pub facilitators: Vec<Facilitator>,
+}
+
+impl Program {
+    /// Whether all of [`Item::ALL`] is confirmed.
+    pub fn is_ready(&self) -> bool {
+        Item::ALL
+            .iter()
+            .all(|item| self.confirmed.iter().any(|it| it.item == *item))
+    }
+}
+
+/// Someone who may lead circles of a program.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Facilitator {
+    /// The appointment, to end it.
+    pub appointment: domain::ids::AppointmentId,
+    /// Who.
+    pub person: PersonId,
+    /// The person's name.
+    pub name: String,
+    /// The person's address.
+    pub email: String,
+    /// Whether the account is completed.
+    pub completed: bool,
+}
+
+/// Starts a program; operators only. Its coordinators are appointed next.
+pub async fn start(service: &Service, viewer: &SignedIn, plan: &Plan) -> Result<(), Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    let operator = access::operator(&mut tx, viewer).await?;
+    if store::insert(&mut tx, &operator, plan, now).await? {
+        let (actor, subject) = (Some(viewer.person()), Some(plan.id.0));
+        audit::record(
+            &mut tx,
+            service.chance(),
+            now,
+            actor,
+            Action::ProgramStarted,
+            subject,
+        )
+        .await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// All programs, for the operator.
+pub async fn all(service: &Service, viewer: &SignedIn) -> Result<Vec<Listed>, Fault> {
+    let mut tx = service.db().read().await?;
+    let operator = access::operator(&mut tx, viewer).await?;
+    store::all(&mut tx, &operator).await
+}
+
+/// The programs that the viewer coordinates.
+pub async fn coordinated(service: &Service, viewer: &SignedIn) -> Result<Vec<Listed>, Fault> {
+    let mut tx = service.db().read().await?;
+    let coordinator = access::coordinator(&mut tx, viewer).await?;
+    store::coordinated(&mut tx, &coordinator).await
+}
+
+/// One program, for its coordinator.
+pub async fn show(
+    service: &Service,
+    viewer: &SignedIn,
+    program: ProgramId,
+) -> Result<Program, Fault> {
+    let mut tx = service.db().read().await?;
+    let coordinator = access::program_coordinator(&mut tx, viewer, program).await?;
+    store::load(&mut tx, &coordinator).await
+}
+
+/// Confirms an item of *ready?* with one's name; confirming again changes nothing.
+pub async fn confirm(
+    service: &Service,
+    viewer: &SignedIn,
+    program: ProgramId,
+    item: Item,
+) -> Result<(), Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    let coordinator = access::program_coordinator(&mut tx, viewer, program).await?;
+    store::confirm(&mut tx, &coordinator, item, now).await?;
+    let (actor, subject) = (Some(viewer.person()), Some(program.0));
+    audit::record(
+        &mut tx,
+        service.chance(),
+        now,
+        actor,
+        Action::ReadinessConfirmed,
+        subject,
+    )
+    .await?;
+    Ok(tx.commit().await?)
+}
+
+/// Writes down whom to turn to; a changed text must be confirmed again.
+pub async fn set_support(
+    service: &Service,
+    viewer: &SignedIn,
+    program: ProgramId,
+    support: Option<String>,
+) -> Result<(), Fault> {
+    let mut tx = service.db().write().await?;
+    let coordinator = access::program_coordinator(&mut tx, viewer, program).await?;
+    store::set_support(&mut tx, &coordinator, support).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Posts a test letter to the coordinator, to see that letters arrive.
+pub async fn test_letter(
+    service: &Service,
+    viewer: &SignedIn,
+    program: ProgramId,
+) -> Result<(), Fault> {
+    let mut tx = service.db().write().await?;
+    access::program_coordinator(&mut tx, viewer, program).await?;
+    let draft = Draft::new(Kind::Test, viewer.person())
+        .about(program.0)
+        .once(service.clock().now());
+    outbox::post(service, &mut tx, draft).await?;
+    Ok(tx.commit().await?)
+}
+
+/// A program as its sponsor sees it so far: dates, and that it runs. Figures come from snapshots.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Sponsored {
+    /// Which.
+    pub id: ProgramId,
+    /// Its name.
+    pub name: String,
+    /// The newest season's name.
+    pub season: Option<String>,
+    /// Its first date.
+    pub first_date: Option<String>,
+    /// Its last date.
+    pub last_date: Option<String>,
+}
+
+/// The programs that the viewer sponsors.
+pub async fn sponsored(service: &Service, viewer: &SignedIn) -> Result<Vec<Sponsored>, Fault> {
+    let mut tx = service.db().read().await?;
+    store::sponsored(&mut tx, viewer.person()).await
+}
+
+/// One program for its sponsor.
+pub async fn for_sponsor(
+    service: &Service,
+    viewer: &SignedIn,
+    program: ProgramId,
+) -> Result<Sponsored, Fault> {
+    let mut tx = service.db().read().await?;
+    let sponsor = access::sponsor(&mut tx, viewer, program).await?;
+    let mine = store::sponsored(&mut tx, viewer.person()).await?;
+    mine.into_iter()
+        .find(|it| it.id == sponsor.program())
+        .ok_or(Fault::NotFound)
+}

@@ -1,0 +1,293 @@
+//! Seasons and wishes: one run of a program, and who would like a seat in it.
+//!
+//! A refusal is seen by the coordinator only and erased after 30 days.
+
+use std::time::Duration;
+
+use domain::{
+    ids::{CircleId, PersonId, ProgramId, SeasonId, WishId},
+    moment::{Date, Moment},
+};
+
+use crate::{
+    Service,
+    access::{self, ProgramCoordinator, SignedIn},
+    audit::{self, Action},
+    db::Tx,
+    fault::{Fault, Refusal},
+    links::{self, Purpose},
+    outbox::{self, Draft, Kind},
+};
+
+mod store;
+
+pub(crate) use store::{program_of, set_wish};
+
+/// After which a refusal is erased.
+pub const REFUSAL_LIFE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+
+/// How often circles meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Cadence {
+    /// Every two weeks, twelve times, 60 minutes.
+    Fortnightly,
+    /// Monthly, nine times, 75 to 90 minutes.
+    Monthly,
+}
+
+/// One run of a program.
+#[derive(Clone, Debug)]
+pub struct Season {
+    /// Which.
+    pub id: SeasonId,
+    /// Of which program.
+    pub program: ProgramId,
+    /// "Autumn 2026".
+    pub name: String,
+    /// First date, as `2026-09-07`.
+    pub first: Date,
+    /// Last date.
+    pub last: Date,
+    /// How often circles meet.
+    pub cadence: Cadence,
+}
+
+/// Where a wish stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WishState {
+    /// Asked, no answer yet.
+    Asked,
+    /// Wants a seat.
+    Wanted,
+    /// Not this season.
+    Declined,
+}
+
+/// Plans a season; the same `season.id` again changes nothing.
+pub async fn plan(service: &Service, viewer: &SignedIn, season: &Season) -> Result<(), Fault> {
+    if season.last <= season.first {
+        return Err(Refusal::SeasonDates.into());
+    }
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    let coordinator = access::program_coordinator(&mut tx, viewer, season.program).await?;
+    if store::insert(&mut tx, &coordinator, season, now).await? {
+        let (actor, subject) = (Some(viewer.person()), Some(season.id.0));
+        audit::record(
+            &mut tx,
+            service.chance(),
+            now,
+            actor,
+            Action::SeasonPlanned,
+            subject,
+        )
+        .await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// The seasons of a program, newest first.
+pub async fn of_program(
+    service: &Service,
+    viewer: &SignedIn,
+    program: ProgramId,
+) -> Result<Vec<Season>, Fault> {
+    let mut tx = service.db().read().await?;
+    let coordinator = access::program_coordinator(&mut tx, viewer, program).await?;
+    store::of_program(&mut tx, &coordinator).await
+}
+
+/// Someone a coordinator can ask, seat or wait for.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// Who.
+    pub person: PersonId,
+    /// As the roster names them.
+    pub name: String,
+    /// The folded address.
+    pub email_key: String,
+    /// The site's id.
+    pub site: domain::ids::SiteId,
+    /// The site's name.
+    pub site_name: String,
+    /// The site's zone.
+    pub zone: String,
+    /// The roster's specialty.
+    pub specialty: Option<String>,
+    /// The roster's seniority.
+    pub seniority: Option<String>,
+    /// The folded address of the manager.
+    pub manager_key: Option<String>,
+    /// The team.
+    pub team: Option<String>,
+    /// Weekly slots in the site's zone.
+    pub slots: String,
+    /// Where the wish stands, if there is one.
+    pub wish: Option<WishState>,
+    /// The circle of this season in which the person has a seat.
+    pub circle: Option<CircleId>,
+}
+
+/// A circle in the coordinator's list.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct CircleLine {
+    /// Which.
+    pub id: CircleId,
+    /// Its name.
+    pub name: String,
+    /// `forming`, `active` or `ended`.
+    pub state: String,
+    /// Seats of members that are drafted.
+    pub drafted: i64,
+    /// Invited, no answer yet.
+    pub invited: i64,
+    /// Accepted or active.
+    pub taken: i64,
+    /// Facilitators, whatever their state.
+    pub facilitators: i64,
+}
+
+/// A season as its coordinator sees it.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// The season.
+    pub season: Season,
+    /// Its program's name.
+    pub program_name: String,
+    /// Whether the program may invite.
+    pub ready: bool,
+    /// Everyone on the rosters of the program's sites, by name.
+    pub people: Vec<Candidate>,
+    /// The circles so far.
+    pub circles: Vec<CircleLine>,
+}
+
+/// A season with its people and circles, for the coordinator.
+pub async fn overview(
+    service: &Service,
+    viewer: &SignedIn,
+    season: SeasonId,
+) -> Result<Overview, Fault> {
+    let mut tx = service.db().read().await?;
+    let coordinator = coordinator_of(&mut tx, viewer, season).await?;
+    store::overview(&mut tx, &coordinator, season).await
+}
+
+/// Asks people whether they would like a seat, by one letter each; asking twice sends nothing.
+pub async fn ask(
+    service: &Service,
+    viewer: &SignedIn,
+    season: SeasonId,
+    people: &[PersonId],
+) -> Result<usize, Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    let coordinator = coordinator_of(&mut tx, viewer, season).await?;
+    if !crate::programs::is_ready(&mut tx, coordinator.program()).await? {
+        return Err(Refusal::NotReady.into());
+    }
+    let mut asked = 0;
+    for person in people {
+        let id: WishId = service.chance().id()?;
+        let Some(has_account) = store::ask(&mut tx, &coordinator, season, id, *person, now).await?
+        else {
+            continue;
+        };
+        let mut draft = Draft::new(Kind::Wish, *person).about(season.0).once(id);
+        if !has_account {
+            draft = draft.link(account_link(service, &mut tx, *person).await?);
+        }
+        outbox::post(service, &mut tx, draft).await?;
+        asked += 1;
+    }
+    let (actor, subject) = (Some(viewer.person()), Some(season.0));
+    audit::record(
+        &mut tx,
+        service.chance(),
+        now,
+        actor,
+        Action::WishesAsked,
+        subject,
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(asked)
+}
+
+/// A wish as the person asked sees it.
+#[derive(Clone, Debug)]
+pub struct OwnWish {
+    /// For which season.
+    pub season: SeasonId,
+    /// Its name.
+    pub season_name: String,
+    /// Its program's name.
+    pub program_name: String,
+    /// First date.
+    pub first: Date,
+    /// Last date.
+    pub last: Date,
+    /// Where it stands.
+    pub state: WishState,
+}
+
+/// What the viewer was asked, for seasons that aren't over.
+pub async fn own_wishes(service: &Service, viewer: &SignedIn) -> Result<Vec<OwnWish>, Fault> {
+    let today = service.clock().now();
+    let mut tx = service.db().read().await?;
+    store::own_wishes(&mut tx, viewer.person(), today).await
+}
+
+/// Answers whether one would like a seat; may be answered differently later.
+pub async fn answer_wish(
+    service: &Service,
+    viewer: &SignedIn,
+    season: SeasonId,
+    state: WishState,
+) -> Result<(), Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    if !set_wish(&mut tx, viewer.person(), season, state, now).await? {
+        return Err(Fault::NotFound);
+    }
+    let (actor, subject) = (Some(viewer.person()), Some(season.0));
+    audit::record(
+        &mut tx,
+        service.chance(),
+        now,
+        actor,
+        Action::WishAnswered,
+        subject,
+    )
+    .await?;
+    Ok(tx.commit().await?)
+}
+
+/// Erases refusals older than 30 days, of wishes and of seats; for the worker.
+pub async fn purge(machine: &crate::Machine) -> Result<u64, Fault> {
+    let service = machine.service();
+    let before = service.clock().now() - REFUSAL_LIFE;
+    let mut tx = service.db().write().await?;
+    let gone = store::purge(&mut tx, before).await?;
+    tx.commit().await?;
+    Ok(gone)
+}
+
+pub(crate) async fn coordinator_of(
+    tx: &mut Tx,
+    viewer: &SignedIn,
+    season: SeasonId,
+) -> Result<ProgramCoordinator, Fault> {
+    let program = store::program_of(tx, season)
+        .await?
+        .ok_or(Fault::NotFound)?;
+    access::program_coordinator(tx, viewer, program).await
+}
+
+pub(crate) async fn account_link(
+    service: &Service,
+    tx: &mut Tx,
+    person: PersonId,
+) -> Result<domain::ids::LinkId, Fault> {
+    links::make(service, tx, Purpose::Account, Some(person)).await
+}

@@ -1,0 +1,344 @@
+//! The rows of seasons and wishes.
+
+use domain::{
+    ids::{CircleId, PersonId, ProgramId, SeasonId, SiteId, WishId},
+    moment::{Date, Moment},
+};
+
+use crate::{
+    access::ProgramCoordinator,
+    db::{DbError, Tx},
+    fault::Fault,
+};
+
+use super::{Cadence, Candidate, Overview, OwnWish, Season, WishState};
+
+pub(crate) async fn program_of(tx: &mut Tx, season: SeasonId) -> Result<Option<ProgramId>, Fault> {
+    let row: Option<(ProgramId,)> = tx
+        .query("SELECT program_id FROM season WHERE id = $1")
+        .bind(season)
+        .fetch_optional()
+        .await?;
+    Ok(row.map(|(program,)| program))
+}
+
+/// Whether the season is new; the same id again changes nothing.
+pub(super) async fn insert(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+    season: &Season,
+    now: Moment,
+) -> Result<bool, Fault> {
+    let touched = tx
+        .query(
+            "INSERT INTO season (id, program_id, name, first_date, last_date, cadence, made_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING",
+        )
+        .bind(season.id)
+        .bind(coordinator.program())
+        .bind(season.name.clone())
+        .bind(season.first.to_string())
+        .bind(season.last.to_string())
+        .bind(season.cadence.name())
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(touched == 1)
+}
+
+#[derive(sqlx::FromRow)]
+struct SeasonRow {
+    id: SeasonId,
+    program_id: ProgramId,
+    name: String,
+    first_date: String,
+    last_date: String,
+    cadence: String,
+}
+
+impl SeasonRow {
+    fn season(self) -> Result<Season, Fault> {
+        Ok(Season {
+            id: self.id,
+            program: self.program_id,
+            name: self.name,
+            first: date(&self.first_date)?,
+            last: date(&self.last_date)?,
+            cadence: Cadence::named(&self.cadence)?,
+        })
+    }
+}
+
+pub(super) async fn of_program(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+) -> Result<Vec<Season>, Fault> {
+    let rows: Vec<SeasonRow> = tx
+        .query(
+            "SELECT id, program_id, name, first_date, last_date, cadence FROM season
+             WHERE program_id = $1 ORDER BY first_date DESC, id",
+        )
+        .bind(coordinator.program())
+        .fetch_all()
+        .await?;
+    rows.into_iter().map(SeasonRow::season).collect()
+}
+
+pub(super) async fn overview(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+    season: SeasonId,
+) -> Result<Overview, Fault> {
+    let row: SeasonRow = tx
+        .query(
+            "SELECT id, program_id, name, first_date, last_date, cadence FROM season WHERE id = $1",
+        )
+        .bind(season)
+        .fetch_one()
+        .await?;
+    let (program_name,): (String,) = tx
+        .query("SELECT name FROM program WHERE id = $1")
+        .bind(coordinator.program())
+        .fetch_one()
+        .await?;
+    let circles = tx
+        .query(
+            "SELECT c.id, c.name, c.state,
+                    COUNT(*) FILTER (WHERE s.kind = 'member' AND s.state = 'drafted') AS drafted,
+                    COUNT(*) FILTER (WHERE s.kind = 'member' AND s.state = 'invited') AS invited,
+                    COUNT(*) FILTER (WHERE s.kind = 'member'
+                                     AND s.state IN ('accepted', 'active', 'paused')) AS taken,
+                    COUNT(*) FILTER (WHERE s.kind <> 'member'
+                                     AND s.state NOT IN ('left', 'declined')) AS facilitators
+             FROM circle c LEFT JOIN seat s ON s.circle_id = c.id
+             WHERE c.season_id = $1 GROUP BY c.id, c.name, c.state, c.sort_key
+             ORDER BY c.sort_key, c.id",
+        )
+        .bind(season)
+        .fetch_all()
+        .await?;
+    Ok(Overview {
+        season: row.season()?,
+        program_name,
+        ready: crate::programs::is_ready(tx, coordinator.program()).await?,
+        people: people(tx, coordinator, season).await?,
+        circles,
+    })
+}
+
+#[derive(sqlx::FromRow)]
+struct CandidateRow {
+    person: PersonId,
+    name: String,
+    email_key: String,
+    site: SiteId,
+    site_name: String,
+    zone: String,
+    specialty: Option<String>,
+    seniority: Option<String>,
+    manager_key: Option<String>,
+    team: Option<String>,
+    slots: String,
+    wish: Option<String>,
+    circle: Option<CircleId>,
+}
+
+/// One line a person: who stands on two rosters is shown at the first site by name.
+pub(crate) async fn people(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+    season: SeasonId,
+) -> Result<Vec<Candidate>, Fault> {
+    let rows: Vec<CandidateRow> = tx
+        .query(
+            "SELECT person, name, email_key, site, site_name, zone, specialty, seniority,
+                    manager_key, team, slots, wish, circle
+             FROM (SELECT e.person_id AS person, e.name, e.email_key, e.sort_key, e.site_id AS site,
+                          t.name AS site_name, t.zone, e.specialty, e.seniority, e.manager_key,
+                          e.team, e.slots, w.state AS wish, x.circle_id AS circle,
+                          ROW_NUMBER() OVER (PARTITION BY e.person_id
+                                             ORDER BY t.sort_key, e.id) AS nth
+                   FROM entry e JOIN site t ON t.id = e.site_id
+                   JOIN program_site p ON p.site_id = t.id AND p.program_id = $1
+                   LEFT JOIN wish w ON w.person_id = e.person_id AND w.season_id = $2
+                   LEFT JOIN (SELECT s.person_id, s.circle_id FROM seat s
+                              JOIN circle c ON c.id = s.circle_id AND c.season_id = $2
+                              WHERE s.state NOT IN ('left', 'declined') AND s.kind = 'member') x
+                          ON x.person_id = e.person_id) AS ranked
+             WHERE nth = 1 ORDER BY sort_key, person",
+        )
+        .bind(coordinator.program())
+        .bind(season)
+        .fetch_all()
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Candidate {
+                person: row.person,
+                name: row.name,
+                email_key: row.email_key,
+                site: row.site,
+                site_name: row.site_name,
+                zone: row.zone,
+                specialty: row.specialty,
+                seniority: row.seniority,
+                manager_key: row.manager_key,
+                team: row.team,
+                slots: row.slots,
+                wish: row.wish.as_deref().map(WishState::named).transpose()?,
+                circle: row.circle,
+            })
+        })
+        .collect()
+}
+
+/// Whether the person has an account, where the wish is new; none for one outside the program's
+/// rosters or asked already.
+pub(super) async fn ask(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+    season: SeasonId,
+    id: WishId,
+    person: PersonId,
+    now: Moment,
+) -> Result<Option<bool>, Fault> {
+    let touched = tx
+        .query(
+            "INSERT INTO wish (id, season_id, person_id, state, asked_at)
+             SELECT $1, $2, $3, 'asked', $4
+             WHERE EXISTS (SELECT 1 FROM entry e JOIN program_site p ON p.site_id = e.site_id
+                           WHERE e.person_id = $3 AND p.program_id = $5)
+             ON CONFLICT (season_id, person_id) DO NOTHING",
+        )
+        .bind(id)
+        .bind(season)
+        .bind(person)
+        .bind(now)
+        .bind(coordinator.program())
+        .execute()
+        .await?;
+    if touched == 0 {
+        return Ok(None);
+    }
+    let (has_account,): (bool,) = tx
+        .query("SELECT password_hash IS NOT NULL FROM person WHERE id = $1")
+        .bind(person)
+        .fetch_one()
+        .await?;
+    Ok(Some(has_account))
+}
+
+/// Whether there was such a wish to answer.
+pub(crate) async fn set_wish(
+    tx: &mut Tx,
+    person: PersonId,
+    season: SeasonId,
+    state: WishState,
+    now: Moment,
+) -> Result<bool, Fault> {
+    let touched = tx
+        .query(
+            "UPDATE wish SET state = $1, answered_at = $2 WHERE season_id = $3 AND person_id = $4",
+        )
+        .bind(state.name())
+        .bind(now)
+        .bind(season)
+        .bind(person)
+        .execute()
+        .await?;
+    Ok(touched == 1)
+}
+
+#[derive(sqlx::FromRow)]
+struct OwnRow {
+    season_id: SeasonId,
+    season_name: String,
+    program_name: String,
+    first_date: String,
+    last_date: String,
+    state: String,
+}
+
+pub(super) async fn own_wishes(
+    tx: &mut Tx,
+    person: PersonId,
+    now: Moment,
+) -> Result<Vec<OwnWish>, Fault> {
+    let today = now.utc_date().to_string();
+    let rows: Vec<OwnRow> = tx
+        .query(
+            "SELECT w.season_id, n.name AS season_name, p.name AS program_name,
+                    n.first_date, n.last_date, w.state
+             FROM wish w JOIN season n ON n.id = w.season_id JOIN program p ON p.id = n.program_id
+             WHERE w.person_id = $1 AND n.last_date >= $2 ORDER BY n.first_date, n.id",
+        )
+        .bind(person)
+        .bind(today)
+        .fetch_all()
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(OwnWish {
+                season: row.season_id,
+                season_name: row.season_name,
+                program_name: row.program_name,
+                first: date(&row.first_date)?,
+                last: date(&row.last_date)?,
+                state: WishState::named(&row.state)?,
+            })
+        })
+        .collect()
+}
+
+pub(super) async fn purge(tx: &mut Tx, before: Moment) -> Result<u64, Fault> {
+    let wishes = tx
+        .query("DELETE FROM wish WHERE state = 'declined' AND answered_at < $1")
+        .bind(before)
+        .execute()
+        .await?;
+    let seats = tx
+        .query("DELETE FROM seat WHERE state = 'declined' AND answered_at < $1")
+        .bind(before)
+        .execute()
+        .await?;
+    Ok(wishes + seats)
+}
+
+pub(crate) fn date(text: &str) -> Result<Date, Fault> {
+    text.parse()
+        .map_err(|_| DbError::Inconsistent("a civil date").into())
+}
+
+impl Cadence {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Fortnightly => "fortnightly",
+            Self::Monthly => "monthly",
+        }
+    }
+
+    fn named(name: &str) -> Result<Self, Fault> {
+        match name {
+            "fortnightly" => Ok(Self::Fortnightly),
+            "monthly" => Ok(Self::Monthly),
+            _ => Err(DbError::Inconsistent("season.cadence").into()),
+        }
+    }
+}
+
+impl WishState {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Wanted => "wanted",
+            Self::Declined => "declined",
+        }
+    }
+
+    fn named(name: &str) -> Result<Self, Fault> {
+        [Self::Asked, Self::Wanted, Self::Declined]
+            .into_iter()
+            .find(|state| state.name() == name)
+            .ok_or_else(|| DbError::Inconsistent("wish.state").into())
+    }
+}
