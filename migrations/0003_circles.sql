@@ -28,6 +28,8 @@ CREATE TABLE circle (
     name TEXT NOT NULL,
     sort_key TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('forming', 'active', 'ended')),
+    -- When enough of its first seats were taken; who is seated later is a newcomer.
+    active_at TIMESTAMPTZ,
     revision BIGINT NOT NULL DEFAULT 0,
     made_at TIMESTAMPTZ NOT NULL
 );

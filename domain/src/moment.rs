@@ -119,6 +119,12 @@ impl<'de> Deserialize<'de> for Moment {
     }
 }
 
+/// The date `days` days before `date`, or `date` itself where the calendar ends.
+pub fn days_before(date: Date, days: i64) -> Date {
+    date.checked_sub(jiff::Span::new().days(days))
+        .unwrap_or(date)
+}
+
 #[cfg(feature = "sql")]
 mod columns {
     //! The two column forms of a `Moment`.

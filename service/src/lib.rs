@@ -11,8 +11,10 @@ use std::{path::PathBuf, sync::Arc};
 use tokio::sync::Semaphore;
 
 pub mod access;
+pub mod agreements;
 pub mod audit;
 pub mod chance;
+pub mod circles;
 pub mod clock;
 pub mod db;
 pub mod fault;
@@ -22,6 +24,7 @@ pub mod organisation;
 pub mod outbox;
 pub mod programs;
 pub mod seasons;
+pub mod seats;
 pub mod sign_in;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

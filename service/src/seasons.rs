@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use domain::{
     ids::{CircleId, PersonId, ProgramId, SeasonId, WishId},
-    moment::{Date, Moment},
+    moment::Date,
 };
 
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
 
 mod store;
 
-pub(crate) use store::{program_of, set_wish};
+pub(crate) use store::{date, people, set_wish};
 
 /// After which a refusal is erased.
 pub const REFUSAL_LIFE: Duration = Duration::from_secs(30 * 24 * 60 * 60);

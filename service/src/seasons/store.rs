@@ -317,7 +317,7 @@ impl Cadence {
         }
     }
 
-    fn named(name: &str) -> Result<Self, Fault> {
+    pub(crate) fn named(name: &str) -> Result<Self, Fault> {
         match name {
             "fortnightly" => Ok(Self::Fortnightly),
             "monthly" => Ok(Self::Monthly),

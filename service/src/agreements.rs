@@ -1,0 +1,260 @@
+//! The agreement of a circle: two levels, the circle's own lines, versions, and who affirmed.
+//!
+//! Nothing of a circle is read before its present version is affirmed. A new version, and every
+//! new member, asks everyone to affirm again in one tap.
+
+use domain::{
+    ids::{AgreementId, CircleId, SeatId},
+    moment::Moment,
+};
+
+use crate::{
+    Service,
+    access::{self, SeatState, Seated, SignedIn},
+    audit::{self, Action},
+    db::Tx,
+    fault::{Fault, Refusal},
+    keyring::{Body, Field, Scope, Sealed},
+    outbox::{self, Draft, Kind},
+    programs::Level,
+};
+
+mod store;
+
+/// The present agreement as someone who is to affirm it reads it.
+#[derive(Clone, Debug)]
+pub struct Agreement {
+    /// Which circle's.
+    pub circle: CircleId,
+    /// The circle's name.
+    pub circle_name: String,
+    /// Its version, from 1.
+    pub version: i64,
+    /// Its level.
+    pub level: Level,
+    /// The circle's own lines.
+    pub lines: Option<Body>,
+    /// When this version was written.
+    pub made_at: Moment,
+    /// Whether the viewer has affirmed it.
+    pub affirmed: bool,
+    /// How many at the table have.
+    pub affirmed_by: i64,
+    /// How many are at the table.
+    pub seated: i64,
+    /// Whether the viewer may write a new version.
+    pub may_write: bool,
+    /// Whom to turn to in distress.
+    pub support: Option<String>,
+}
+
+/// The present agreement, for those who have accepted a seat.
+pub async fn present(
+    service: &Service,
+    viewer: &SignedIn,
+    circle: CircleId,
+) -> Result<Agreement, Fault> {
+    let mut tx = service.db().read().await?;
+    let seated = taken(&mut tx, viewer, circle).await?;
+    viewer.fresh()?;
+    let row = store::present(&mut tx, &seated).await?;
+    drop(tx);
+    let lines = match &row.lines {
+        Some(sealed) => Some(open(service, circle, row.id, sealed).await?),
+        None => None,
+    };
+    Ok(Agreement {
+        circle,
+        circle_name: row.circle_name,
+        version: row.version,
+        level: Level::named(&row.level)?,
+        lines,
+        made_at: row.made_at,
+        affirmed: seated.affirmed,
+        affirmed_by: row.affirmed_by,
+        seated: row.seated,
+        may_write: seated.affirmed
+            && seated.state == SeatState::Active
+            && seated.kind != access::SeatKind::Member,
+        support: row.support,
+    })
+}
+
+/// Affirms the version that was read. An accepted seat is taken with it; the circle begins when
+/// five members and a facilitator have; who comes later is announced to all.
+///
+/// # Errors
+/// [`Refusal::Stale`] when a newer version was written meanwhile.
+pub async fn affirm(
+    service: &Service,
+    viewer: &SignedIn,
+    circle: CircleId,
+    version: i64,
+) -> Result<(), Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    access::hold_circle(&mut tx, circle).await?;
+    let seated = taken(&mut tx, viewer, circle).await?;
+    viewer.fresh()?;
+    let row = store::present(&mut tx, &seated).await?;
+    if row.version != version {
+        return Err(Refusal::Stale.into());
+    }
+    store::affirm(&mut tx, &seated, row.id, now).await?;
+    if seated.state == SeatState::Accepted {
+        join(service, &mut tx, &seated, &row, now).await?;
+    }
+    let (actor, subject) = (Some(viewer.person()), Some(circle.0));
+    audit::record(
+        &mut tx,
+        service.chance(),
+        now,
+        actor,
+        Action::AgreementAffirmed,
+        subject,
+    )
+    .await?;
+    Ok(tx.commit().await?)
+}
+
+/// Writes a new version; its facilitator affirms it by writing it, the others are asked.
+pub async fn write(
+    service: &Service,
+    viewer: &SignedIn,
+    circle: CircleId,
+    level: Level,
+    lines: Option<Body>,
+) -> Result<(), Fault> {
+    let now = service.clock().now();
+    let id: AgreementId = service.chance().id()?;
+    let sealed = seal(service, circle, id, lines).await?;
+    let mut tx = service.db().write().await?;
+    access::hold_circle(&mut tx, circle).await?;
+    let facilitator = access::circle_facilitator(&mut tx, viewer, circle).await?;
+    let seated = facilitator.member().seated();
+    let version = store::insert(&mut tx, &seated, id, level, sealed, now).await?;
+    store::affirm(&mut tx, &seated, id, now).await?;
+    for other in store::others(&mut tx, &seated).await? {
+        let draft = Draft::new(Kind::Agreement, other)
+            .about(circle.0)
+            .once(version);
+        outbox::post(service, &mut tx, draft).await?;
+    }
+    let (actor, subject) = (Some(viewer.person()), Some(circle.0));
+    audit::record(
+        &mut tx,
+        service.chance(),
+        now,
+        actor,
+        Action::AgreementWritten,
+        subject,
+    )
+    .await?;
+    Ok(tx.commit().await?)
+}
+
+/// Agrees that a newcomer may read what was written before they came. When every active member
+/// has agreed, they may.
+pub async fn welcome(
+    service: &Service,
+    viewer: &SignedIn,
+    circle: CircleId,
+    newcomer: SeatId,
+) -> Result<(), Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    access::hold_circle(&mut tx, circle).await?;
+    let member = access::circle_member(&mut tx, viewer, circle).await?;
+    let seated = member.seated();
+    if newcomer == seated.seat() || !store::is_newcomer(&mut tx, circle, newcomer).await? {
+        return Err(Refusal::Stale.into());
+    }
+    store::welcome(&mut tx, &member, newcomer, now).await?;
+    let (actor, subject) = (Some(viewer.person()), Some(newcomer.0));
+    audit::record(
+        &mut tx,
+        service.chance(),
+        now,
+        actor,
+        Action::NewcomerWelcomed,
+        subject,
+    )
+    .await?;
+    Ok(tx.commit().await?)
+}
+
+/// A seat that was accepted and not left.
+async fn taken(tx: &mut Tx, viewer: &SignedIn, circle: CircleId) -> Result<Seated, Fault> {
+    let seated = access::seated(tx, viewer, circle).await?;
+    if seated.state == SeatState::Invited {
+        Err(Fault::Forbidden)
+    } else {
+        Ok(seated)
+    }
+}
+
+async fn join(
+    service: &Service,
+    tx: &mut Tx,
+    seated: &Seated,
+    row: &store::Row,
+    now: Moment,
+) -> Result<(), Fault> {
+    let newcomer = store::join(tx, seated, now).await?;
+    if newcomer {
+        renew(service, tx, seated, row, now).await?;
+        for other in store::others(tx, seated).await? {
+            let draft = Draft::new(Kind::Newcomer, other)
+                .about(seated.circle().0)
+                .once(format!("{} {now}", seated.seat()));
+            outbox::post(service, tx, draft).await?;
+        }
+    } else {
+        store::begin(tx, seated, now).await?;
+    }
+    Ok(())
+}
+
+/// The same words as a new version, which the newcomer has affirmed already.
+async fn renew(
+    service: &Service,
+    tx: &mut Tx,
+    seated: &Seated,
+    row: &store::Row,
+    now: Moment,
+) -> Result<(), Fault> {
+    let id: AgreementId = service.chance().id()?;
+    let lines = match &row.lines {
+        Some(sealed) => Some(open(service, seated.circle(), row.id, sealed).await?),
+        None => None,
+    };
+    let sealed = seal(service, seated.circle(), id, lines).await?;
+    store::insert(tx, seated, id, Level::named(&row.level)?, sealed, now).await?;
+    store::affirm(tx, seated, id, now).await
+}
+
+async fn seal(
+    service: &Service,
+    circle: CircleId,
+    id: AgreementId,
+    lines: Option<Body>,
+) -> Result<Option<Sealed>, Fault> {
+    let Some(lines) = lines else { return Ok(None) };
+    let ring = service.keyring();
+    Ok(Some(
+        ring.seal(Scope::Circle(circle), Field::AgreementLines, id.0, &lines)
+            .await?,
+    ))
+}
+
+async fn open(
+    service: &Service,
+    circle: CircleId,
+    id: AgreementId,
+    sealed: &Sealed,
+) -> Result<Body, Fault> {
+    let ring = service.keyring();
+    Ok(ring
+        .open_sealed(Scope::Circle(circle), Field::AgreementLines, id.0, sealed)
+        .await?)
+}

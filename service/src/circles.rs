@@ -1,0 +1,514 @@
+//! Circles: formed by hand by a coordinator, invited, and read by those who sit in them.
+//!
+//! Invariants: nobody seats themselves; one circle a person and season; nothing of a circle is
+//! read before its agreement is affirmed; a circle has its key before it has a row.
+
+use domain::{
+    forming::{self, Finding, Findings, MAX_FACILITATORS, Rules, SIZE},
+    ids::{CircleId, PersonId, ProgramId, SeasonId, SeatId},
+    moment::{Date, Moment},
+    people::{Specialty, Team},
+    sites::ZoneName,
+    slots::WeeklySlots,
+};
+
+use crate::{
+    Service,
+    access::{self, ProgramCoordinator, SeatKind, SeatState, SignedIn},
+    audit::{self, Action},
+    db::Tx,
+    fault::{Fault, Refusal},
+    keyring::Scope,
+    outbox::{self, Draft as Letter, Kind},
+    programs,
+    seasons::{self, Candidate, WishState},
+};
+
+mod store;
+
+/// The length of a meeting that members must share, in minutes.
+const MEETING_MINUTES: u16 = 60;
+
+/// A circle put together by hand.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Which; the same again changes nothing.
+    pub id: CircleId,
+    /// For which season.
+    pub season: SeasonId,
+    /// Its name for now; the circle chooses its own.
+    pub name: String,
+    /// The folded name.
+    pub sort_key: String,
+    /// Five to nine members.
+    pub members: Vec<PersonId>,
+    /// One or two facilitators, of the program's.
+    pub facilitators: Vec<PersonId>,
+}
+
+/// What became of a draft.
+#[derive(Clone, Debug)]
+pub enum Drafted {
+    /// It stands.
+    Made,
+    /// Rules stand against it; nothing was stored.
+    Against(Vec<Finding>),
+}
+
+/// A seat as the coordinator sees it: names and states, never words.
+#[derive(Clone, Debug)]
+pub struct SeatLine {
+    /// Which.
+    pub id: SeatId,
+    /// Whose.
+    pub person: PersonId,
+    /// The person's name.
+    pub name: String,
+    /// The site's name, where a roster has the person.
+    pub site: Option<String>,
+    /// What the seat is.
+    pub kind: SeatKind,
+    /// Where it stands.
+    pub state: SeatState,
+}
+
+/// A circle as its coordinator sees it.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// Which.
+    pub id: CircleId,
+    /// Its name.
+    pub name: String,
+    /// `forming`, `active` or `ended`.
+    pub state: State,
+    /// Its season.
+    pub season: SeasonId,
+    /// The season's name.
+    pub season_name: String,
+    /// Its program.
+    pub program: ProgramId,
+    /// The program's name.
+    pub program_name: String,
+    /// Whether the program may invite.
+    pub ready: bool,
+    /// Its seats, facilitators first.
+    pub seats: Vec<SeatLine>,
+}
+
+/// Where a circle stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Too few have taken their seats yet.
+    Forming,
+    /// It meets.
+    Active,
+    /// Its season is over.
+    Ended,
+}
+
+/// Someone at the table, as the circle itself sees them.
+#[derive(Clone, Debug)]
+pub struct Companion {
+    /// Their seat.
+    pub seat: SeatId,
+    /// Who.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Their site, where a roster has them.
+    pub site: Option<String>,
+    /// Their specialty.
+    pub specialty: Option<String>,
+    /// What the seat is.
+    pub kind: SeatKind,
+    /// Accepted, active or paused.
+    pub state: SeatState,
+    /// Newly there: reads nothing older until all agree.
+    pub reads_from: Option<Moment>,
+    /// Whether the viewer has agreed that they may read what is older.
+    pub welcomed: bool,
+}
+
+/// A circle as those who sit in it see it.
+#[derive(Clone, Debug)]
+pub struct Room {
+    /// Which.
+    pub id: CircleId,
+    /// Its name.
+    pub name: String,
+    /// Where it stands.
+    pub state: State,
+    /// The program's name.
+    pub program_name: String,
+    /// The season's name.
+    pub season_name: String,
+    /// First and last date of the season.
+    pub dates: (Date, Date),
+    /// Whom to turn to in distress.
+    pub support: Option<String>,
+    /// What the viewer's seat is.
+    pub kind: SeatKind,
+    /// Everyone at the table, the viewer among them.
+    pub companions: Vec<Companion>,
+    /// Seats that were offered and not answered yet.
+    pub asked: i64,
+}
+
+/// Drafts a circle, unless a hard rule stands against it.
+///
+/// # Errors
+/// [`Refusal::OwnAppointment`], [`Refusal::NotFacilitator`], [`Refusal::Declined`],
+/// [`Refusal::SeatedElsewhere`]; a person who isn't on the program's rosters is not found.
+pub async fn draft(service: &Service, viewer: &SignedIn, draft: &Draft) -> Result<Drafted, Fault> {
+    service.keyring().provide(Scope::Circle(draft.id)).await?;
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    let coordinator = seasons::coordinator_of(&mut tx, viewer, draft.season).await?;
+    access::hold_program(&mut tx, coordinator.program()).await?;
+    if store::exists(&mut tx, &coordinator, draft.id).await? {
+        return Ok(Drafted::Made);
+    }
+    let findings = weigh(&mut tx, &coordinator, viewer, draft).await?;
+    if !findings.hard.is_empty() {
+        return Ok(Drafted::Against(findings.hard));
+    }
+    let agreement = service.chance().id()?;
+    store::insert(&mut tx, &coordinator, draft, agreement, now).await?;
+    for person in &draft.members {
+        seat(
+            service,
+            &mut tx,
+            &coordinator,
+            draft.id,
+            *person,
+            SeatKind::Member,
+        )
+        .await?;
+    }
+    for (nth, person) in draft.facilitators.iter().enumerate() {
+        let kind = if nth == 0 {
+            SeatKind::Facilitator
+        } else {
+            SeatKind::CoFacilitator
+        };
+        seat(service, &mut tx, &coordinator, draft.id, *person, kind).await?;
+    }
+    let (actor, subject) = (Some(viewer.person()), Some(draft.id.0));
+    audit::record(
+        &mut tx,
+        service.chance(),
+        now,
+        actor,
+        Action::CircleDrafted,
+        subject,
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(Drafted::Made)
+}
+
+/// What a draft would be like, without storing anything: for trying out without a script.
+pub async fn assess(
+    service: &Service,
+    viewer: &SignedIn,
+    draft: &Draft,
+) -> Result<Findings, Fault> {
+    let mut tx = service.db().read().await?;
+    let coordinator = seasons::coordinator_of(&mut tx, viewer, draft.season).await?;
+    weigh(&mut tx, &coordinator, viewer, draft).await
+}
+
+/// A circle with its seats, for the coordinator.
+pub async fn show(
+    service: &Service,
+    viewer: &SignedIn,
+    circle: CircleId,
+) -> Result<Overview, Fault> {
+    let mut tx = service.db().read().await?;
+    let coordinator = access::circle_coordinator(&mut tx, viewer, circle).await?;
+    store::overview(&mut tx, &coordinator).await
+}
+
+/// Adds a seat to a circle that has room; it is only drafted until invitations go out.
+pub async fn add_seat(
+    service: &Service,
+    viewer: &SignedIn,
+    circle: CircleId,
+    person: PersonId,
+    kind: SeatKind,
+) -> Result<(), Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    let proof = access::circle_coordinator(&mut tx, viewer, circle).await?;
+    access::hold_circle(&mut tx, circle).await?;
+    let overview = store::overview(&mut tx, &proof).await?;
+    if person == viewer.person() {
+        return Err(Refusal::OwnAppointment.into());
+    }
+    let (members, facilitators) = taken(&overview.seats);
+    match kind {
+        SeatKind::Member if members >= SIZE.most => return Err(Refusal::CircleSize.into()),
+        SeatKind::Member => {
+            let people = seasons_people(&mut tx, &proof.program(), overview.season).await?;
+            seatable(&people, person)?;
+        }
+        SeatKind::Facilitator | SeatKind::CoFacilitator => {
+            if facilitators >= MAX_FACILITATORS {
+                return Err(Refusal::CircleSize.into());
+            }
+            facilitator(&mut tx, &proof.program(), person).await?;
+        }
+    }
+    if store::sits(&mut tx, circle, person).await? {
+        return Err(Refusal::AlreadyHeld.into());
+    }
+    seat(service, &mut tx, &proof.program(), circle, person, kind).await?;
+    let (actor, subject) = (Some(viewer.person()), Some(circle.0));
+    audit::record(
+        &mut tx,
+        service.chance(),
+        now,
+        actor,
+        Action::SeatDrafted,
+        subject,
+    )
+    .await?;
+    Ok(tx.commit().await?)
+}
+
+/// Takes back a seat that is drafted or invited; one that is taken is the person's own to leave.
+pub async fn withdraw_seat(
+    service: &Service,
+    viewer: &SignedIn,
+    circle: CircleId,
+    seat: SeatId,
+) -> Result<(), Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    let proof = access::circle_coordinator(&mut tx, viewer, circle).await?;
+    access::hold_circle(&mut tx, circle).await?;
+    if !store::withdraw(&mut tx, &proof, seat).await? {
+        return Err(Refusal::Stale.into());
+    }
+    let (actor, subject) = (Some(viewer.person()), Some(circle.0));
+    audit::record(
+        &mut tx,
+        service.chance(),
+        now,
+        actor,
+        Action::SeatRemoved,
+        subject,
+    )
+    .await?;
+    Ok(tx.commit().await?)
+}
+
+/// Sends an invitation to every drafted seat: how many.
+///
+/// # Errors
+/// [`Refusal::NotReady`] while something of *ready?* is open, [`Refusal::CircleSize`].
+pub async fn invite(
+    service: &Service,
+    viewer: &SignedIn,
+    circle: CircleId,
+) -> Result<usize, Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    let proof = access::circle_coordinator(&mut tx, viewer, circle).await?;
+    access::hold_circle(&mut tx, circle).await?;
+    if !programs::is_ready(&mut tx, proof.program().program()).await? {
+        return Err(Refusal::NotReady.into());
+    }
+    let overview = store::overview(&mut tx, &proof).await?;
+    let (members, facilitators) = taken(&overview.seats);
+    if !(SIZE.least..=SIZE.most).contains(&members) || facilitators == 0 {
+        return Err(Refusal::CircleSize.into());
+    }
+    let drafted = store::invite(&mut tx, &proof, now).await?;
+    for (seat, person, has_account) in &drafted {
+        let mut letter = Letter::new(Kind::Seat, *person).about(seat.0).once(now);
+        if !has_account {
+            letter = letter.link(seasons::account_link(service, &mut tx, *person).await?);
+        }
+        outbox::post(service, &mut tx, letter).await?;
+    }
+    let (actor, subject) = (Some(viewer.person()), Some(circle.0));
+    audit::record(
+        &mut tx,
+        service.chance(),
+        now,
+        actor,
+        Action::InvitationsSent,
+        subject,
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(drafted.len())
+}
+
+/// The circle as those who sit in it see it.
+///
+/// # Errors
+/// [`Fault::Forbidden`] before the present agreement is affirmed, [`Fault::Proof`] where identity
+/// must be proved afresh.
+pub async fn room(service: &Service, viewer: &SignedIn, circle: CircleId) -> Result<Room, Fault> {
+    let mut tx = service.db().read().await?;
+    let member = access::circle_member(&mut tx, viewer, circle).await?;
+    store::room(&mut tx, &member).await
+}
+
+/// Gives the circle the name it chose.
+pub async fn rename(
+    service: &Service,
+    viewer: &SignedIn,
+    circle: CircleId,
+    name: &str,
+    sort_key: &str,
+) -> Result<(), Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    let facilitator = access::circle_facilitator(&mut tx, viewer, circle).await?;
+    store::rename(&mut tx, &facilitator, name, sort_key).await?;
+    let (actor, subject) = (Some(viewer.person()), Some(circle.0));
+    audit::record(
+        &mut tx,
+        service.chance(),
+        now,
+        actor,
+        Action::CircleRenamed,
+        subject,
+    )
+    .await?;
+    Ok(tx.commit().await?)
+}
+
+async fn weigh(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+    viewer: &SignedIn,
+    draft: &Draft,
+) -> Result<Findings, Fault> {
+    if draft
+        .members
+        .iter()
+        .chain(&draft.facilitators)
+        .any(|it| *it == viewer.person())
+    {
+        return Err(Refusal::OwnAppointment.into());
+    }
+    let people = seasons_people(tx, coordinator, draft.season).await?;
+    let members = draft
+        .members
+        .iter()
+        .map(|person| seatable(&people, *person).and_then(candidate))
+        .collect::<Result<Vec<_>, Fault>>()?;
+    let mut facilitators = Vec::new();
+    for person in &draft.facilitators {
+        let known = facilitator(tx, coordinator, *person).await?;
+        let rostered = people.iter().find(|it| it.person == *person);
+        facilitators.push(match rostered {
+            Some(rostered) => candidate(rostered)?,
+            None => known.candidate(*person)?,
+        });
+    }
+    let rules = Rules {
+        size: SIZE,
+        teams: store::teams(tx, coordinator.program()).await?,
+        sites: store::site_count(tx, coordinator.program()).await?,
+        minutes: MEETING_MINUTES,
+    };
+    let week = store::first_monday(tx, draft.season).await?;
+    Ok(forming::check(&members, &facilitators, &rules, week))
+}
+
+async fn seasons_people(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+    season: SeasonId,
+) -> Result<Vec<Candidate>, Fault> {
+    seasons::people(tx, coordinator, season).await
+}
+
+fn seatable(people: &[Candidate], person: PersonId) -> Result<&Candidate, Fault> {
+    let found = people
+        .iter()
+        .find(|it| it.person == person)
+        .ok_or(Fault::NotFound)?;
+    match found {
+        Candidate {
+            wish: Some(WishState::Declined),
+            ..
+        } => Err(Refusal::Declined.into()),
+        Candidate {
+            circle: Some(_), ..
+        } => Err(Refusal::SeatedElsewhere.into()),
+        _ => Ok(found),
+    }
+}
+
+async fn facilitator(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+    person: PersonId,
+) -> Result<store::Known, Fault> {
+    store::facilitator(tx, coordinator, person)
+        .await?
+        .ok_or_else(|| Refusal::NotFacilitator.into())
+}
+
+fn candidate(of: &Candidate) -> Result<forming::Candidate, Fault> {
+    Ok(forming::Candidate {
+        person: of.person,
+        site: of.site,
+        specialty: of
+            .specialty
+            .as_deref()
+            .and_then(|it| Specialty::parse(it).ok()),
+        team: of.team.as_deref().and_then(|it| Team::parse(it).ok()),
+        email_key: of.email_key.clone(),
+        manager_key: of.manager_key.clone(),
+        slots: slots(&of.slots)?,
+        zone: ZoneName::parse(&of.zone).map_err(Fault::internal)?,
+    })
+}
+
+/// What a roster says of a person's week; none when it says nothing.
+pub fn slots(text: &str) -> Result<Option<WeeklySlots>, Fault> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    WeeklySlots::parse(text).map(Some).map_err(Fault::internal)
+}
+
+/// Seats of members and of facilitators that are drafted, offered or taken.
+fn taken(seats: &[SeatLine]) -> (usize, usize) {
+    let standing = seats
+        .iter()
+        .filter(|seat| !matches!(seat.state, SeatState::Left | SeatState::Declined));
+    let members = standing
+        .clone()
+        .filter(|seat| seat.kind == SeatKind::Member)
+        .count();
+    (members, standing.count() - members)
+}
+
+async fn seat(
+    service: &Service,
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+    circle: CircleId,
+    person: PersonId,
+    kind: SeatKind,
+) -> Result<(), Fault> {
+    let id: SeatId = service.chance().id()?;
+    store::seat(
+        tx,
+        coordinator,
+        circle,
+        id,
+        person,
+        kind,
+        service.clock().now(),
+    )
+    .await
+}

@@ -1,0 +1,424 @@
+//! The rows of circles and, for those who staff or fill them, of their seats.
+
+use domain::{
+    forming::{self, Teams},
+    ids::{AgreementId, CircleId, PersonId, ProgramId, SeasonId, SeatId, SiteId},
+    moment::{Date, Moment},
+    sites::ZoneName,
+};
+
+use crate::{
+    access::{
+        CircleCoordinator, CircleFacilitator, CircleMember, ProgramCoordinator, SeatKind, SeatState,
+    },
+    db::{DbError, Tx},
+    fault::Fault,
+    programs,
+    seasons::date,
+};
+
+use super::{Companion, Draft, Overview, Room, SeatLine, State};
+
+/// Whether the circle stands already, in one of the coordinator's seasons.
+pub(super) async fn exists(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+    circle: CircleId,
+) -> Result<bool, Fault> {
+    let row: Option<(ProgramId,)> = tx
+        .query(
+            "SELECT n.program_id FROM circle c JOIN season n ON n.id = c.season_id WHERE c.id = $1",
+        )
+        .bind(circle)
+        .fetch_optional()
+        .await?;
+    match row {
+        Some((program,)) if program == coordinator.program() => Ok(true),
+        Some(_) => Err(Fault::NotFound),
+        None => Ok(false),
+    }
+}
+
+pub(super) async fn insert(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+    draft: &Draft,
+    agreement: AgreementId,
+    now: Moment,
+) -> Result<(), Fault> {
+    tx.query(
+        "INSERT INTO circle (id, season_id, name, sort_key, state, made_at)
+         VALUES ($1, $2, $3, $4, 'forming', $5)",
+    )
+    .bind(draft.id)
+    .bind(draft.season)
+    .bind(draft.name.clone())
+    .bind(draft.sort_key.clone())
+    .bind(now)
+    .execute()
+    .await?;
+    tx.query(
+        "INSERT INTO agreement (id, circle_id, version, level, made_by, made_at)
+         SELECT $1, $2, 1, agreement, $3, $4 FROM program WHERE id = $5",
+    )
+    .bind(agreement)
+    .bind(draft.id)
+    .bind(coordinator.person())
+    .bind(now)
+    .bind(coordinator.program())
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// A seat that was left or declined is offered anew; any other stands.
+pub(super) async fn seat(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+    circle: CircleId,
+    id: SeatId,
+    person: PersonId,
+    kind: SeatKind,
+    now: Moment,
+) -> Result<(), Fault> {
+    tx.query(
+        "INSERT INTO seat (id, circle_id, person_id, kind, state, seated_by, made_at)
+         VALUES ($1, $2, $3, $4, 'drafted', $5, $6)
+         ON CONFLICT (circle_id, person_id) DO UPDATE
+         SET kind = EXCLUDED.kind, state = 'drafted', seated_by = EXCLUDED.seated_by,
+             made_at = EXCLUDED.made_at, invited_at = NULL, answered_at = NULL,
+             joined_at = NULL, reads_from = NULL
+         WHERE seat.state IN ('left', 'declined')",
+    )
+    .bind(id)
+    .bind(circle)
+    .bind(person)
+    .bind(kind.name())
+    .bind(coordinator.person())
+    .bind(now)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn sits(tx: &mut Tx, circle: CircleId, person: PersonId) -> Result<bool, Fault> {
+    let (found,): (bool,) = tx
+        .query(
+            "SELECT EXISTS (SELECT 1 FROM seat WHERE circle_id = $1 AND person_id = $2
+                            AND state NOT IN ('left', 'declined'))",
+        )
+        .bind(circle)
+        .bind(person)
+        .fetch_one()
+        .await?;
+    Ok(found)
+}
+
+pub(super) async fn withdraw(
+    tx: &mut Tx,
+    proof: &CircleCoordinator,
+    seat: SeatId,
+) -> Result<bool, Fault> {
+    let touched = tx
+        .query(
+            "DELETE FROM seat WHERE id = $1 AND circle_id = $2 AND state IN ('drafted', 'invited')",
+        )
+        .bind(seat)
+        .bind(proof.circle())
+        .execute()
+        .await?;
+    Ok(touched == 1)
+}
+
+/// Whom to write to: seat, person, and whether there is an account.
+pub(super) async fn invite(
+    tx: &mut Tx,
+    proof: &CircleCoordinator,
+    now: Moment,
+) -> Result<Vec<(SeatId, PersonId, bool)>, Fault> {
+    let drafted = tx
+        .query(
+            "SELECT s.id, s.person_id, p.password_hash IS NOT NULL FROM seat s
+             JOIN person p ON p.id = s.person_id
+             WHERE s.circle_id = $1 AND s.state = 'drafted' ORDER BY p.sort_key, s.id",
+        )
+        .bind(proof.circle())
+        .fetch_all()
+        .await?;
+    tx.query(
+        "UPDATE seat SET state = 'invited', invited_at = $1
+         WHERE circle_id = $2 AND state = 'drafted'",
+    )
+    .bind(now)
+    .bind(proof.circle())
+    .execute()
+    .await?;
+    Ok(drafted)
+}
+
+#[derive(sqlx::FromRow)]
+struct OverviewRow {
+    name: String,
+    state: String,
+    season: SeasonId,
+    season_name: String,
+    program_name: String,
+}
+
+pub(super) async fn overview(tx: &mut Tx, proof: &CircleCoordinator) -> Result<Overview, Fault> {
+    let program = proof.program().program();
+    let row: OverviewRow = tx
+        .query(
+            "SELECT c.name, c.state, n.id AS season, n.name AS season_name, p.name AS program_name
+             FROM circle c JOIN season n ON n.id = c.season_id JOIN program p ON p.id = n.program_id
+             WHERE c.id = $1",
+        )
+        .bind(proof.circle())
+        .fetch_one()
+        .await?;
+    Ok(Overview {
+        id: proof.circle(),
+        name: row.name,
+        state: State::named(&row.state)?,
+        season: row.season,
+        season_name: row.season_name,
+        program,
+        program_name: row.program_name,
+        ready: programs::is_ready(tx, program).await?,
+        seats: seats(tx, proof).await?,
+    })
+}
+
+#[derive(sqlx::FromRow)]
+struct SeatRow {
+    id: SeatId,
+    person: PersonId,
+    name: String,
+    site: Option<String>,
+    kind: String,
+    state: String,
+}
+
+/// The coordinator sees people as the rosters name them.
+async fn seats(tx: &mut Tx, proof: &CircleCoordinator) -> Result<Vec<SeatLine>, Fault> {
+    let rows: Vec<SeatRow> = tx
+        .query(
+            "SELECT s.id, s.person_id AS person,
+                    COALESCE((SELECT MIN(e.name) FROM entry e JOIN program_site ps
+                                  ON ps.site_id = e.site_id AND ps.program_id = $2
+                              WHERE e.person_id = s.person_id), p.name) AS name,
+                    (SELECT MIN(t.name) FROM entry e JOIN site t ON t.id = e.site_id
+                     JOIN program_site ps ON ps.site_id = t.id AND ps.program_id = $2
+                     WHERE e.person_id = s.person_id) AS site,
+                    s.kind, s.state
+             FROM seat s JOIN person p ON p.id = s.person_id WHERE s.circle_id = $1
+             ORDER BY CASE s.kind WHEN 'facilitator' THEN 0 WHEN 'co_facilitator' THEN 1 ELSE 2 END,
+                      p.sort_key, s.id",
+        )
+        .bind(proof.circle())
+        .bind(proof.program().program())
+        .fetch_all()
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(SeatLine {
+                id: row.id,
+                person: row.person,
+                name: row.name,
+                site: row.site,
+                kind: SeatKind::named(&row.kind)?,
+                state: SeatState::named(&row.state)?,
+            })
+        })
+        .collect()
+}
+
+#[derive(sqlx::FromRow)]
+struct RoomRow {
+    name: String,
+    state: String,
+    program_name: String,
+    season_name: String,
+    first_date: String,
+    last_date: String,
+    support: Option<String>,
+    asked: i64,
+}
+
+pub(super) async fn room(tx: &mut Tx, member: &CircleMember) -> Result<Room, Fault> {
+    let seated = member.seated();
+    let row: RoomRow = tx
+        .query(
+            "SELECT c.name, c.state, p.name AS program_name, n.name AS season_name, n.first_date,
+                    n.last_date, p.support,
+                    (SELECT COUNT(*) FROM seat s
+                     WHERE s.circle_id = c.id AND s.state = 'invited') AS asked
+             FROM circle c JOIN season n ON n.id = c.season_id JOIN program p ON p.id = n.program_id
+             WHERE c.id = $1",
+        )
+        .bind(seated.circle())
+        .fetch_one()
+        .await?;
+    Ok(Room {
+        id: seated.circle(),
+        name: row.name,
+        state: State::named(&row.state)?,
+        program_name: row.program_name,
+        season_name: row.season_name,
+        dates: (date(&row.first_date)?, date(&row.last_date)?),
+        support: row.support,
+        kind: seated.kind(),
+        companions: companions(tx, member).await?,
+        asked: row.asked,
+    })
+}
+
+#[derive(sqlx::FromRow)]
+struct CompanionRow {
+    seat: SeatId,
+    person: PersonId,
+    name: String,
+    site: Option<String>,
+    specialty: Option<String>,
+    kind: String,
+    state: String,
+    reads_from: Option<Moment>,
+    welcomed: bool,
+}
+
+async fn companions(tx: &mut Tx, member: &CircleMember) -> Result<Vec<Companion>, Fault> {
+    let seated = member.seated();
+    let rows: Vec<CompanionRow> = tx
+        .query(
+            "SELECT s.id AS seat, s.person_id AS person, p.name,
+                    (SELECT MIN(t.name) FROM entry e JOIN site t ON t.id = e.site_id
+                     WHERE e.person_id = s.person_id) AS site,
+                    (SELECT MIN(e.specialty) FROM entry e
+                     WHERE e.person_id = s.person_id) AS specialty,
+                    s.kind, s.state, s.reads_from,
+                    EXISTS (SELECT 1 FROM welcome w
+                            WHERE w.newcomer = s.id AND w.seat_id = $2) AS welcomed
+             FROM seat s JOIN person p ON p.id = s.person_id
+             WHERE s.circle_id = $1 AND s.state IN ('accepted', 'active', 'paused')
+             ORDER BY CASE s.kind WHEN 'facilitator' THEN 0 WHEN 'co_facilitator' THEN 1 ELSE 2 END,
+                      p.sort_key, s.id",
+        )
+        .bind(seated.circle())
+        .bind(seated.seat())
+        .fetch_all()
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Companion {
+                seat: row.seat,
+                person: row.person,
+                name: row.name,
+                site: row.site,
+                specialty: row.specialty,
+                kind: SeatKind::named(&row.kind)?,
+                state: SeatState::named(&row.state)?,
+                reads_from: row.reads_from,
+                welcomed: row.welcomed,
+            })
+        })
+        .collect()
+}
+
+pub(super) async fn rename(
+    tx: &mut Tx,
+    facilitator: &CircleFacilitator,
+    name: &str,
+    sort_key: &str,
+) -> Result<(), Fault> {
+    tx.query("UPDATE circle SET name = $1, sort_key = $2, revision = revision + 1 WHERE id = $3")
+        .bind(name.to_owned())
+        .bind(sort_key.to_owned())
+        .bind(facilitator.member().seated().circle())
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// A facilitator of the program as the forming rules need them, where no roster has them.
+#[derive(sqlx::FromRow)]
+pub(super) struct Known {
+    email_key: String,
+    zone: String,
+}
+
+impl Known {
+    pub(super) fn candidate(self, person: PersonId) -> Result<forming::Candidate, Fault> {
+        Ok(forming::Candidate {
+            person,
+            // Of no site: an id that no site has.
+            site: SiteId(person.0),
+            specialty: None,
+            team: None,
+            email_key: self.email_key,
+            manager_key: None,
+            slots: None,
+            zone: ZoneName::parse(&self.zone).map_err(Fault::internal)?,
+        })
+    }
+}
+
+pub(super) async fn facilitator(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+    person: PersonId,
+) -> Result<Option<Known>, Fault> {
+    Ok(tx
+        .query(
+            "SELECT p.email_key, COALESCE(p.zone, o.zone) AS zone
+             FROM appointment a JOIN person p ON p.id = a.person_id CROSS JOIN organisation o
+             WHERE a.person_id = $1 AND a.program_id = $2 AND a.role = 'facilitator'
+               AND a.ended_at IS NULL",
+        )
+        .bind(person)
+        .bind(coordinator.program())
+        .fetch_optional()
+        .await?)
+}
+
+pub(super) async fn teams(tx: &mut Tx, program: ProgramId) -> Result<Teams, Fault> {
+    let (apart,): (bool,) = tx
+        .query("SELECT apart_teams FROM program WHERE id = $1")
+        .bind(program)
+        .fetch_one()
+        .await?;
+    Ok(if apart { Teams::Apart } else { Teams::Together })
+}
+
+pub(super) async fn site_count(tx: &mut Tx, program: ProgramId) -> Result<usize, Fault> {
+    let (count,): (i64,) = tx
+        .query("SELECT COUNT(*) FROM program_site WHERE program_id = $1")
+        .bind(program)
+        .fetch_one()
+        .await?;
+    usize::try_from(count).map_err(Fault::internal)
+}
+
+/// The Monday of the season's first week.
+pub(super) async fn first_monday(tx: &mut Tx, season: SeasonId) -> Result<Date, Fault> {
+    let (first,): (String,) = tx
+        .query("SELECT first_date FROM season WHERE id = $1")
+        .bind(season)
+        .fetch_one()
+        .await?;
+    let first = date(&first)?;
+    Ok(domain::moment::days_before(
+        first,
+        i64::from(first.weekday().to_monday_zero_offset()),
+    ))
+}
+
+impl State {
+    pub(crate) fn named(name: &str) -> Result<Self, Fault> {
+        match name {
+            "forming" => Ok(Self::Forming),
+            "active" => Ok(Self::Active),
+            "ended" => Ok(Self::Ended),
+            _ => Err(DbError::Inconsistent("circle.state").into()),
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! One's own seats: the invitation, the answer, pausing and leaving.
+//!
+//! Joining is voluntary. Leaving takes no reason and ends access in the same transaction.
+
+use domain::{
+    ids::{CircleId, ProgramId},
+    moment::Date,
+};
+
+use crate::{
+    Service,
+    access::{self, SeatKind, SeatState, SignedIn},
+    audit::{self, Action},
+    circles::State,
+    fault::{Fault, Refusal},
+    programs::Level,
+    seasons::{self, WishState},
+};
+
+mod store;
+
+/// A seat in one's own list.
+#[derive(Clone, Debug)]
+pub struct OwnSeat {
+    /// The circle.
+    pub circle: CircleId,
+    /// Its name.
+    pub circle_name: String,
+    /// Where the circle stands.
+    pub circle_state: State,
+    /// The program's name.
+    pub program_name: String,
+    /// The season's name.
+    pub season_name: String,
+    /// First and last date of the season.
+    pub dates: (Date, Date),
+    /// What the seat is.
+    pub kind: SeatKind,
+    /// Where it stands.
+    pub state: SeatState,
+    /// Whether the present agreement is affirmed.
+    pub affirmed: bool,
+    /// Members who have taken their seats.
+    pub taken: i64,
+    /// Members who haven't answered yet.
+    pub asked: i64,
+}
+
+/// What an invited person is told before answering.
+#[derive(Clone, Debug)]
+pub struct Invitation {
+    /// The circle.
+    pub circle: CircleId,
+    /// The program's name.
+    pub program_name: String,
+    /// The season's name.
+    pub season_name: String,
+    /// First and last date of the season.
+    pub dates: (Date, Date),
+    /// How often the circle meets.
+    pub cadence: seasons::Cadence,
+    /// The level of its agreement.
+    pub level: Level,
+    /// What the seat is.
+    pub kind: SeatKind,
+    /// Who else was asked or has accepted: name, site, and what their seat is.
+    pub companions: Vec<(String, Option<String>, SeatKind)>,
+    /// Whom to turn to in distress.
+    pub support: Option<String>,
+}
+
+/// The answer to an invitation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Yes.
+    Accept,
+    /// A seat, but in another circle; no reason is asked or kept.
+    AnotherCircle,
+    /// Not this season.
+    NotThisSeason,
+}
+
+/// The viewer's seats that stand: invited, accepted, active or paused.
+pub async fn mine(service: &Service, viewer: &SignedIn) -> Result<Vec<OwnSeat>, Fault> {
+    let mut tx = service.db().read().await?;
+    store::mine(&mut tx, viewer.person()).await
+}
+
+/// An invitation of one's own that isn't answered yet.
+pub async fn invitation(
+    service: &Service,
+    viewer: &SignedIn,
+    circle: CircleId,
+) -> Result<Invitation, Fault> {
+    let mut tx = service.db().read().await?;
+    let seated = access::seated(&mut tx, viewer, circle).await?;
+    if seated.state != SeatState::Invited {
+        return Err(Refusal::Stale.into());
+    }
+    store::invitation(&mut tx, &seated).await
+}
+
+/// Answers an invitation once.
+///
+/// # Errors
+/// [`Refusal::Stale`] when it was answered or withdrawn already.
+pub async fn answer(
+    service: &Service,
+    viewer: &SignedIn,
+    circle: CircleId,
+    answer: Answer,
+) -> Result<(), Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    access::hold_circle(&mut tx, circle).await?;
+    let seated = access::seated(&mut tx, viewer, circle).await?;
+    if seated.state != SeatState::Invited {
+        return Err(Refusal::Stale.into());
+    }
+    let state = match answer {
+        Answer::Accept => SeatState::Accepted,
+        Answer::AnotherCircle | Answer::NotThisSeason => SeatState::Declined,
+    };
+    store::set_state(&mut tx, &seated, state, now).await?;
+    if seated.kind == SeatKind::Member {
+        let wish = match answer {
+            Answer::Accept | Answer::AnotherCircle => WishState::Wanted,
+            Answer::NotThisSeason => WishState::Declined,
+        };
+        let season = store::season(&mut tx, &seated).await?;
+        seasons::set_wish(&mut tx, viewer.person(), season, wish, now).await?;
+    }
+    let (actor, subject) = (Some(viewer.person()), Some(seated.seat.0));
+    audit::record(
+        &mut tx,
+        service.chance(),
+        now,
+        actor,
+        Action::SeatAnswered,
+        subject,
+    )
+    .await?;
+    Ok(tx.commit().await?)
+}
+
+/// Being away for a while, coming back, or leaving for good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Reads nothing meanwhile.
+    Pause,
+    /// Back again.
+    Resume,
+    /// Out, without a reason.
+    Leave,
+}
+
+/// Changes one's own seat.
+pub async fn change(
+    service: &Service,
+    viewer: &SignedIn,
+    circle: CircleId,
+    change: Change,
+) -> Result<(), Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    access::hold_circle(&mut tx, circle).await?;
+    let seated = access::seated(&mut tx, viewer, circle).await?;
+    let (state, action) = match (change, seated.state) {
+        (Change::Pause, SeatState::Active) => (SeatState::Paused, Action::SeatPaused),
+        (Change::Resume, SeatState::Paused) => (SeatState::Active, Action::SeatResumed),
+        (Change::Leave, SeatState::Accepted | SeatState::Active | SeatState::Paused) => {
+            (SeatState::Left, Action::SeatLeft)
+        }
+        _ => return Err(Refusal::Stale.into()),
+    };
+    store::set_state(&mut tx, &seated, state, now).await?;
+    let (actor, subject) = (Some(viewer.person()), Some(seated.seat.0));
+    audit::record(&mut tx, service.chance(), now, actor, action, subject).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The program that a seat of one's own belongs to, with its support text: for the support card.
+pub async fn support(
+    service: &Service,
+    viewer: &SignedIn,
+) -> Result<Vec<(ProgramId, String, Option<String>)>, Fault> {
+    let mut tx = service.db().read().await?;
+    store::support(&mut tx, viewer.person()).await
+}
