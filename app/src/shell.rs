@@ -1,0 +1,142 @@
+//! The document around every page, and the one function that renders it.
+//!
+//! Everything here is finished: strings come in the reader's language and are escaped by the view.
+//! Headers that protect a page are the server's; the document carries only the nonce they name.
+
+mod assets;
+mod document;
+
+use axum::{
+    body::Body,
+    http::{Request, StatusCode},
+    response::Response,
+};
+use leptos::{nonce::Nonce, prelude::*};
+
+pub use assets::{Asset, Assets, BadManifest};
+use document::document;
+
+/// Everything of a document that isn't its page.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The whole title, with "Error: " before it where a form must be corrected.
+    pub title: String,
+    /// Language of the text, as BCP 47: "en".
+    pub lang: &'static str,
+    /// What the installation calls itself, beside the mark.
+    pub product: String,
+    /// What a screen reader calls the navigation: "Main".
+    pub nav_label: String,
+    /// Where one can go from every page. Empty: no navigation is drawn.
+    pub nav: Vec<NavItem>,
+    /// The way to one's own account, or to sign in.
+    pub account: Option<NavItem>,
+    /// "Skip to the content".
+    pub skip_label: String,
+    /// What stands at the foot of the page.
+    pub footer: Footer,
+    /// How wide the page wants to be read.
+    pub layout: Layout,
+    /// Whether the page carries islands.
+    pub live: Live,
+    /// The nonce that the content security policy of this response names.
+    pub nonce: String,
+    /// The hashed names of style sheet, fonts and islands.
+    pub assets: std::sync::Arc<Assets>,
+}
+
+/// A link with its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NavItem {
+    /// Where it leads: a path of the house.
+    pub href: String,
+    /// What it says.
+    pub label: String,
+    /// Whether one is there already.
+    pub place: Place,
+}
+
+/// Where a link leads, seen from the page on which it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// To this page.
+    Here,
+    /// Somewhere else.
+    Elsewhere,
+}
+
+/// What stands at the foot of every page.
+#[derive(Clone, Debug, Default)]
+pub struct Footer {
+    /// The support card, inside the page, so that opening it sends nothing.
+    pub support: Option<Support>,
+    /// "Who can read what", "Accessibility" …
+    pub links: Vec<NavItem>,
+    /// What a screen reader calls those links.
+    pub links_label: String,
+    /// One quiet line: who runs this installation.
+    pub note: String,
+}
+
+/// Whom to call in distress.
+#[derive(Clone, Debug, Default)]
+pub struct Support {
+    /// What opens the card: "Support, any time".
+    pub summary: String,
+    /// One sentence before the numbers.
+    pub lead: String,
+    /// The numbers, confirmed by a named person.
+    pub contacts: Vec<Contact>,
+}
+
+/// Somebody who can be reached.
+#[derive(Clone, Debug, Default)]
+pub struct Contact {
+    /// Who answers.
+    pub name: String,
+    /// How it is written: "902 555 0100".
+    pub shown: String,
+    /// Where it leads: `tel:+19025550100`, or an address.
+    pub href: String,
+    /// When somebody answers: "day and night".
+    pub when: String,
+}
+
+/// How wide a page wants to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// Two columns where there is room: home, circles, a case with who can read it beside.
+    Wide,
+    /// One column: a form, a text.
+    Narrow,
+    /// A phone's width wherever it is read, and no navigation: the brief.
+    Brief,
+}
+
+/// Whether a page has anything to wake.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Live {
+    /// HTML alone: no script is sent.
+    Still,
+    /// The page carries islands.
+    Islands,
+}
+
+/// Renders a page whole. `view` may run more than once, so it clones what it shows.
+///
+/// The request that Leptos sees is a fresh one: a page's facts are loaded before, by its handler,
+/// whose form may have eaten the body.
+pub async fn page(
+    frame: Frame,
+    status: StatusCode,
+    view: impl Fn() -> AnyView + Clone + Send + Sync + 'static,
+) -> Response {
+    let nonce = frame.nonce.clone();
+    let render = leptos_axum::render_app_async_with_context(
+        move || provide_context(Nonce::from_value(nonce.clone())),
+        move || document(frame.clone(), view()),
+    );
+    let mut response = render(Request::new(Body::empty())).await;
+    *response.status_mut() = status;
+    response
+}

@@ -1,0 +1,163 @@
+//! The document: head, bar, main, foot.
+
+use islands::table::lights;
+use leptos::prelude::*;
+
+use super::{Assets, Contact, Footer, Frame, Layout, Live, NavItem, Place, Support};
+
+/// The whole document around a page.
+pub(super) fn document(frame: Frame, page: AnyView) -> impl IntoView {
+    // Outside of islands nothing is hydrated, so nothing outside of them needs to be marked.
+    if let Some(context) = Owner::current_shared_context() {
+        context.set_is_hydrating(false);
+    }
+    let layout = match frame.layout {
+        Layout::Wide => None,
+        Layout::Narrow => Some("narrow"),
+        Layout::Brief => Some("brief"),
+    };
+    view! {
+        <!DOCTYPE html>
+        <html lang=frame.lang>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <title>{frame.title.clone()}</title>
+                {links(&frame)}
+                {(frame.live == Live::Islands).then(|| bootstrap(&frame.assets, &frame.nonce))}
+            </head>
+            <body>
+                {lights()}
+                <a class="skip" href="#main">{frame.skip_label.clone()}</a>
+                {(frame.layout != Layout::Brief).then(|| bar(&frame))}
+                <main id="main" tabindex="-1" data-layout=layout>{page}</main>
+                {foot(frame.footer)}
+            </body>
+        </html>
+    }
+}
+
+/// The brief is read in seconds and set in the phone's own fonts, so it loads none ahead.
+fn links(frame: &Frame) -> impl IntoView + use<> {
+    let Assets {
+        style,
+        sans,
+        serif,
+        icon,
+        ..
+    } = frame.assets.as_ref().clone();
+    let fonts = if frame.layout == Layout::Brief {
+        vec![]
+    } else {
+        vec![sans, serif]
+    };
+    let preload = |font: super::Asset| {
+        view! { <link rel="preload" href=font.path r#as="font" type="font/woff2" crossorigin="" /> }
+    };
+    view! {
+        {fonts.into_iter().map(preload).collect_view()}
+        <link rel="stylesheet" href=style.path />
+        <link rel="icon" href=icon.path type="image/svg+xml" />
+    }
+}
+
+/// Loads the islands, which wake themselves (`assets/boot.js`). The program is fetched beside its
+/// script instead of after it; the nonce stands on the script alone.
+fn bootstrap(assets: &Assets, nonce: &str) -> impl IntoView + use<> {
+    let script = assets.islands_script.clone()?;
+    let program = assets.islands_program.clone()?;
+    Some(view! {
+        <link rel="modulepreload" href=script.path.clone() />
+        <link rel="preload" href=program.path r#as="fetch" type="application/wasm" crossorigin="" />
+        <script type="module" src=script.path nonce=nonce.to_owned()></script>
+    })
+}
+
+fn bar(frame: &Frame) -> impl IntoView + use<> {
+    let links = frame.nav.clone().into_iter().map(link).collect_view();
+    let account = frame.account.clone().map(|item| {
+        view! { <a class="me" href=item.href aria-current=current(item.place)>{item.label}</a> }
+    });
+    view! {
+        <header class="bar">
+            <div>
+                <a class="mark" href="/">{mark()}{frame.product.clone()}</a>
+                {(!frame.nav.is_empty()).then(|| view! {
+                    <nav aria-label=frame.nav_label.clone()>{links}</nav>
+                })}
+                {account}
+            </div>
+        </header>
+    }
+}
+
+fn link(item: NavItem) -> impl IntoView {
+    view! { <a href=item.href aria-current=current(item.place)>{item.label}</a> }
+}
+
+fn current(place: Place) -> Option<&'static str> {
+    (place == Place::Here).then_some("page")
+}
+
+/// The little lit table. The same drawing stands in `app/assets/icon.svg`.
+fn mark() -> impl IntoView {
+    view! {
+        <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+            <circle class="mark-top" cx="16" cy="16" r="7.2" />
+            <g class="mark-seat">
+                <circle cx="16" cy="3.6" r="2.7" />
+                <circle cx="25.69" cy="8.27" r="2.7" />
+                <circle cx="28.09" cy="18.76" r="2.7" />
+                <circle cx="21.38" cy="27.17" r="2.7" />
+                <circle cx="10.62" cy="27.17" r="2.7" />
+                <circle cx="3.91" cy="18.76" r="2.7" />
+                <circle cx="6.31" cy="8.27" r="2.7" />
+            </g>
+        </svg>
+    }
+}
+
+fn foot(footer: Footer) -> impl IntoView {
+    let Footer {
+        support,
+        links,
+        links_label,
+        note,
+    } = footer;
+    view! {
+        <footer class="foot">
+            <div>
+                {support.map(support_card)}
+                {(!links.is_empty()).then(|| view! {
+                    <nav aria-label=links_label>{links.into_iter().map(link).collect_view()}</nav>
+                })}
+                {(!note.is_empty()).then(|| view! { <p>{note}</p> })}
+            </div>
+        </footer>
+    }
+}
+
+fn support_card(support: Support) -> impl IntoView {
+    let line = |contact: Contact| {
+        view! {
+            <div>
+                <dt>{contact.name}</dt>
+                <dd><a href=contact.href>{contact.shown}</a></dd>
+                <dd class="quiet">{contact.when}</dd>
+            </div>
+        }
+    };
+    view! {
+        <details class="support" id="support">
+            <summary>{support.summary}</summary>
+            <div class="stack">
+                <p>{support.lead}</p>
+                <dl>{support.contacts.into_iter().map(line).collect_view()}</dl>
+            </div>
+        </details>
+    }
+}
+
+#[cfg(test)]
+mod tests;
