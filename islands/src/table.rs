@@ -264,7 +264,8 @@ fn degrees(turn: usize) -> String {
     format!("{}.{}", turn / 10, turn % 10)
 }
 
-fn site_mark(site: u8) -> &'static str {
+/// The value of `data-site` for a site, which gives its colour and weave.
+pub fn site_mark(site: u8) -> &'static str {
     const MARKS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
     MARKS[usize::from(site.saturating_sub(1)) % MARKS.len()]
 }

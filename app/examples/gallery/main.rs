@@ -1,0 +1,130 @@
+//! Every part with sample data, in the real document: to be looked at while the style is worked on.
+//!
+//! `cargo run -p app --example gallery -- site` writes `site/gallery/*.html`; serve `site/` with
+//! anything that serves files.
+
+mod pages;
+mod sample;
+
+use std::{env, error::Error, fs, path::Path, sync::Arc};
+
+use app::shell::{Assets, Contact, Footer, Frame, Layout, Live, NavItem, Place, Support, page};
+use axum::{body::to_bytes, http::StatusCode};
+use leptos::prelude::AnyView;
+
+/// A page of the gallery: its file, its title, its shape, its view.
+type Sheet = (&'static str, &'static str, Layout, Live, fn() -> AnyView);
+
+const SHEETS: [Sheet; 8] = [
+    ("home", "Home", Layout::Wide, Live::Still, pages::home),
+    (
+        "case",
+        "Error: Your case",
+        Layout::Wide,
+        Live::Still,
+        pages::case,
+    ),
+    (
+        "forming",
+        "A new circle",
+        Layout::Wide,
+        Live::Islands,
+        pages::forming,
+    ),
+    (
+        "meeting",
+        "The Harbour table",
+        Layout::Wide,
+        Live::Still,
+        pages::meeting,
+    ),
+    (
+        "brief",
+        "Today at 12:15",
+        Layout::Brief,
+        Live::Still,
+        pages::brief,
+    ),
+    (
+        "summary",
+        "Participation",
+        Layout::Wide,
+        Live::Still,
+        pages::summary,
+    ),
+    ("start", "Begin", Layout::Narrow, Live::Still, pages::start),
+    ("parts", "Parts", Layout::Narrow, Live::Still, pages::parts),
+];
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn Error>> {
+    any_spawner::Executor::init_tokio()?;
+    let site = env::args().nth(1).unwrap_or_else(|| "site".to_owned());
+    let site = Path::new(&site);
+    let manifest = fs::read_to_string(site.join("manifest.json"))?;
+    let assets = Arc::new(Assets::from_manifest(&manifest)?);
+    fs::create_dir_all(site.join("gallery"))?;
+    for (file, title, layout, live, view) in SHEETS {
+        let frame = frame(title, layout, live, &assets);
+        let response = page(frame, StatusCode::OK, view).await;
+        let html = to_bytes(response.into_body(), usize::MAX).await?;
+        fs::write(site.join("gallery").join(format!("{file}.html")), html)?;
+    }
+    Ok(())
+}
+
+fn frame(title: &str, layout: Layout, live: Live, assets: &Arc<Assets>) -> Frame {
+    let item = |href: &str, label: &str, place| NavItem {
+        href: href.into(),
+        label: label.into(),
+        place,
+    };
+    Frame {
+        title: title.into(),
+        lang: "en",
+        product: "Circlekeep".into(),
+        nav_label: "Main".into(),
+        nav: vec![
+            item("home.html", "Home", Place::Here),
+            item("meeting.html", "Circles", Place::Elsewhere),
+            item("parts.html", "Prompts", Place::Elsewhere),
+            item("case.html", "Journal", Place::Elsewhere),
+        ],
+        account: Some(item("#", "Account", Place::Elsewhere)),
+        skip_label: "Skip to the content".into(),
+        footer: Footer {
+            support: Some(support()),
+            links: vec![
+                item("#", "Who can read what", Place::Elsewhere),
+                item("#", "Accessibility", Place::Elsewhere),
+            ],
+            links_label: "About this installation".into(),
+            note: "Run by Northshore Health for itself.".into(),
+        },
+        layout,
+        live,
+        nonce: "gallery".into(),
+        assets: Arc::clone(assets),
+    }
+}
+
+fn support() -> Support {
+    let contact = |name: &str, shown: &str, when: &str| Contact {
+        name: name.into(),
+        shown: shown.into(),
+        href: format!("tel:{}", shown.replace(' ', "")),
+        when: when.into(),
+    };
+    Support {
+        summary: "Support, any time".into(),
+        lead: "Nobody here learns that you opened this, or that you called.".into(),
+        contacts: vec![
+            contact("Physician support line", "902 555 0100", "day and night"),
+            contact(
+                "Dr Imani Okafor, peer support",
+                "902 555 0177",
+                "weekdays, 8:00 to 18:00",
+            ),
+        ],
+    }
+}
