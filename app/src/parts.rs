@@ -2,6 +2,10 @@
 //!
 //! They take finished strings in the reader's language and escape them. None loads anything, none
 //! decides anything, and none carries a `style` attribute: the content security policy refuses it.
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "a component owns its properties, also those it only looks at"
+)]
 
 pub mod button;
 pub mod choice;

@@ -9,7 +9,7 @@ use web_sys::{Element, HtmlInputElement};
 
 use crate::{
     drafting::{Assessment, Candidate, Draft, Warning, assess, chosen},
-    table::{Part, Seat, Size, State, Table, draw},
+    table::{Part, Seat, Size, State, Table, escape, inside},
 };
 
 /// Finished sentences, made on the server in the reader's language.
@@ -63,41 +63,63 @@ pub fn CircleDraft(
 ) -> impl IntoView {
     let root = NodeRef::<html::Div>::new();
     let ticked = RwSignal::new(Ticked {
-        members,
-        facilitators,
+        members: members.clone(),
+        facilitators: facilitators.clone(),
     });
     watch_boxes(root, ticked);
 
-    let words = StoredValue::new(words);
-    let candidates = StoredValue::new(candidates);
-    let draft = Memo::new(move |_| {
+    let draft = StoredValue::new(Draft {
+        candidates,
+        members,
+        facilitators,
+        minutes,
+    });
+    let shown = Memo::new(move |_| {
         let Ticked {
             members,
             facilitators,
         } = ticked.get();
-        Draft {
-            candidates: candidates.get_value(),
-            members,
-            facilitators,
-            minutes,
-        }
+        draft.update_value(|draft| (draft.members, draft.facilitators) = (members, facilitators));
+        draft.with_value(|draft| show(draft, seats, &words))
     });
-    let found = Memo::new(move |_| assess(&draft.get()));
+    let part = move |of: fn(&Shown) -> &String| move || shown.with(|shown| of(shown).clone());
     view! {
         <div class="draft" node_ref=root>
-            {move || draft.with(|draft| words.with_value(|words| {
-                draw(table(draft, &found.get(), seats, words))
-            }))}
-            <ul role="status" class="tally">
-                {move || words.with_value(|words| tally(&found.get(), words))
-                    .into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
-            </ul>
-            <ul class="warnings" aria-live="polite">
-                {move || words.with_value(|words| warnings(&found.get(), words))
-                    .into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
-            </ul>
+            <svg class="table" viewBox="0 0 300 300" role="group"
+                aria-label=part(|shown| &shown.label) inner_html=part(|shown| &shown.picture)></svg>
+            <ul role="status" class="tally" inner_html=part(|shown| &shown.tally)></ul>
+            <ul class="warnings" aria-live="polite" inner_html=part(|shown| &shown.warnings)></ul>
         </div>
     }
+}
+
+/// What is shown of a draft: a label, and three pieces of HTML in which every text is escaped.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    label: String,
+    picture: String,
+    tally: String,
+    warnings: String,
+}
+
+fn show(draft: &Draft, seats: u8, words: &Words) -> Shown {
+    let found = assess(draft);
+    let table = table(draft, &found, seats, words);
+    Shown {
+        picture: inside(&table),
+        label: table.label,
+        tally: items(&tally(&found, words)),
+        warnings: items(&warnings(&found, words)),
+    }
+}
+
+fn items(lines: &[String]) -> String {
+    lines.iter().fold(String::new(), |mut html, line| {
+        html.push_str("<li>");
+        escape(&mut html, line);
+        html.push_str("</li>");
+        html
+    })
 }
 
 /// Keeps `ticked` equal to the form around `root`. The first look is at once: a browser that goes
@@ -209,4 +231,42 @@ fn at_count(sentences: &[String], count: usize) -> String {
 
 fn named(sentence: &str, one: &str, other: &str) -> String {
     sentence.replace("{one}", one).replace("{other}", other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shown_is_escaped() {
+        let evil = Candidate {
+            id: "a".into(),
+            name: "</text><script>\"".into(),
+            initials: "<b".into(),
+            ..Candidate::default()
+        };
+        let draft = Draft {
+            candidates: vec![evil],
+            members: vec!["a".into()],
+            facilitators: vec!["a".into()],
+            minutes: 60,
+        };
+        let words = Words {
+            both: "{one} is both".into(),
+            ..Words::default()
+        };
+        let shown = show(&draft, 7, &words);
+        assert_eq!(
+            shown.warnings,
+            "<li>&lt;/text&gt;&lt;script&gt;&quot; is both</li>"
+        );
+        assert!(!shown.picture.contains("<script") && !shown.picture.contains("<b"));
+    }
+
+    #[test]
+    fn a_count_past_the_end_takes_the_last_sentence() {
+        let times = ["none".to_owned(), "once or more".to_owned()];
+        assert_eq!(at_count(&times, 0), "none");
+        assert_eq!(at_count(&times, 9), "once or more");
+    }
 }

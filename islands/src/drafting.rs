@@ -95,12 +95,9 @@ pub fn assess(draft: &Draft) -> Assessment {
     let members = chosen(&draft.candidates, &draft.members);
     let facilitators = chosen(&draft.candidates, &draft.facilitators);
     let everyone: Vec<_> = members.iter().chain(&facilitators).copied().collect();
-    let mut sites: Vec<&str> = members.iter().map(|one| one.site_name.as_str()).collect();
-    sites.sort_unstable();
-    sites.dedup();
     Assessment {
         members: members.len(),
-        sites: sites.len(),
+        sites: sites(&members),
         times: meetings_that_fit(&shared_times(&everyone), draft.minutes),
         warnings: warnings(&members, &facilitators),
     }
@@ -110,6 +107,15 @@ pub fn assess(draft: &Draft) -> Assessment {
 pub fn chosen<'a>(candidates: &'a [Candidate], ids: &[String]) -> Vec<&'a Candidate> {
     let is_chosen = |one: &&Candidate| ids.contains(&one.id);
     candidates.iter().filter(is_chosen).collect()
+}
+
+fn sites(members: &[&Candidate]) -> usize {
+    let is_first = |(index, one): &(usize, &&Candidate)| {
+        members[..*index]
+            .iter()
+            .all(|earlier| earlier.site_name != one.site_name)
+    };
+    members.iter().enumerate().filter(is_first).count()
 }
 
 fn warnings(members: &[&Candidate], facilitators: &[&Candidate]) -> Vec<Warning> {
@@ -175,12 +181,11 @@ fn merged(slots: &[(u32, u32)]) -> Vec<(u32, u32)> {
         .iter()
         .filter(|(from, until)| from < until && *from < WEEK)
     {
-        cut.push((from, until.min(WEEK)));
+        insert(&mut cut, (from, until.min(WEEK)));
         if until > WEEK {
-            cut.push((0, (until - WEEK).min(from)));
+            insert(&mut cut, (0, (until - WEEK).min(from)));
         }
     }
-    cut.sort_unstable();
     let mut whole: Vec<(u32, u32)> = Vec::with_capacity(cut.len());
     for (from, until) in cut {
         match whole.last_mut() {
@@ -189,6 +194,12 @@ fn merged(slots: &[(u32, u32)]) -> Vec<(u32, u32)> {
         }
     }
     whole
+}
+
+/// Keeps the list sorted: a few stretches a person, and a sort would double the size of this file.
+fn insert(stretches: &mut Vec<(u32, u32)>, stretch: (u32, u32)) {
+    let place = stretches.partition_point(|earlier| *earlier < stretch);
+    stretches.insert(place, stretch);
 }
 
 fn overlaps(one: &[(u32, u32)], other: &[(u32, u32)]) -> Vec<(u32, u32)> {

@@ -11,8 +11,8 @@ use leptos::prelude::*;
 const TURN: usize = 3_600;
 /// From twelve o'clock to six.
 const HALF_TURN: usize = TURN / 2;
-/// Length of the arc of the time that is left, when all of it is: 2π × its radius of 91.5.
-const ROUND: u16 = 575;
+/// Length of the arc of the time that is left, when all of it is: 2π × its radius of 89.
+const ROUND: u16 = 559;
 /// Names longer than this many characters are set smaller, or they would leave the table.
 const LONG_NAME: usize = 17;
 
@@ -86,47 +86,52 @@ pub struct Table {
 }
 
 /// Draws a table. Needs the lights that the document carries once ([`lights`]).
-pub fn draw(table: Table) -> AnyView {
-    let Table {
-        seats,
-        core,
-        under,
-        label,
-        left,
-        size,
-    } = table;
-    let turns = turns(&seats);
-    let full = size == Size::Full;
-    let silent = label.is_empty();
+pub fn draw(table: &Table) -> impl IntoView + use<> {
+    let full = table.size == Size::Full;
+    let silent = table.label.is_empty();
     let role = if full { "group" } else { "img" };
-    let drawn = seats.into_iter().zip(turns);
-    let drawn = drawn
-        .map(|(seat, turn)| draw_seat(seat, turn, size))
-        .collect_view();
-    let glow = view! { <circle class="glow" cx="150" cy="150" r="150" fill="url(#glow)" /> };
-    let says = view! {
-        <g class="says" aria-hidden="true">
-            <text class="core" x="150" y="159">{core}</text>
-            <text class="under" x="150" y="182">{under}</text>
-        </g>
-    };
     view! {
         <svg
             class="table"
             data-size=(!full).then_some("small")
             viewBox="0 0 300 300"
             role=(!silent).then_some(role)
-            aria-label=(!silent).then_some(label)
+            aria-label=(!silent).then(|| table.label.clone())
             aria-hidden=silent.then_some("true")
-        >
-            {full.then_some(glow)}
-            <circle class="top" cx="150" cy="150" r="86" fill="url(#lamp)" />
-            {left.map(draw_time_left)}
-            {full.then_some(says)}
-            {drawn}
-        </svg>
+            inner_html=inside(table)
+        ></svg>
     }
-    .into_any()
+}
+
+/// What stands inside the `svg` element of a table, every text escaped. As text it is a fifth of the
+/// WebAssembly that a view of so many branches becomes.
+pub fn inside(table: &Table) -> String {
+    let Table {
+        seats,
+        core,
+        under,
+        left,
+        size,
+        ..
+    } = table;
+    let mut out = String::with_capacity(500 * (seats.len() + 1));
+    if *size == Size::Full {
+        out.push_str(r#"<circle class="glow" cx="150" cy="150" r="150" fill="url(#glow)"/>"#);
+    }
+    out.push_str(r#"<circle class="top" cx="150" cy="150" r="84" fill="url(#lamp)"/>"#);
+    if let Some(left) = left {
+        draw_time_left(&mut out, *left);
+    }
+    if *size == Size::Full {
+        out.push_str(r#"<g class="says" aria-hidden="true">"#);
+        write_text(&mut out, "core", 159, core);
+        write_text(&mut out, "under", 182, under);
+        out.push_str("</g>");
+    }
+    for (seat, turn) in seats.iter().zip(turns(seats)) {
+        draw_seat(&mut out, seat, turn, *size);
+    }
+    out
 }
 
 /// The lights of all tables of a page: drawn once, at the head of the document's body.
@@ -148,7 +153,7 @@ pub fn lights() -> impl IntoView + use<> {
 }
 
 /// One seat is drawn at twelve o'clock and turned to its place; its letters are turned back.
-fn draw_seat(seat: Seat, turn: usize, size: Size) -> AnyView {
+fn draw_seat(out: &mut String, seat: &Seat, turn: usize, size: Size) {
     let Seat {
         letters,
         site,
@@ -159,81 +164,113 @@ fn draw_seat(seat: Seat, turn: usize, size: Size) -> AnyView {
     } = seat;
     let full = size == Size::Full;
     let reachable = full && !name.is_empty();
-    let label = if words.is_empty() {
-        name.clone()
-    } else {
-        format!("{name}: {words}")
-    };
-    let site = (state != State::Empty).then(|| site_mark(site));
+    push(
+        out,
+        [r#"<g class="place" data-state=""#, state_mark(*state)],
+    );
+    if *state != State::Empty {
+        push(out, [r#"" data-site=""#, site_mark(*site)]);
+    }
+    if reachable {
+        out.push_str(r#"" role="img" tabindex="0" aria-label=""#);
+        escape(out, name);
+        if !words.is_empty() {
+            out.push_str(": ");
+            escape(out, words);
+        }
+    } else if full {
+        out.push_str(r#"" aria-hidden="true"#);
+    }
     let degrees = degrees(turn);
-    let there = format!("rotate({degrees} 150 150)");
-    let upright = format!("rotate(-{degrees} 150 32)");
-    let square = part == Part::Facilitator;
-    let rim = (part == Part::Presenter)
-        .then(|| view! { <circle class="presents" cx="150" cy="32" r="23.5" /> });
-    view! {
-        <g
-            class="place"
-            data-site=site
-            data-state=state_mark(state)
-            role=reachable.then_some("img")
-            aria-label=reachable.then_some(label)
-            aria-hidden=(full && !reachable).then_some("true")
-            tabindex=reachable.then_some("0")
-        >
-            <g transform=there>
-                <g transform=square.then(|| upright.clone())>{shapes(square, size)}</g>
-                {rim}
-                {full.then(|| view! {
-                    <text class="letter" x="150" y="32" transform=upright>{letters}</text>
-                })}
-            </g>
-            {reachable.then(|| called(name, words))}
-        </g>
+    push(
+        out,
+        [
+            r#""><g transform="rotate("#,
+            &degrees,
+            r#" 150 150)"><g transform="rotate(-"#,
+        ],
+    );
+    push(out, [&degrees, r#" 150 32)">"#, shapes(*part, size)]);
+    if full {
+        write_text(out, "letter", 32, letters);
     }
-    .into_any()
+    out.push_str("</g></g>");
+    if reachable {
+        let class = if name.chars().count() > LONG_NAME {
+            "name long"
+        } else {
+            "name"
+        };
+        out.push_str(r#"<g class="called" aria-hidden="true">"#);
+        write_text(out, class, 150, name);
+        write_text(out, "under", 174, words);
+        out.push_str("</g>");
+    }
+    out.push_str("</g>");
 }
 
-/// The seat, and the weave of its site inside: a circle, or the facilitator's square.
-fn shapes(square: bool, size: Size) -> AnyView {
-    match (square, size) {
-        (false, Size::Full) => view! {
-            <circle class="seat" cx="150" cy="32" r="18.5" />
-            <circle class="weave" cx="150" cy="32" r="15.2" />
+/// The seat, the weave of its site inside, and the second rim of whoever presents.
+const fn shapes(part: Part, size: Size) -> &'static str {
+    match (part, size) {
+        (Part::Member, Size::Full) => {
+            r#"<circle class="seat" cx="150" cy="32" r="18.5"/><circle class="weave" cx="150" cy="32" r="15.2" pathLength="96"/>"#
         }
-        .into_any(),
-        (true, Size::Full) => view! {
-            <rect class="seat" x="133" y="15" width="34" height="34" rx="6" />
-            <rect class="weave" x="136.3" y="18.3" width="27.4" height="27.4" rx="3" />
+        (Part::Presenter, Size::Full) => {
+            r#"<circle class="seat" cx="150" cy="32" r="18.5"/><circle class="weave" cx="150" cy="32" r="15.2" pathLength="96"/><circle class="presents" cx="150" cy="32" r="23.5"/>"#
         }
-        .into_any(),
-        (false, Size::Small) => {
-            view! { <circle class="seat" cx="150" cy="32" r="24" /> }.into_any()
+        (Part::Facilitator, Size::Full) => {
+            r#"<rect class="seat" x="133" y="15" width="34" height="34" rx="6"/><rect class="weave" x="136.3" y="18.3" width="27.4" height="27.4" rx="3" pathLength="96"/>"#
         }
-        (true, Size::Small) => {
-            view! { <rect class="seat" x="128" y="10" width="44" height="44" rx="6" /> }.into_any()
+        (Part::Member | Part::Presenter, Size::Small) => {
+            r#"<circle class="seat" cx="150" cy="32" r="24"/>"#
         }
-    }
-}
-
-/// What stands on the table while the seat is pointed at.
-fn called(name: String, words: String) -> impl IntoView {
-    let long = (name.chars().count() > LONG_NAME).then_some("");
-    view! {
-        <g class="called" aria-hidden="true">
-            <text class="name" data-long=long x="150" y="150">{name}</text>
-            <text class="under" x="150" y="174">{words}</text>
-        </g>
+        (Part::Facilitator, Size::Small) => {
+            r#"<rect class="seat" x="128" y="10" width="44" height="44" rx="6"/>"#
+        }
     }
 }
 
 /// The arc runs clockwise from noon, as a clock's hand would sweep it away.
-fn draw_time_left(thousandths: u16) -> impl IntoView {
+fn draw_time_left(out: &mut String, thousandths: u16) {
     let left = u32::from(ROUND) * u32::from(thousandths.min(1_000)) / 1_000;
-    let dashes = format!("{left} {ROUND}");
-    view! {
-        <circle class="spent" cx="150" cy="150" r="91.5" />
-        <circle class="left" cx="150" cy="150" r="91.5" stroke-dasharray=dashes transform="rotate(-90 150 150)" />
+    out.push_str(r#"<circle class="spent" cx="150" cy="150" r="89"/>"#);
+    out.push_str(r#"<circle class="left" cx="150" cy="150" r="89" transform="rotate(-90 150 150)" stroke-dasharray=""#);
+    push(out, [&left.to_string(), " ", &ROUND.to_string(), r#""/>"#]);
+}
+
+/// A text in the middle of the drawing, at a height.
+fn write_text(out: &mut String, class: &str, height: u16, text: &str) {
+    push(
+        out,
+        [
+            r#"<text class=""#,
+            class,
+            r#"" x="150" y=""#,
+            &height.to_string(),
+            r#"">"#,
+        ],
+    );
+    escape(out, text);
+    out.push_str("</text>");
+}
+
+/// Appends what somebody wrote, as the text of an element or of a quoted attribute.
+pub(crate) fn escape(out: &mut String, text: &str) {
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            other => out.push(other),
+        }
+    }
+}
+
+/// Appends pieces of markup of our own.
+fn push<const N: usize>(out: &mut String, pieces: [&str; N]) {
+    for piece in pieces {
+        out.push_str(piece);
     }
 }
 

@@ -17,7 +17,7 @@ pub fn Empty(
 ) -> impl IntoView {
     view! {
         <section class="empty">
-            {draw(lit_and_empty())}
+            {draw(&lit_and_empty())}
             <div class="stack" data-space="tight"><h2>{title}</h2> {children()}</div>
         </section>
     }

@@ -22,7 +22,7 @@ pub fn Key(
             <li>
                 <svg viewBox="0 0 42 42" data-site=islands::table::site_mark(mark) aria-hidden="true">
                     <circle class="seat" cx="21" cy="21" r="18.5" />
-                    <circle class="weave" cx="21" cy="21" r="14" />
+                    <circle class="weave" cx="21" cy="21" r="14" pathLength="96" />
                 </svg>
                 {name}
             </li>

@@ -49,7 +49,7 @@ fn item(
     let call = call.map(|Call { href, label }| view! { <a class="call" href=href>{label}</a> });
     view! {
         <li>
-            {table.map(draw)}
+            {table.as_ref().map(draw)}
             <div>
                 <a class="open" href=href>{label}</a>
                 <p class="quiet">{quiet} {call}</p>

@@ -15,7 +15,7 @@ pub fn RoundTable(
     sites: Vec<Site>,
 ) -> impl IntoView {
     let key = (!sites.is_empty()).then(|| view! { <figcaption><Key sites=sites /></figcaption> });
-    view! { <figure class="stack">{draw(table)} {key}</figure> }
+    view! { <figure class="stack">{draw(&table)} {key}</figure> }
 }
 
 #[cfg(test)]
@@ -68,7 +68,7 @@ mod tests {
         assert_eq!(text(&page, ".core").unwrap(), "1 of 3");
         assert_eq!(
             attribute(&page, ".left", "stroke-dasharray").unwrap(),
-            "287 575"
+            "279 559"
         );
     }
 
