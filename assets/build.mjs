@@ -54,6 +54,7 @@ try {
   for (const [name, path] of Object.entries(FONTS)) {
     put(name, readFileSync(join(ROOT, "node_modules", path)));
   }
+  put("fonts.txt", licences());
   put("icon.svg", readFileSync(join(ROOT, "app/assets/icon.svg")));
   put("main.css", styleSheet());
   if (BINDGEN) await putIslands();
@@ -64,6 +65,13 @@ try {
   process.exitCode = 1;
 } finally {
   rmSync(WORK, { recursive: true, force: true });
+}
+
+/** The Open Font License goes wherever the fonts go. */
+function licences() {
+  const folders = Object.values(FONTS).map((path) => path.slice(0, path.indexOf("/files/")));
+  const texts = folders.map((folder) => readFileSync(join(ROOT, "node_modules", folder, "LICENSE"), "utf8"));
+  return Buffer.from(texts.join("\n\n"));
 }
 
 function styleSheet() {

@@ -9,7 +9,7 @@ use web_sys::{Element, HtmlInputElement};
 
 use crate::{
     drafting::{Assessment, Candidate, Draft, Warning, assess, chosen},
-    table::{Part, Seat, Size, State, Table, escape, inside},
+    table::{Part, Seat, Size, State, Table, escape, inside, push},
 };
 
 /// Finished sentences, made on the server in the reader's language.
@@ -87,7 +87,7 @@ pub fn CircleDraft(
         <div class="draft" node_ref=root>
             <svg class="table" viewBox="0 0 300 300" role="group"
                 aria-label=part(|shown| &shown.label) inner_html=part(|shown| &shown.picture)></svg>
-            <ul role="status" class="tally" inner_html=part(|shown| &shown.tally)></ul>
+            <p role="status" class="tally" inner_html=part(|shown| &shown.tally)></p>
             <ul class="warnings" aria-live="polite" inner_html=part(|shown| &shown.warnings)></ul>
         </div>
     }
@@ -108,16 +108,17 @@ fn show(draft: &Draft, seats: u8, words: &Words) -> Shown {
     Shown {
         picture: inside(&table),
         label: table.label,
-        tally: items(&tally(&found, words)),
-        warnings: items(&warnings(&found, words)),
+        tally: wrapped("span", &tally(&found, words)),
+        warnings: wrapped("li", &warnings(&found, words)),
     }
 }
 
-fn items(lines: &[String]) -> String {
+/// Each line in an element of its own, with a space between, for those who hear them.
+fn wrapped(element: &str, lines: &[String]) -> String {
     lines.iter().fold(String::new(), |mut html, line| {
-        html.push_str("<li>");
+        push(&mut html, ["<", element, ">"]);
         escape(&mut html, line);
-        html.push_str("</li>");
+        push(&mut html, ["</", element, "> "]);
         html
     })
 }
@@ -257,7 +258,7 @@ mod tests {
         };
         let shown = show(&draft, 7, &words);
         assert_eq!(
-            shown.warnings,
+            shown.warnings.trim_end(),
             "<li>&lt;/text&gt;&lt;script&gt;&quot; is both</li>"
         );
         assert!(!shown.picture.contains("<script") && !shown.picture.contains("<b"));

@@ -268,7 +268,7 @@ pub(crate) fn escape(out: &mut String, text: &str) {
 }
 
 /// Appends pieces of markup of our own.
-fn push<const N: usize>(out: &mut String, pieces: [&str; N]) {
+pub(crate) fn push<const N: usize>(out: &mut String, pieces: [&str; N]) {
     for piece in pieces {
         out.push_str(piece);
     }

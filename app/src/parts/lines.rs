@@ -52,7 +52,7 @@ fn item(
             {table.as_ref().map(draw)}
             <div>
                 <a class="open" href=href>{label}</a>
-                <p class="quiet">{quiet} {call}</p>
+                <p class="quiet">{quiet} " " {call}</p>
             </div>
         </li>
     }
