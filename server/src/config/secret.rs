@@ -1,0 +1,90 @@
+//! Values that no log, message or listing shows.
+
+use std::{fmt, path::Path};
+
+use url::Url;
+
+use super::reader::Reader;
+
+/// A password read from a file.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Keeps `text` from being shown.
+    pub fn new(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The secret itself, for the one place that needs it.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Secret")
+    }
+}
+
+/// The address of a database; its password is never shown.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DatabaseUrl(String);
+
+impl DatabaseUrl {
+    /// The whole address, for the driver.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    /// The file of an SQLite database.
+    pub fn file(&self) -> Option<&Path> {
+        let path = self.0.strip_prefix("sqlite:")?;
+        let path = path.strip_prefix("//").unwrap_or(path);
+        Some(Path::new(path.split('?').next().unwrap_or(path)))
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let address = Self(text.to_owned());
+        let sqlite = address.file().is_some_and(|file| {
+            !file.as_os_str().is_empty() && !file.as_os_str().eq_ignore_ascii_case(":memory:")
+        });
+        let postgres = Url::parse(text)
+            .is_ok_and(|url| matches!(url.scheme(), "postgres" | "postgresql") && url.has_host());
+        (sqlite || postgres).then_some(address)
+    }
+}
+
+/// Shows all but the password and the parameters, which may hold one.
+impl fmt::Display for DatabaseUrl {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.file().is_some() {
+            return out.write_str(self.0.split('?').next().unwrap_or_default());
+        }
+        let Ok(mut url) = Url::parse(&self.0) else {
+            return out.write_str("(hidden)");
+        };
+        url.set_query(None);
+        if url.password().is_some() && url.set_password(Some("hidden")).is_err() {
+            return out.write_str("(hidden)");
+        }
+        out.write_str(url.as_str())
+    }
+}
+
+impl fmt::Debug for DatabaseUrl {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{self}")
+    }
+}
+
+/// A database's address, or an SQLite file at `default`.
+pub(super) fn read(reader: &mut Reader, key: &'static str, default: &Path) -> DatabaseUrl {
+    reader.checked(
+        key,
+        "sqlite:FILE or postgres://USER@HOST/DATABASE",
+        DatabaseUrl(format!("sqlite:{}", default.display())),
+        DatabaseUrl::parse,
+    )
+}

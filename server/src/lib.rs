@@ -1,0 +1,3 @@
+//! The process around the application: configuration, HTTP, mail and workers.
+
+pub mod config;

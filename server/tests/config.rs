@@ -1,0 +1,239 @@
+//! What can be wrong with settings, and how it is told.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that can't go on fails where it stands"
+)]
+
+use std::{fs, os::unix::fs::PermissionsExt, path::Path};
+
+use server::config::{Config, Tls, Transport};
+
+fn load(file: &str, variables: &[(&str, &str)]) -> Result<Config, String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("circlekeep.toml");
+    fs::write(&path, file).unwrap();
+    let variables = variables
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    Config::load(Some(&path), variables).map_err(|faults| faults.to_string())
+}
+
+#[test]
+fn the_defaults_run_without_a_file() {
+    let config = load("", &[]).unwrap();
+    assert_eq!(config.listen.to_string(), "127.0.0.1:3000");
+    assert_eq!(config.origin.to_string(), "http://127.0.0.1:3000");
+    assert_eq!(config.database_url.expose(), "sqlite:data/circlekeep.db");
+    assert_eq!(config.keyring_url.expose(), "sqlite:keyring/keyring.db");
+    assert!(matches!(config.mail.transport, Transport::Folder(_)));
+}
+
+#[test]
+fn the_databases_follow_the_data_folder() {
+    let config = load("data = '/srv/circlekeep/data'", &[]).unwrap();
+    assert_eq!(
+        config.database_url.expose(),
+        "sqlite:/srv/circlekeep/data/circlekeep.db"
+    );
+    assert_eq!(
+        config.keyring_url.expose(),
+        "sqlite:/srv/circlekeep/keyring/keyring.db"
+    );
+}
+
+#[test]
+fn the_environment_stands_over_the_file() {
+    let file = "listen = '0.0.0.0:80'\n[limits]\nconnections = 7\n";
+    let variables = [
+        ("CIRCLEKEEP_LIMITS__CONNECTIONS", "9"),
+        ("CIRCLEKEEP_TRUSTED_PROXIES", "10.0.0.0/8, ::1"),
+        ("DATABASE_URL", "postgres://me:word@db/plain"),
+        ("PATH", "/bin"),
+    ];
+    let config = load(file, &variables).unwrap();
+    assert_eq!(config.listen.to_string(), "0.0.0.0:80");
+    assert_eq!(config.limits.connections, 9);
+    assert_eq!(config.trusted_proxies.len(), 2);
+    assert_eq!(config.database_url.expose(), "postgres://me:word@db/plain");
+    let both = [variables[2], ("CIRCLEKEEP_DATABASE_URL", "sqlite:exact.db")];
+    assert_eq!(
+        load("", &both).unwrap().database_url.expose(),
+        "sqlite:exact.db"
+    );
+}
+
+#[test]
+fn a_fault_names_key_place_and_remedy() {
+    for (file, variables, words) in [
+        (
+            "listen = 'here'",
+            &[][..],
+            &["listen in", "circlekeep.toml", "\"here\"", "127.0.0.1:3000"][..],
+        ),
+        (
+            "",
+            &[("CIRCLEKEEP_LISTEN", "80")],
+            &["listen in CIRCLEKEEP_LISTEN is \"80\""],
+        ),
+        (
+            "lisen = '0.0.0.0:80'",
+            &[],
+            &["lisen in", "did you mean listen?"],
+        ),
+        (
+            "",
+            &[("CIRCLEKEEP_MAIL__HOTS", "x")],
+            &["mail.hots in CIRCLEKEEP_MAIL__HOTS", "mail.host?"],
+        ),
+        (
+            "[mail]\npassword = 'x'",
+            &[],
+            &["mail.password in", "mail.password_file"],
+        ),
+        ("nonsense = 1", &[], &["nonsense in", "the settings are"]),
+        (
+            "origin = 'http://circles.example.org'",
+            &[],
+            &["origin in", "https://HOST"],
+        ),
+        (
+            "origin = 'https://circles.example.org/x'",
+            &[],
+            &["origin in", "without a path"],
+        ),
+        (
+            "database_url = 'mysql://me:hunter2@db/x'",
+            &[],
+            &["database_url in", "sqlite:FILE or postgres://"],
+        ),
+        (
+            "trusted_proxies = ['10.0.0.0/8', 'proxy']",
+            &[],
+            &["trusted_proxies", "10.0.0.0/8, proxy"],
+        ),
+        (
+            "[log]\nformat = 'xml'",
+            &[],
+            &["log.format", "\"text\" or \"json\""],
+        ),
+        (
+            "[limits]\nbody_bytes = -1",
+            &[],
+            &["limits.body_bytes", "a whole number from 1024"],
+        ),
+        (
+            "[limits]\nheader_seconds = [1]",
+            &[],
+            &["limits.header_seconds", "whole seconds from 1 to 120"],
+        ),
+        (
+            "[mail]\ntransport = 'smtp'",
+            &[],
+            &[
+                "mail.host is not set",
+                "CIRCLEKEEP_MAIL__HOST",
+                "mail.from is not set",
+            ],
+        ),
+        (
+            "[mail]\ntransport = 'smtp'\nhost = 'smtp.example.org'\nfrom = 'a@b.org'\ntls = 'none'",
+            &[],
+            &["mail.tls", "loopback"],
+        ),
+        (
+            "[mail]\ntransport = 'smtp'\nhost = 'smtp.example.org'\nfrom = 'a@b.org'\nuser = 'u'\npassword_file = '/nowhere'",
+            &[],
+            &["mail.password_file", "a file that this process can read"],
+        ),
+        (
+            "listen = ",
+            &[],
+            &["circlekeep.toml can't be read as settings"],
+        ),
+    ] {
+        let told = load(file, variables).expect_err(file);
+        for word in words {
+            assert!(told.contains(word), "{word} is not in: {told}");
+        }
+        assert!(!told.contains("hunter2"), "{told}");
+    }
+}
+
+#[test]
+fn all_faults_are_told_at_once() {
+    let told = load("listen = 'x'\norigin = 'y'\nz = 1", &[]).unwrap_err();
+    assert_eq!(told.lines().count(), 3, "{told}");
+}
+
+#[test]
+fn a_named_file_must_be_there() {
+    let told = Config::load(Some(Path::new("/nowhere.toml")), [])
+        .unwrap_err()
+        .to_string();
+    assert!(told.starts_with("/nowhere.toml can't be read"), "{told}");
+}
+
+#[test]
+fn what_is_printed_can_be_read_back_and_holds_no_secret() {
+    let folder = tempfile::tempdir().unwrap();
+    let password = folder.path().join("password");
+    fs::write(&password, "hunter2\n").unwrap();
+    let file = format!(
+        "database_url = 'postgres://me:hunter2@db/circles?password=hunter2'\n[mail]\n\
+         transport = 'smtp'\nhost = 'smtp.example.org'\nfrom = 'Circles <a@b.org>'\n\
+         tls = 'starttls'\nuser = 'me'\npassword_file = '{}'\n",
+        password.display()
+    );
+    let config = load(&file, &[]).unwrap();
+    let Transport::Smtp(smtp) = &config.mail.transport else {
+        panic!("SMTP was asked for")
+    };
+    assert_eq!((smtp.port, smtp.tls), (587, Tls::StartTls));
+    assert_eq!(smtp.login.as_ref().unwrap().1.expose(), "hunter2");
+    let printed = config.print();
+    assert!(
+        !printed.contains("hunter2") && !format!("{config:?}").contains("hunter2"),
+        "{printed}"
+    );
+    assert_eq!(
+        load(&printed.replace("me:hidden@", "me:hunter2@"), &[])
+            .unwrap()
+            .print(),
+        printed
+    );
+}
+
+#[test]
+fn folders_are_made_for_their_owner_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let file = format!(
+        "data = '{}'\nkeys = '{}'\n[mail]\nfolder = '{}'\n",
+        at("in/data").display(),
+        at("keys").display(),
+        at("mail").display()
+    );
+    let config = load(&file, &[]).unwrap();
+    config.prepare().unwrap();
+    for name in ["in/data", "in/keyring", "keys", "mail"] {
+        let mode = fs::metadata(at(name)).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o700, "{name}");
+    }
+    fs::write(at("keys/key"), "secret").unwrap();
+    fs::set_permissions(at("keys/key"), fs::Permissions::from_mode(0o640)).unwrap();
+    let told = config.prepare().unwrap_err().to_string();
+    assert!(
+        told.contains("keys/key (mode 640)") && told.contains("chmod 600"),
+        "{told}"
+    );
+    fs::set_permissions(at("keys/key"), fs::Permissions::from_mode(0o600)).unwrap();
+    fs::set_permissions(at("keys"), fs::Permissions::from_mode(0o755)).unwrap();
+    assert!(
+        config
+            .prepare()
+            .unwrap_err()
+            .to_string()
+            .contains("chmod 700")
+    );
+}
