@@ -1,3 +1,5 @@
 //! The process around the application: configuration, HTTP, mail and workers.
 
 pub mod config;
+pub mod http;
+pub mod random;

@@ -1,0 +1,60 @@
+//! What no handler expects ends before it: odd request lines, and panics after it.
+
+use std::{any::Any, sync::Arc};
+
+use axum::{
+    body::HttpBody,
+    extract::{Request, State},
+    middleware::Next,
+    response::Response,
+};
+use http::{Method, StatusCode, header};
+use tower_http::catch_panic::{CatchPanicLayer, ResponseForPanic};
+
+use super::{Face, Http};
+
+/// Refuses methods that are for proxies, and request lines without a path: the renderer of pages
+/// unwraps the path that they lack.
+pub(super) async fn shape(State(http): State<Arc<Http>>, request: Request, next: Next) -> Response {
+    if matches!(*request.method(), Method::CONNECT | Method::TRACE) {
+        return (http.face)(StatusCode::METHOD_NOT_ALLOWED);
+    }
+    if request.uri().path_and_query().is_none() || !request.uri().path().starts_with('/') {
+        return (http.face)(StatusCode::BAD_REQUEST);
+    }
+    next.run(request).await
+}
+
+/// Gives a face to refusals that came without a word: no such route, wrong method, out of time.
+pub(super) async fn dress(State(http): State<Arc<Http>>, request: Request, next: Next) -> Response {
+    let bare = next.run(request).await;
+    let status = bare.status();
+    let failed = status.is_client_error() || status.is_server_error();
+    if !failed || bare.body().size_hint().exact() != Some(0) {
+        return bare;
+    }
+    let mut dressed = (http.face)(status);
+    if let Some(allowed) = bare.headers().get(header::ALLOW) {
+        dressed.headers_mut().insert(header::ALLOW, allowed.clone());
+    }
+    dressed
+}
+
+/// Turns a panic into an answer of 500.
+pub(super) fn catch(face: Face) -> CatchPanicLayer<Caught> {
+    CatchPanicLayer::custom(Caught(face))
+}
+
+/// Answers for a handler that panicked. The message goes nowhere: it may hold what was typed; the
+/// place of the panic is told by the hook that `telemetry` installs.
+#[derive(Clone)]
+pub(super) struct Caught(Face);
+
+impl ResponseForPanic for Caught {
+    type ResponseBody = axum::body::Body;
+
+    fn response_for_panic(&mut self, _: Box<dyn Any + Send + 'static>) -> Response {
+        tracing::error!("a handler panicked");
+        (self.0)(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
