@@ -1,0 +1,161 @@
+//! A small SMTP host that does what it is told, good or bad.
+
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicUsize, Ordering},
+};
+
+use tokio::{
+    io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
+    net::{TcpListener, TcpStream},
+    task::JoinHandle,
+};
+
+/// How the host behaves to one letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Play {
+    Takes,
+    Greylists,
+    RefusesRecipient,
+    RefusesData,
+    DropsAfterData,
+    StallsAfterData,
+    StallsAtGreeting,
+    IsBusy,
+    ClosesInLetter,
+    RefusesClients,
+    RefusesPassword,
+}
+
+pub(crate) struct Peer {
+    pub(crate) port: u16,
+    shared: Arc<Shared>,
+    task: JoinHandle<()>,
+}
+
+struct Shared {
+    plays: Vec<Play>,
+    at: AtomicUsize,
+    connections: AtomicUsize,
+    taken: Mutex<Vec<String>>,
+}
+
+impl Shared {
+    fn play(&self) -> Play {
+        self.plays[self.at.load(Ordering::SeqCst).min(self.plays.len() - 1)]
+    }
+
+    fn next(&self) {
+        self.at.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+impl Peer {
+    pub(crate) async fn start(plays: &[Play]) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let shared = Arc::new(Shared {
+            plays: plays.to_vec(),
+            at: AtomicUsize::new(0),
+            connections: AtomicUsize::new(0),
+            taken: Mutex::default(),
+        });
+        let own = shared.clone();
+        let task = tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                own.connections.fetch_add(1, Ordering::SeqCst);
+                let own = own.clone();
+                tokio::spawn(async move { speak(stream, &own).await });
+            }
+        });
+        Self { port, shared, task }
+    }
+
+    pub(crate) fn taken(&self) -> Vec<String> {
+        self.shared.taken.lock().unwrap().clone()
+    }
+
+    pub(crate) fn connections(&self) -> usize {
+        self.shared.connections.load(Ordering::SeqCst)
+    }
+
+    /// The port, on which nobody listens any more.
+    pub(crate) async fn port_after_closing(self) -> u16 {
+        self.task.abort();
+        drop(self.task.await);
+        self.port
+    }
+}
+
+/// Speaks until the client leaves; an error is the client's leaving.
+async fn speak(stream: TcpStream, shared: &Shared) -> Option<()> {
+    let mut stream = BufReader::new(stream);
+    let greeting = match shared.play() {
+        Play::StallsAtGreeting => {
+            shared.next();
+            return std::future::pending().await;
+        }
+        Play::IsBusy => {
+            shared.next();
+            "421 busy"
+        }
+        Play::RefusesClients => "554 not you",
+        _ => "220 peer",
+    };
+    say(&mut stream, greeting).await?;
+    loop {
+        let line = hear(&mut stream).await?;
+        let word = line.split([' ', '\r']).next()?.to_ascii_uppercase();
+        let reply = match (word.as_str(), shared.play()) {
+            ("EHLO", _) => "250-peer\r\n250 AUTH PLAIN",
+            ("AUTH", Play::RefusesPassword) => "535 wrong",
+            ("MAIL", Play::ClosesInLetter) => "421 closing",
+            ("RCPT", Play::Greylists) => told(shared, "451 try again"),
+            ("RCPT", Play::RefusesRecipient) => told(shared, "550 nobody here"),
+            ("DATA", _) => data(&mut stream, shared).await?,
+            ("QUIT", _) => "221 bye",
+            _ => "250 well",
+        };
+        say(&mut stream, reply).await?;
+    }
+}
+
+fn told(shared: &Shared, reply: &'static str) -> &'static str {
+    shared.next();
+    reply
+}
+
+async fn data(stream: &mut BufReader<TcpStream>, shared: &Shared) -> Option<&'static str> {
+    say(stream, "354 go on").await?;
+    let mut letter = String::new();
+    loop {
+        let line = hear(stream).await?;
+        if line == ".\r\n" {
+            break;
+        }
+        letter.push_str(&line);
+    }
+    let play = shared.play();
+    shared.next();
+    match play {
+        Play::RefusesData => Some("554 not that"),
+        Play::DropsAfterData => None,
+        Play::StallsAfterData => std::future::pending().await,
+        _ => {
+            shared.taken.lock().unwrap().push(letter);
+            Some("250 taken")
+        }
+    }
+}
+
+async fn say(stream: &mut BufReader<TcpStream>, reply: &str) -> Option<()> {
+    stream
+        .write_all(format!("{reply}\r\n").as_bytes())
+        .await
+        .ok()
+}
+
+async fn hear(stream: &mut BufReader<TcpStream>) -> Option<String> {
+    let mut line = String::new();
+    (stream.read_line(&mut line).await.ok()? > 0).then_some(line)
+}
