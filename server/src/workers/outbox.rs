@@ -17,8 +17,11 @@ use crate::{
     random::Random,
 };
 
-/// Letters claimed at a time: few enough that a lease outlasts a slow host.
-const BATCH: usize = 20;
+/// Letters claimed at a time.
+const BATCH: usize = 5;
+/// How long a claim must hold: a batch of letters at the two minutes that a silent host may cost
+/// each, and half as much again. With less, a second process would send them too.
+pub const LEASE: Duration = Duration::from_mins(15);
 /// Minutes to wait after the first attempts.
 const MINUTES: [u64; 6] = [1, 5, 15, 30, 60, 120];
 /// Minutes to wait after all later ones.
