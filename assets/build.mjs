@@ -6,7 +6,7 @@
 // Without the folder the site has no islands: enough for everything but the browser's half.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -16,6 +16,7 @@ const ROOT = resolve(import.meta.dirname, "..");
 const SITE = join(ROOT, "site");
 const BINDGEN = process.argv[2] && resolve(process.argv[2]);
 const WORK = mkdtempSync(join(tmpdir(), "circlekeep-assets-"));
+const NEXT = join(WORK, "site");
 
 // The library and the command of wasm-bindgen must be one patch, and another wasm-opt (Debian's
 // 108) makes a page that fails only in the browser.
@@ -49,8 +50,7 @@ const FONTS = {
 const manifest = {};
 
 try {
-  rmSync(SITE, { recursive: true, force: true });
-  mkdirSync(join(SITE, "assets"), { recursive: true });
+  mkdirSync(join(NEXT, "assets"), { recursive: true });
   for (const [name, path] of Object.entries(FONTS)) {
     put(name, readFileSync(join(ROOT, "node_modules", path)));
   }
@@ -58,8 +58,11 @@ try {
   put("icon.svg", readFileSync(join(ROOT, "app/assets/icon.svg")));
   put("main.css", styleSheet());
   if (BINDGEN) await putIslands();
-  writeFileSync(join(SITE, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  writeFileSync(join(NEXT, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   keepBudgets();
+  // Only a whole site takes the place of the last one: a mistake in a style sheet leaves it be.
+  rmSync(SITE, { recursive: true, force: true });
+  cpSync(NEXT, SITE, { recursive: true });
 } catch (fault) {
   console.error(`assets: ${fault.message}`);
   process.exitCode = 1;
@@ -117,7 +120,7 @@ async function putIslands() {
 function put(name, bytes) {
   const hash = createHash("sha256").update(bytes).digest("base64url").slice(0, 10);
   const hashed = name.replace(/\.(\w+)$/, `.${hash}.$1`);
-  const path = join(SITE, "assets", hashed);
+  const path = join(NEXT, "assets", hashed);
   writeFileSync(path, bytes);
   const sizes = { raw: bytes.length, brotli: bytes.length };
   if (!name.endsWith(".woff2")) {
