@@ -18,6 +18,7 @@ mod site;
 
 use std::{collections::BTreeMap, time::Duration};
 
+use app::viewer::{ClientAddress, Nonce};
 use axum::{
     Extension, Router,
     body::{Body, Bytes},
@@ -28,9 +29,7 @@ use http::{HeaderMap, Request, StatusCode, header};
 use http_body_util::BodyExt;
 use server::{
     config::Origin,
-    http::{
-        Http, client::ClientAddress, headers::Nonce, health::Probe, plain_face, site::Site, wrap,
-    },
+    http::{Http, health::Probe, plain_face, site::Site, wrap},
     random::Random,
 };
 use service::clock::Clock;
@@ -42,15 +41,18 @@ const HOST: &str = "circles.example.org";
 /// The settings of these tests: 1 KiB for bodies, so that too much is soon sent.
 fn settings() -> Http {
     let files = [
-        ("manifest.json", r#"{"icon.svg": "icon-00c0ffee.svg"}"#),
-        ("icon-00c0ffee.svg", "<svg/>"),
-        ("main-1f2e3d4c.css", "plain"),
-        ("main-1f2e3d4c.css.br", "brotli"),
-        ("main-1f2e3d4c.css.gz", "gzip"),
-        ("islands-1f2e3d4c_bg.wasm", "wasm"),
-        ("sans-1f2e3d4c.woff2", "font"),
-        ("entry.js", "script"),
-        (".hidden.txt", "hidden"),
+        (
+            "manifest.json",
+            r#"{"icon.svg": {"path": "/assets/icon-00c0ffee.svg"}}"#,
+        ),
+        ("assets/icon-00c0ffee.svg", "<svg/>"),
+        ("assets/main-1f2e3d4c.css", "plain"),
+        ("assets/main-1f2e3d4c.css.br", "brotli"),
+        ("assets/main-1f2e3d4c.css.gz", "gzip"),
+        ("assets/islands-1f2e3d4c_bg.wasm", "wasm"),
+        ("assets/sans-1f2e3d4c.woff2", "font"),
+        ("assets/entry.js", "script"),
+        ("assets/.hidden.txt", "hidden"),
     ];
     let files = files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
     Http {

@@ -13,6 +13,8 @@ use axum::{
 use http::{HeaderMap, HeaderName};
 use ipnet::IpNet;
 
+use app::viewer::ClientAddress;
+
 use super::Http;
 
 const FORWARDED: HeaderName = HeaderName::from_static("x-forwarded-for");
@@ -20,10 +22,6 @@ const FORWARDED: HeaderName = HeaderName::from_static("x-forwarded-for");
 /// The other end of the connection, as the listener saw it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Peer(pub SocketAddr);
-
-/// The address that asks, for limits on attempts and the audit trail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ClientAddress(pub IpAddr);
 
 /// Puts the [`ClientAddress`] into the request. Without a peer (in a test) there is none.
 pub(super) async fn know(

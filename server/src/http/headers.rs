@@ -9,11 +9,9 @@ use axum::{
 };
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 
-use super::Http;
+use app::viewer::Nonce;
 
-/// The answer's nonce for inline scripts: 128 bits, in hexadecimal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Nonce(pub String);
+use super::Http;
 
 /// Two years. Not for subdomains: other services of the organisation may live there.
 const HSTS: HeaderValue = HeaderValue::from_static("max-age=63072000");

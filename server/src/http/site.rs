@@ -16,7 +16,8 @@ use axum::{
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use rust_embed::RustEmbed;
 
-/// The list of finished names that the build writes: `{"main.css": "main-1f2e3d4c.css", …}`.
+/// The list of finished names that the build writes:
+/// `{"main.css": {"path": "/assets/main.1f2e3d4c.css", …}, …}`.
 const MANIFEST: &str = "manifest.json";
 /// A year, the longest that caches honour.
 const FOR_GOOD: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
@@ -75,14 +76,15 @@ impl Site {
     fn finished(&self, plain: &str) -> Option<String> {
         let names: BTreeMap<String, serde_json::Value> =
             serde_json::from_str(&self.manifest()?).ok()?;
-        names.get(plain)?.as_str().map(str::to_owned)
+        let path = names.get(plain)?.get("path")?.as_str()?;
+        path.strip_prefix('/').map(str::to_owned)
     }
 }
 
-/// `/site/…`, and the icon that browsers ask for unbidden.
+/// `/assets/…`, and the icon that browsers ask for unbidden.
 pub(super) fn routes(site: Site) -> Router {
     Router::new()
-        .route("/site/{*name}", get(answer))
+        .route("/assets/{*name}", get(answer))
         .route("/favicon.ico", get(icon))
         .with_state(site)
 }
@@ -92,7 +94,8 @@ async fn answer(
     Path(name): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    send(&site, &name, &headers).unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
+    send(&site, &format!("assets/{name}"), &headers)
+        .unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
 }
 
 async fn icon(State(site): State<Site>, headers: HeaderMap) -> Response {
@@ -128,7 +131,7 @@ fn send(site: &Site, name: &str, headers: &HeaderMap) -> Option<Response> {
     Some(response)
 }
 
-/// Whether the name holds a hash of the contents: `client-1f2e3d4c.js`, `client-1f2e3d4c_bg.wasm`.
+/// Whether the name holds a hash of the contents: `main.1f2e3d4c.css`, `islands.1f2e3d4c.js`.
 fn is_hashed(name: &str) -> bool {
     let is_hash = |part: &str| {
         part.len() >= HASH_DIGITS

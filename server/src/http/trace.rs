@@ -2,6 +2,7 @@
 //!
 //! Never the path as it came, the query string, headers or bodies: they hold tokens and names.
 
+use app::viewer::RequestId;
 use std::sync::Arc;
 
 use axum::{
@@ -16,10 +17,6 @@ use super::Http;
 
 /// Where the id is told to whoever asks for help.
 const HEADER: HeaderName = HeaderName::from_static("x-request-id");
-
-/// The id of a request: 16 hexadecimal digits, made here, whatever the client says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RequestId(pub String);
 
 /// Follows a request from its head to the head of its answer.
 pub(super) async fn follow(

@@ -18,7 +18,7 @@ async fn hashed_names_are_kept_for_a_year() {
         ("sans-1f2e3d4c.woff2", "font/woff2", true),
         ("entry.js", "text/javascript; charset=utf-8", false),
     ] {
-        let (status, headers, _) = visit(&format!("/site/{name}"), &[]).await;
+        let (status, headers, _) = visit(&format!("/assets/{name}"), &[]).await;
         assert_eq!(status.as_u16(), 200, "{name}");
         assert_eq!(text(&headers, "content-type"), kind);
         let kept = "public, max-age=31536000, immutable";
@@ -36,7 +36,7 @@ async fn the_smallest_form_that_is_taken_is_sent() {
         ("br;q=0, gzip;q=0", "", "plain"),
     ] {
         let asked = [("accept-encoding", accepted)];
-        let (_, headers, found) = visit("/site/main-1f2e3d4c.css", &asked).await;
+        let (_, headers, found) = visit("/assets/main-1f2e3d4c.css", &asked).await;
         assert_eq!(text(&headers, "content-encoding"), coded, "{accepted}");
         assert_eq!(found, body.as_bytes(), "{accepted}");
         assert_eq!(headers.get_all(header::VARY).iter().count(), 1);
@@ -46,16 +46,16 @@ async fn the_smallest_form_that_is_taken_is_sent() {
 #[tokio::test]
 async fn nothing_else_is_served() {
     for path in [
-        "/site/",
-        "/site/nothing.css",
-        "/site/main-1f2e3d4c.css.br",
-        "/site/.hidden.txt",
-        "/site/../Cargo.toml",
-        "/site/..%2fCargo.toml",
-        "/site/%2e%2e/Cargo.toml",
-        "/site/a%5c..%5cb.js",
-        "/site//etc/passwd",
-        "/site/entry.js%00",
+        "/assets/",
+        "/assets/nothing.css",
+        "/assets/main-1f2e3d4c.css.br",
+        "/assets/.hidden.txt",
+        "/assets/../Cargo.toml",
+        "/assets/..%2fCargo.toml",
+        "/assets/%2e%2e/Cargo.toml",
+        "/assets/a%5c..%5cb.js",
+        "/assets//etc/passwd",
+        "/assets/entry.js%00",
     ] {
         assert_eq!(visit(path, &[]).await.0.as_u16(), 404, "{path}");
     }
