@@ -55,3 +55,16 @@ faults-origin-next = Open the page again from { -circlekeep } and send it from t
 faults-home = Go to your home page
 faults-back = Go back
 faults-again = Try again
+
+# 409
+faults-stale-title = This has changed meanwhile
+faults-stale-what = It was answered, sent or changed before yours arrived, so nothing was done twice.
+faults-stale-next = Open the page again to see how it stands now.
+
+# 400, 415
+faults-odd-title = That couldn’t be read
+faults-odd-what = What arrived isn’t what this page expects, so nothing was stored.
+faults-odd-next = Go back, reload the page and send it again.
+
+# The browser's tab of a page whose form must be corrected: $page is the page's title.
+faults-title = To change: { $page }

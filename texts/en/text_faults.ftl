@@ -27,3 +27,4 @@ text-faults-guess-row = This follows a row of keys, letters or numbers, so it is
 text-faults-guess-date = This is mostly a date, so it is guessed quickly. Please add a word or two.
 text-faults-guess-word = A word or a name alone is guessed quickly. Please add a few that don’t belong to it.
 text-faults-guess-other = This would be guessed quickly. Please add a word or two that have nothing to do with the rest.
+text-faults-site-code = A code has 2 to 12 letters, digits or dashes, such as HFX.

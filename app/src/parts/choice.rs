@@ -15,6 +15,30 @@ pub struct Answer {
     pub hint: Option<String>,
 }
 
+impl Answer {
+    /// A value, its label and what it means.
+    pub fn new(
+        value: impl Into<String>,
+        label: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Self {
+        Self {
+            value: value.into(),
+            label: label.into(),
+            hint: Some(hint.into()),
+        }
+    }
+
+    /// A value and its label.
+    pub fn plain(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Self {
+            value: value.into(),
+            label: label.into(),
+            hint: None,
+        }
+    }
+}
+
 /// How the options stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Flow {

@@ -1,0 +1,155 @@
+//! One file a screen: what it loads, its view, its form handler.
+
+pub mod home;
+pub mod sign_in;
+pub mod sign_out;
+
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use leptos::prelude::*;
+
+use crate::{
+    forms::Typed,
+    parts::error_summary::ErrorSummary,
+    shell::{self, Footer, Frame, Layout, Live, NavItem, Place},
+    viewer::{Reader, Visit},
+};
+
+/// No such address. Only those who are signed in learn that.
+pub async fn elsewhere(_: Reader) -> Response {
+    StatusCode::NOT_FOUND.into_response()
+}
+
+impl Visit {
+    /// A page of the house.
+    pub async fn page(
+        &self,
+        title: impl Into<String>,
+        layout: Layout,
+        view: impl Fn() -> AnyView + Clone + Send + Sync + 'static,
+    ) -> Response {
+        shell::page(
+            self.frame(title.into(), layout, Live::Still),
+            StatusCode::OK,
+            view,
+        )
+        .await
+    }
+
+    /// A page that carries islands.
+    pub async fn live_page(
+        &self,
+        title: impl Into<String>,
+        layout: Layout,
+        view: impl Fn() -> AnyView + Clone + Send + Sync + 'static,
+    ) -> Response {
+        shell::page(
+            self.frame(title.into(), layout, Live::Islands),
+            StatusCode::OK,
+            view,
+        )
+        .await
+    }
+
+    /// A page with a form: 200 while nothing is wrong, else 422 with what was typed.
+    pub async fn form_page(
+        &self,
+        title: impl Into<String>,
+        layout: Layout,
+        live: Live,
+        typed: &Typed,
+        view: impl Fn() -> AnyView + Clone + Send + Sync + 'static,
+    ) -> Response {
+        let title = title.into();
+        if typed.is_right() {
+            return shell::page(self.frame(title, layout, live), StatusCode::OK, view).await;
+        }
+        let title = self.texts.faults_title(title);
+        let frame = self.frame(title, layout, live);
+        shell::page(frame, StatusCode::UNPROCESSABLE_ENTITY, view).await
+    }
+
+    /// Everything around a page.
+    pub fn frame(&self, title: String, layout: Layout, live: Live) -> Frame {
+        let t = self.texts;
+        let organisation = self
+            .viewer
+            .as_ref()
+            .map(|viewer| viewer.organisation().to_owned());
+        Frame {
+            title: t.shell_title(title),
+            lang: t.lang(),
+            product: t.common_product().to_owned(),
+            nav_label: t.shell_nav_label().to_owned(),
+            nav: self.nav(),
+            account: Some(self.account()),
+            skip_label: t.shell_skip().to_owned(),
+            footer: Footer {
+                support: None,
+                links: vec![self.item("/rights", t.common_who_can_read())],
+                links_label: t.shell_footer_links().to_owned(),
+                note: organisation.map_or_else(String::new, |name| t.shell_footer(name)),
+            },
+            layout,
+            live,
+            nonce: self.nonce.clone(),
+            assets: self.state.assets.clone(),
+        }
+    }
+
+    fn nav(&self) -> Vec<NavItem> {
+        let t = self.texts;
+        let Some(viewer) = &self.viewer else {
+            return Vec::new();
+        };
+        let duties = viewer.duties();
+        let mut nav = vec![self.item("/", t.shell_nav_home())];
+        if duties.sits || duties.facilitates {
+            nav.push(self.item("/circles", t.shell_nav_circles()));
+        }
+        if duties.coordinates {
+            nav.push(self.item("/roster", t.shell_nav_people()));
+        }
+        if duties.coordinates || duties.operates {
+            nav.push(self.item("/programs", t.shell_nav_programs()));
+        }
+        if duties.operates {
+            nav.push(self.item("/organisation", t.shell_nav_organisation()));
+        }
+        nav
+    }
+
+    fn account(&self) -> NavItem {
+        match &self.viewer {
+            Some(_) => self.item("/account", self.texts.shell_nav_account()),
+            None => self.item("/sign-in", self.texts.shell_sign_in()),
+        }
+    }
+
+    fn item(&self, href: &str, label: &str) -> NavItem {
+        let path = self.path.split('?').next().unwrap_or_default();
+        let below = href != "/"
+            && path
+                .strip_prefix(href)
+                .is_some_and(|rest| rest.starts_with('/'));
+        let place = if path == href || below {
+            Place::Here
+        } else {
+            Place::Elsewhere
+        };
+        NavItem {
+            href: href.to_owned(),
+            label: label.to_owned(),
+            place,
+        }
+    }
+}
+
+/// The list of what to change, first in a page with a form.
+pub(crate) fn mistakes(visit: &Visit, typed: &Typed) -> AnyView {
+    let mistakes = typed.mistakes().to_vec();
+    let title = visit.texts.faults_summary(mistakes.len());
+    view! { <ErrorSummary title=title mistakes=mistakes /> }.into_any()
+}

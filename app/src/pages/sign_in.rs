@@ -1,0 +1,149 @@
+//! Signing in with address and password.
+
+use axum::extract::Query;
+use leptos::prelude::*;
+use serde::Deserialize;
+use service::{
+    access::Device,
+    fault::Fault,
+    organisation,
+    sign_in::{self, password::Password},
+};
+
+use crate::{
+    fault::{Answer, Failed},
+    forms::Typed,
+    pages::mistakes,
+    parts::{
+        button::Button,
+        choice::{self, Choice},
+        field::{Field, Kind, Need},
+        form::Form,
+    },
+    path::SafePath,
+    shell::{Layout, Live},
+    viewer::{Visit, see_other, to_sign_in},
+    words,
+};
+
+/// Where to go after signing in.
+#[derive(Debug, Default, Deserialize)]
+pub struct Next {
+    #[serde(default)]
+    next: String,
+}
+
+impl Next {
+    fn path(&self) -> SafePath {
+        SafePath::parse(&self.next).unwrap_or_else(SafePath::home)
+    }
+}
+
+/// The form; someone who is signed in is sent on.
+pub async fn show(visit: Visit, Query(next): Query<Next>) -> Answer {
+    if visit.viewer.is_some() {
+        return Ok(see_other(&next.path()));
+    }
+    page(&visit, &next, Typed::default()).await
+}
+
+/// Signs in.
+pub async fn open(visit: Visit, Query(next): Query<Next>, mut typed: Typed) -> Answer {
+    let t = visit.texts;
+    let password = Password::typed(typed.take("password"));
+    let device = match typed.value("device") {
+        "own" => Device::Own,
+        _ => Device::Shared,
+    };
+    let email_key = typed.value("email").trim().to_lowercase();
+    if email_key.is_empty() {
+        typed.mistake("email", t.text_faults_empty());
+    }
+    if password.is_empty() {
+        typed.mistake("password", t.text_faults_empty());
+    }
+    if !typed.is_right() {
+        return page(&visit, &next, typed).await;
+    }
+    match sign_in::open(
+        &visit.state.service,
+        &email_key,
+        &password,
+        &visit.origin(device),
+    )
+    .await
+    {
+        Ok(token) => Ok(visit.signed_in(&token, device, &next.path())),
+        Err(Fault::Refused(refusal)) => {
+            typed.mistake("email", words::refusal(t, refusal));
+            page(&visit, &next, typed).await
+        }
+        Err(other) => Err(Failed(other)),
+    }
+}
+
+async fn page(visit: &Visit, next: &Next, typed: Typed) -> Answer {
+    let organisation = organisation::name(&visit.state.service).await?;
+    let action = to_sign_in(&next.next).to_string();
+    let asked = next.path() != SafePath::home();
+    let title = visit.texts.sign_in_title();
+    let shown = visit.clone();
+    let kept = typed.clone();
+    let view = move || {
+        view(
+            &shown,
+            kept.clone(),
+            action.clone(),
+            asked,
+            organisation.clone(),
+        )
+    };
+    Ok(visit
+        .form_page(title, Layout::Narrow, Live::Still, &typed, view)
+        .await)
+}
+
+fn view(
+    visit: &Visit,
+    typed: Typed,
+    action: String,
+    asked: bool,
+    organisation: Option<String>,
+) -> AnyView {
+    let t = visit.texts;
+    let devices = vec![
+        choice::Answer::new("shared", t.sign_in_shared(), t.sign_in_shared_means()),
+        choice::Answer::new("own", t.sign_in_own(), t.sign_in_own_means()),
+    ];
+    let device = if typed.value("device") == "own" {
+        "own"
+    } else {
+        "shared"
+    };
+    view! {
+        <div class="stack" data-space="wide">
+            {mistakes(visit, &typed)}
+            <header class="stack" data-space="tight">
+                {organisation.map(|name| view! { <p class="eyebrow">{t.sign_in_lead(name)}</p> })}
+                <h1>{t.sign_in_title()}</h1>
+                {asked.then(|| view! { <p>{t.sign_in_first()}</p> })}
+            </header>
+            <Form action=action>
+                <Field name="email" label=t.sign_in_email() kind=Kind::Email need=Need::Required
+                    value=typed.value("email") error=typed.error("email") autocomplete="username"
+                    maxlength=254 />
+                <Field name="password" label=t.sign_in_password() kind=Kind::Password
+                    need=Need::Required error=typed.error("password")
+                    autocomplete="current-password" />
+                <Choice name="device" legend=t.sign_in_device() options=devices
+                    chosen=Some(device.to_owned()) />
+                <p class="row">
+                    <Button>{t.sign_in_button()}</Button>
+                    <a href="/forgot">{t.sign_in_forgot()}</a>
+                </p>
+            </Form>
+            <p class="quiet">{t.sign_in_help()}</p>
+        </div>
+    }
+    .into_any()
+}

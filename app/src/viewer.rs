@@ -1,0 +1,283 @@
+//! Who asks: the cookie becomes a [`SignedIn`], the headers a language and a name for the browser.
+//!
+//! A handler that takes a [`Reader`] is for people who are signed in; everyone else is led to the
+//! sign-in page, whether or not the address exists. [`Visit`] is for both.
+
+use std::{net::IpAddr, ops::Deref};
+
+use axum::{
+    extract::{FromRequestParts, OriginalUri},
+    http::{
+        HeaderMap, HeaderValue, StatusCode,
+        header::{ACCEPT_LANGUAGE, COOKIE, LOCATION, SET_COOKIE, USER_AGENT},
+        request::Parts,
+    },
+    response::{IntoResponse, Response},
+};
+use domain::{moment::Moment, sites::ZoneName};
+use jiff::tz::TimeZone;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use service::{
+    access::{Device, SignedIn},
+    sign_in::{self, OWN_DEVICE, Origin, Token},
+};
+use texts::Texts;
+
+use crate::{
+    fault::Failed,
+    path::SafePath,
+    state::{State, Transport},
+};
+
+/// The nonce that this response's content security policy names; the server's layer makes it.
+#[derive(Clone, Debug)]
+pub struct Nonce(pub String);
+
+/// The address that asks, behind trusted proxies; the server's layer finds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClientAddress(pub IpAddr);
+
+/// The number of this request in the log; the server's layer makes it.
+#[derive(Clone, Debug)]
+pub struct RequestId(pub String);
+
+/// One request: who, in which language, from where, for what.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    /// The house.
+    pub state: State,
+    /// Who is signed in, if anybody.
+    pub viewer: Option<SignedIn>,
+    /// The reader's language.
+    pub texts: Texts,
+    /// The nonce of this response.
+    pub nonce: String,
+    /// The address that asks.
+    pub address: Option<IpAddr>,
+    /// Browser and system in a few words.
+    pub browser: String,
+    /// The path that was asked for, with its query.
+    pub path: String,
+    /// The number of this request in the log.
+    pub request: String,
+}
+
+/// A visit of somebody who is signed in.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    visit: Visit,
+    viewer: SignedIn,
+}
+
+impl Reader {
+    /// Who it is.
+    pub fn viewer(&self) -> &SignedIn {
+        &self.viewer
+    }
+}
+
+impl Deref for Reader {
+    type Target = Visit;
+
+    fn deref(&self) -> &Visit {
+        &self.visit
+    }
+}
+
+impl Visit {
+    /// The present.
+    pub fn now(&self) -> Moment {
+        self.state.service.clock().now()
+    }
+
+    /// The reader's zone; UTC for a stranger.
+    pub fn zone(&self) -> TimeZone {
+        let name = self.viewer.as_ref().map_or("UTC", SignedIn::zone);
+        ZoneName::parse(name).map_or(TimeZone::UTC, |zone| zone.zone())
+    }
+
+    /// Where a new sign-in comes from.
+    pub fn origin(&self, device: Device) -> Origin {
+        Origin {
+            address: self.address,
+            browser: self.browser.clone(),
+            device,
+        }
+    }
+
+    /// 303 to `path`, with the cookie of a new sign-in.
+    pub fn signed_in(&self, token: &Token, device: Device, path: &SafePath) -> Response {
+        let life = match device {
+            Device::Shared => String::new(),
+            Device::Own => format!("; Max-Age={}", OWN_DEVICE.as_secs()),
+        };
+        self.with_cookie(token.expose(), &life, path)
+    }
+
+    /// 303 to `path`, with the cookie gone.
+    pub fn signed_out(&self, path: &SafePath) -> Response {
+        self.with_cookie("", "; Max-Age=0", path)
+    }
+
+    fn with_cookie(&self, value: &str, life: &str, path: &SafePath) -> Response {
+        let secure = match self.state.options.transport {
+            Transport::Https => "; Secure",
+            Transport::LoopbackHttp => "",
+        };
+        let name = cookie_name(self.state.options.transport);
+        let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{life}");
+        let mut response = see_other(path);
+        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().insert(SET_COOKIE, cookie);
+        }
+        response
+    }
+}
+
+/// 303: what a form answers when it was taken.
+pub fn see_other(path: &SafePath) -> Response {
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    if let Ok(value) = HeaderValue::from_str(path.as_str()) {
+        response.headers_mut().insert(LOCATION, value);
+    }
+    response
+}
+
+impl FromRequestParts<State> for Visit {
+    type Rejection = Failed;
+
+    async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Failed> {
+        let OriginalUri(uri) = OriginalUri::from_request_parts(parts, state)
+            .await
+            .unwrap_or_else(|never| match never {});
+        let viewer = match token(&parts.headers, state.options.transport) {
+            Some(token) => sign_in::recognise(&state.service, token).await?,
+            None => None,
+        };
+        let language = header(&parts.headers, &ACCEPT_LANGUAGE);
+        let extensions = &parts.extensions;
+        Ok(Self {
+            state: state.clone(),
+            viewer,
+            texts: Texts::from_accept_language(language),
+            nonce: extensions
+                .get()
+                .map_or_else(String::new, |Nonce(nonce)| nonce.clone()),
+            address: extensions.get().map(|ClientAddress(address)| *address),
+            browser: browser(header(&parts.headers, &USER_AGENT)),
+            path: uri
+                .path_and_query()
+                .map_or_else(|| "/".to_owned(), ToString::to_string),
+            request: extensions
+                .get()
+                .map_or_else(String::new, |RequestId(id)| id.clone()),
+        })
+    }
+}
+
+impl FromRequestParts<State> for Reader {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Response> {
+        let visit = Visit::from_request_parts(parts, state)
+            .await
+            .map_err(IntoResponse::into_response)?;
+        match visit.viewer.clone() {
+            Some(viewer) => Ok(Self { visit, viewer }),
+            None => Err(see_other(&to_sign_in(&visit.path))),
+        }
+    }
+}
+
+/// The sign-in page that leads back to `path`.
+pub fn to_sign_in(path: &str) -> SafePath {
+    let back = SafePath::parse(path).filter(|back| back.as_str() != "/");
+    let query = back.map_or_else(String::new, |back| {
+        format!(
+            "?next={}",
+            utf8_percent_encode(back.as_str(), NON_ALPHANUMERIC)
+        )
+    });
+    SafePath::parse(&format!("/sign-in{query}")).unwrap_or_else(SafePath::home)
+}
+
+fn cookie_name(transport: Transport) -> &'static str {
+    match transport {
+        Transport::Https => "__Host-circlekeep",
+        Transport::LoopbackHttp => "circlekeep",
+    }
+}
+
+fn token(headers: &HeaderMap, transport: Transport) -> Option<&str> {
+    let name = cookie_name(transport);
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(found, _)| *found == name)
+        .map(|(_, token)| token)
+        .filter(|token| !token.is_empty() && token.len() <= 128)
+}
+
+fn header<'a>(headers: &'a HeaderMap, name: &axum::http::HeaderName) -> &'a str {
+    headers
+        .get(name)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
+}
+
+/// "Firefox, Android": enough to know one's own sign-ins by, too little to be followed by.
+fn browser(agent: &str) -> String {
+    let named = |names: &[(&str, &'static str)]| {
+        names
+            .iter()
+            .find(|(mark, _)| agent.contains(mark))
+            .map(|(_, name)| *name)
+    };
+    let program = named(&[
+        ("Edg", "Edge"),
+        ("OPR/", "Opera"),
+        ("Firefox", "Firefox"),
+        ("Chrom", "Chrome"),
+        ("CriOS", "Chrome"),
+        ("FxiOS", "Firefox"),
+        ("Safari", "Safari"),
+    ]);
+    let system = named(&[
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS X", "macOS"),
+        ("Linux", "Linux"),
+    ]);
+    match (program, system) {
+        (Some(program), Some(system)) => format!("{program}, {system}"),
+        (Some(one), None) | (None, Some(one)) => one.to_owned(),
+        (None, None) => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_browser_is_named_in_two_words() {
+        let agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+        assert_eq!(browser(agent), "Firefox, Linux");
+        assert_eq!(browser("<script>"), "");
+    }
+
+    #[test]
+    fn the_way_back_survives_the_sign_in() {
+        assert_eq!(
+            to_sign_in("/circles/x?y=1").as_str(),
+            "/sign-in?next=%2Fcircles%2Fx%3Fy%3D1"
+        );
+        assert_eq!(to_sign_in("//evil").as_str(), "/sign-in");
+        assert_eq!(to_sign_in("/").as_str(), "/sign-in");
+    }
+}

@@ -1,0 +1,82 @@
+//! What is wrong, in the reader's words: faults of the domain and refusals of the service.
+
+use domain::{
+    people::{EmailFault, NameFault},
+    sites::{SiteCodeFault, ZoneFault},
+    text::TextFault,
+};
+use service::{
+    fault::Refusal,
+    sign_in::password::{MAX_BYTES, MIN_CHARS, PasswordFault},
+};
+use texts::Texts;
+
+/// A line or a paragraph; `length` is how long what was typed is, in characters.
+pub fn text(t: Texts, fault: &TextFault, length: usize) -> String {
+    match fault {
+        TextFault::Empty => t.text_faults_empty().to_owned(),
+        TextFault::TooLong { max } => t.text_faults_long(length, *max),
+        TextFault::Control => t.text_faults_control().to_owned(),
+        TextFault::Invisible | TextFault::Marks { .. } => t.text_faults_invisible().to_owned(),
+    }
+}
+
+/// A person's name.
+pub fn name(t: Texts, fault: &NameFault, length: usize) -> String {
+    match fault {
+        NameFault::Text(fault) => text(t, fault, length),
+        NameFault::NoLetter => t.text_faults_empty().to_owned(),
+    }
+}
+
+/// An address.
+pub fn email(t: Texts, fault: &EmailFault) -> String {
+    match fault {
+        EmailFault::Empty => t.text_faults_empty().to_owned(),
+        _ => t.text_faults_email().to_owned(),
+    }
+}
+
+/// A time zone.
+pub fn zone(t: Texts, _: &ZoneFault) -> String {
+    t.text_faults_zone().to_owned()
+}
+
+/// A site's code.
+pub fn site_code(t: Texts, fault: &SiteCodeFault) -> String {
+    match fault {
+        SiteCodeFault::Empty => t.text_faults_empty().to_owned(),
+        _ => t.text_faults_site_code().to_owned(),
+    }
+}
+
+/// A new password.
+pub fn password(t: Texts, fault: PasswordFault) -> String {
+    match fault {
+        PasswordFault::Short => t.text_faults_password_short(MIN_CHARS),
+        PasswordFault::Long => t.text_faults_password_long(MAX_BYTES),
+        PasswordFault::Guessable => t.text_faults_guess_other().to_owned(),
+    }
+}
+
+/// A rule of the house that said no.
+pub fn refusal(t: Texts, refusal: Refusal) -> String {
+    match refusal {
+        Refusal::OwnAppointment => t.refusals_own().to_owned(),
+        Refusal::SponsorConflict => t.refusals_sponsor().to_owned(),
+        Refusal::LastOperator => t.refusals_last_operator().to_owned(),
+        Refusal::AlreadyHeld => t.refusals_held().to_owned(),
+        Refusal::Taken => t.refusals_taken().to_owned(),
+        Refusal::SeasonDates => t.refusals_season_dates().to_owned(),
+        Refusal::CircleSize => t.refusals_circle_size().to_owned(),
+        Refusal::NotReady => t.refusals_not_ready().to_owned(),
+        Refusal::Declined => t.refusals_declined().to_owned(),
+        Refusal::SeatedElsewhere => t.refusals_seated().to_owned(),
+        Refusal::Forming => t.refusals_forming().to_owned(),
+        Refusal::Stale => t.refusals_stale().to_owned(),
+        Refusal::LinkOver => t.sign_in_link_spent().to_owned(),
+        Refusal::Mismatch => t.sign_in_refused().to_owned(),
+        Refusal::Password(fault) => password(t, fault),
+        Refusal::NotFacilitator => t.refusals_not_facilitator().to_owned(),
+    }
+}

@@ -1,0 +1,15 @@
+### What a rule of the house says when it says no: what stands against it, and what to do instead.
+
+refusals-own = Nobody appoints or seats themselves. Ask a colleague with the same role to do it.
+refusals-sponsor = A sponsor sees a program’s summary, so the same person can’t also run it or lead its circles. Choose someone else for one of the two.
+refusals-last-operator = This is the last operator. Appoint another one first.
+refusals-held = This person has that already.
+refusals-taken = That is taken. Choose another.
+refusals-season-dates = The last date must come after the first.
+refusals-circle-size = A circle has five to nine members and one or two facilitators.
+refusals-not-ready = The program isn’t ready to invite yet. Confirm what is still open on its page.
+refusals-declined = This person said: not this season.
+refusals-seated = This person has a seat in a circle of this season already.
+refusals-forming = A rule of the program stands against this circle.
+refusals-stale = This was answered or changed meanwhile. Here is how it stands now.
+refusals-not-facilitator = This person isn’t one of the program’s facilitators. Add them on the program’s page first.
