@@ -9,6 +9,10 @@ use tempfile::TempDir;
 
 use crate::{Machine, Service, Settings, chance::Chance, clock::Clock, fault::Fault};
 
+mod cast;
+
+pub use cast::{COORDINATOR, OPERATOR, PASSWORD, person};
+
 /// When every world begins: Monday 2 March 2026, 09:00 in Halifax.
 pub const BEGINNING: &str = "2026-03-02T13:00:00Z";
 
