@@ -119,6 +119,12 @@ impl<'de> Deserialize<'de> for Moment {
     }
 }
 
+/// The date `days` days after `date`, or `date` itself where the calendar ends.
+pub fn days_after(date: Date, days: i64) -> Date {
+    date.checked_add(jiff::Span::new().days(days))
+        .unwrap_or(date)
+}
+
 /// The date `days` days before `date`, or `date` itself where the calendar ends.
 pub fn days_before(date: Date, days: i64) -> Date {
     date.checked_sub(jiff::Span::new().days(days))

@@ -23,6 +23,7 @@ pub mod links;
 pub mod organisation;
 pub mod outbox;
 pub mod programs;
+pub mod sample;
 pub mod seasons;
 pub mod seats;
 pub mod sign_in;

@@ -1,0 +1,58 @@
+//! The sample organisation is whole, is laid once, and never into somebody's own database.
+
+use service::{
+    access::{Device, SeatState},
+    circles, on_both, organisation, programs,
+    sample::{self, Laid, Role},
+    seats,
+    sign_in::{self, Origin},
+};
+
+on_both! {
+    async fn it_is_laid_once_and_fills_every_first_screen(world: World) {
+        assert_eq!(sample::lay(&world.machine).await.unwrap(), Laid::Now);
+        assert_eq!(sample::lay(&world.machine).await.unwrap(), Laid::Before);
+        let links = sample::links(&world.machine).await.unwrap();
+        assert_eq!(links.iter().map(|(role, _)| *role).collect::<Vec<_>>(), Role::ALL);
+
+        for (role, token) in links {
+            let origin = Origin { address: None, browser: String::new(), device: Device::Shared };
+            let cookie = sign_in::open_sample(&world.service, &token, &origin).await.unwrap();
+            let again = sign_in::open_sample(&world.service, &token, &origin).await;
+            assert!(again.is_err(), "a link works once");
+            let viewer = sign_in::recognise(&world.service, cookie.expose()).await.unwrap().unwrap();
+            let (duties, service) = (viewer.duties(), &world.service);
+            match role {
+                Role::Member => {
+                    let seats = seats::mine(service, &viewer).await.unwrap();
+                    let room = circles::room(service, &viewer, seats[0].circle).await.unwrap();
+                    assert_eq!(room.name, "The Harbour table");
+                    assert_eq!(room.companions.len(), 8);
+                }
+                Role::Invited => {
+                    let seats = seats::mine(service, &viewer).await.unwrap();
+                    assert_eq!(seats[0].state, SeatState::Invited);
+                }
+                Role::Facilitator => assert!(duties.facilitates),
+                Role::Coordinator => {
+                    let programs = programs::coordinated(service, &viewer).await.unwrap();
+                    assert_eq!(programs.iter().map(|it| it.circles).sum::<i64>(), 6);
+                }
+                Role::Sponsor => assert!(duties.sponsors && !duties.coordinates),
+                Role::Operator => {
+                    assert_eq!(organisation::sites(service, &viewer).await.unwrap().len(), 6);
+                }
+            }
+        }
+        let letters = service::outbox::claim(&world.machine, 10).await.unwrap();
+        assert!(letters.is_empty(), "no letter of the sample's making is sent");
+    }
+}
+
+on_both! {
+    async fn it_is_refused_where_somebody_has_founded(world: World) {
+        world.operator().await;
+        assert_eq!(sample::lay(&world.machine).await.unwrap(), Laid::Refused);
+        assert!(sample::links(&world.machine).await.unwrap().is_empty());
+    }
+}
