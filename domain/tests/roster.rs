@@ -410,6 +410,21 @@ fn what_changed_is_told_from_who_is_new() {
 }
 
 #[test]
+fn two_people_of_one_staff_id_are_told_apart_by_address() {
+    let file = read_text("name,email,site,staff id\nKo Park,new@c.example,HFX,4\n");
+    let old = read_text("name,email,site,staff id\nKo Park,old@c.example,HFX,4\n");
+    let known = [&old, &file].map(|roster| imported(roster).remove(0));
+    for (first, second) in [(1, 2), (2, 1)] {
+        let mut known = known.clone();
+        known[0].entry = EntryId(Uuid::from_u128(first));
+        known[1].entry = EntryId(Uuid::from_u128(second));
+        let entry = known[1].entry;
+        let compared = roster::compare(&file, &known);
+        assert_eq!(compared.lines[0].standing, Standing::Same { entry });
+    }
+}
+
+#[test]
 fn a_column_that_the_file_lacks_changes_nothing() {
     let full = read_text("name,email,site,team\nAnn Lee,a@c.example,HFX,Surgery\n");
     let short = read_text("name,email,site\nAnn Lee,a@c.example,HFX\n");

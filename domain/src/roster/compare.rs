@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Column, Entry, Roster, nearest};
 use crate::{
     ids::EntryId,
-    people::{Email, PersonName},
+    people::{Email, PersonName, StaffId},
     sites::SiteCode,
 };
 
@@ -164,7 +164,9 @@ impl<'a> Index<'a> {
             .and_then(|staff_id| self.by_staff_id.get(&staff_id.key()))
             .copied();
         match (by_address, by_staff_id) {
-            (Some(known), Some(other)) if known.facts.email != other.facts.email => {
+            (Some(known), Some(other))
+                if known.facts.email != other.facts.email && !has_staff_id(known, line) =>
+            {
                 self.looks_like(line, other, SamePerson::StaffId)
             }
             (Some(known), confirmed) => {
@@ -249,6 +251,12 @@ impl Entry {
             Column::StaffId => self.staff_id.as_ref().map(ToString::to_string),
         }
     }
+}
+
+/// Whether what is known has the line's staff id; somebody else may have it too.
+fn has_staff_id(known: &Existing, line: &Entry) -> bool {
+    let key = |entry: &Entry| entry.staff_id.as_ref().map(StaffId::key);
+    key(line).is_some() && key(&known.facts) == key(line)
 }
 
 /// Whether one name may have become the other: a word in common (a marriage, a middle name), or a
