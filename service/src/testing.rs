@@ -10,6 +10,7 @@ use tempfile::TempDir;
 use crate::{Machine, Service, Settings, chance::Chance, clock::Clock, fault::Fault};
 
 mod cast;
+mod ledger;
 
 pub use cast::{COORDINATOR, OPERATOR, PASSWORD, person};
 

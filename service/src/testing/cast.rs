@@ -1,6 +1,12 @@
 //! The people and places that most tests begin with, made through the use cases: nobody here has
 //! a right that the application didn't give.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::missing_panics_doc,
+    reason = "in a test, a panic is the answer"
+)]
+
 use domain::{
     ids::{ProgramId, SiteId},
     people::{Email, PersonName},

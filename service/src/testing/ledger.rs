@@ -1,0 +1,131 @@
+//! Whole rows, to see that something didn't change, or what did.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::missing_panics_doc,
+    reason = "in a test, a panic is the answer"
+)]
+
+use domain::{
+    ids::{EntryId, PersonId, SiteId},
+    moment::Moment,
+};
+
+use super::World;
+
+type Text = Option<String>;
+
+#[derive(Debug, sqlx::FromRow)]
+#[expect(dead_code, reason = "read through Debug")]
+struct PersonRow {
+    id: PersonId,
+    email: String,
+    email_key: String,
+    name: String,
+    sort_key: String,
+    zone: Text,
+    password_hash: Text,
+    password_at: Option<Moment>,
+    reset_at: Option<Moment>,
+    revision: i64,
+    made_at: Moment,
+}
+
+#[derive(Debug, sqlx::FromRow)]
+#[expect(dead_code, reason = "read through Debug")]
+struct EntryRow {
+    id: EntryId,
+    site_id: SiteId,
+    person_id: PersonId,
+    email: String,
+    email_key: String,
+    name: String,
+    sort_key: String,
+    preferred_name: Text,
+    specialty: Text,
+    seniority: Text,
+    manager_key: Text,
+    team: Text,
+    slots: String,
+    staff_id: Text,
+    made_at: Moment,
+    changed_at: Moment,
+}
+
+impl World {
+    /// Every row of `person`, whole, in the order of the addresses.
+    pub async fn person_rows(&self) -> Vec<String> {
+        let mut tx = self.service.db().read().await.unwrap();
+        let query = tx.query("SELECT * FROM person ORDER BY email_key");
+        let rows: Vec<PersonRow> = query.fetch_all().await.unwrap();
+        rows.iter().map(|row| format!("{row:?}")).collect()
+    }
+
+    /// Every row of `entry`, whole, in the order of the addresses.
+    pub async fn entry_rows(&self) -> Vec<String> {
+        let mut tx = self.service.db().read().await.unwrap();
+        let query = tx.query("SELECT * FROM entry ORDER BY email_key, id");
+        let rows: Vec<EntryRow> = query.fetch_all().await.unwrap();
+        rows.iter().map(|row| format!("{row:?}")).collect()
+    }
+
+    /// How many lines the record has.
+    pub async fn audit_lines(&self) -> i64 {
+        let mut tx = self.service.db().read().await.unwrap();
+        let query = tx.query("SELECT COUNT(*) FROM audit");
+        let (lines,): (i64,) = query.fetch_one().await.unwrap();
+        lines
+    }
+
+    /// The letters that wait, as kind and the recipient's present address.
+    pub async fn letters_waiting(&self) -> Vec<(String, String)> {
+        let mut tx = self.service.db().read().await.unwrap();
+        let query = tx.query(
+            "SELECT l.kind, p.email_key FROM letter l JOIN person p ON p.id = l.person_id
+             WHERE l.state = 'waiting' ORDER BY p.email_key, l.kind, l.id",
+        );
+        query.fetch_all().await.unwrap()
+    }
+
+    /// Seats a person in a circle of `program`, as the rows have it, in whatever state; for
+    /// refusals that look at seats.
+    pub async fn seat_row(&self, person: PersonId, program: domain::ids::ProgramId, state: &str) {
+        let chance = self.service.chance();
+        let (season, circle, seat): (uuid::Uuid, uuid::Uuid, uuid::Uuid) = (
+            chance.id().unwrap(),
+            chance.id().unwrap(),
+            chance.id().unwrap(),
+        );
+        let now = self.clock.now();
+        let mut tx = self.service.db().write().await.unwrap();
+        let query = tx.query(
+            "INSERT INTO season (id, program_id, name, first_date, last_date, cadence, made_at)
+             VALUES ($1, $2, 'S', '2026-03-02', '2026-09-02', 'fortnightly', $3)",
+        );
+        let query = query.bind(season).bind(program).bind(now);
+        query.execute().await.unwrap();
+        let query = tx.query(
+            "INSERT INTO circle (id, season_id, name, sort_key, state, made_at)
+             VALUES ($1, $2, 'C', 'c', 'active', $3)",
+        );
+        query
+            .bind(circle)
+            .bind(season)
+            .bind(now)
+            .execute()
+            .await
+            .unwrap();
+        let query = tx.query(
+            "INSERT INTO seat (id, circle_id, person_id, kind, state, seated_by, made_at)
+             VALUES ($1, $2, $3, 'member', $4, $3, $5)",
+        );
+        let query = query.bind(seat).bind(circle).bind(person);
+        query
+            .bind(state.to_owned())
+            .bind(now)
+            .execute()
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    }
+}
