@@ -69,6 +69,10 @@ pub enum Refusal {
     Password(PasswordFault),
     /// The facilitator must be of the program's facilitators.
     NotFacilitator,
+    /// The person has a seat in a program of this site.
+    Seated,
+    /// The file is larger than a roster.
+    TooLarge,
 }
 
 impl Fault {
