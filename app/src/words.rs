@@ -77,6 +77,8 @@ pub fn refusal(t: Texts, refusal: Refusal) -> String {
         Refusal::LinkOver => t.sign_in_link_spent().to_owned(),
         Refusal::Mismatch => t.sign_in_refused().to_owned(),
         Refusal::Password(fault) => password(t, fault),
+        Refusal::Seated => t.refusals_seated_entry().to_owned(),
+        Refusal::TooLarge => t.refusals_too_large().to_owned(),
         Refusal::NotFacilitator => t.refusals_not_facilitator().to_owned(),
     }
 }

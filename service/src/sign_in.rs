@@ -492,6 +492,7 @@ async fn change_address(
         .ok_or(Fault::NotFound)?
         .email;
     if store::change_address(tx, person).await? {
+        store::follow_entries(tx, person, &old.to_lowercase()).await?;
         let told = Draft::new(Kind::AddressChanged, person).about(person.0);
         outbox::post(service, tx, told.clone().once(format!("new {now}"))).await?;
         let to_old = told.to_address(old).once(format!("old {now}"));

@@ -397,6 +397,25 @@ pub(super) async fn due_addresses(tx: &mut Tx, now: Moment) -> Result<Vec<Person
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+/// The person's roster entries follow, so that the next roster file finds them.
+pub(super) async fn follow_entries(
+    tx: &mut Tx,
+    person: PersonId,
+    old_key: &str,
+) -> Result<(), Fault> {
+    tx.query(
+        "UPDATE entry SET email = c.email, email_key = c.email_key FROM address_change c
+         WHERE entry.person_id = $1 AND c.person_id = $1 AND entry.email_key = $2
+           AND NOT EXISTS (SELECT 1 FROM entry o
+                           WHERE o.site_id = entry.site_id AND o.email_key = c.email_key)",
+    )
+    .bind(person)
+    .bind(old_key.to_owned())
+    .execute()
+    .await?;
+    Ok(())
+}
+
 /// Whether the new address was free; where another person has it, nothing changes.
 pub(super) async fn change_address(tx: &mut Tx, person: PersonId) -> Result<bool, Fault> {
     let touched = tx
