@@ -128,7 +128,11 @@ async fn face(state: &State, mut parts: Parts, status: StatusCode, retry: Option
     let Ok(visit) = Visit::from_request_parts(&mut parts, state).await else {
         return (status, "Circlekeep can't answer just now.\n").into_response();
     };
-    let words = words(visit.texts, status, retry, &visit);
+    let run_by = visit
+        .viewer
+        .as_ref()
+        .map_or("", |viewer| viewer.organisation());
+    let words = words(visit.texts, status, retry, &visit.request, run_by);
     if wants_json {
         return problem(status, &words, &visit.request);
     }
@@ -166,7 +170,7 @@ fn view(texts: Texts, words: &Words) -> AnyView {
     .into_any()
 }
 
-fn words(t: Texts, status: StatusCode, retry: Option<u64>, visit: &Visit) -> Words {
+fn words(t: Texts, status: StatusCode, retry: Option<u64>, request: &str, run_by: &str) -> Words {
     let mut reference = None;
     let (title, what, next) = match status {
         StatusCode::FORBIDDEN => (
@@ -203,11 +207,7 @@ fn words(t: Texts, status: StatusCode, retry: Option<u64>, visit: &Visit) -> Wor
             t.faults_away_next().to_owned(),
         ),
         status if status.is_server_error() => {
-            reference = Some(t.faults_broken_reference(&visit.request));
-            let run_by = visit
-                .viewer
-                .as_ref()
-                .map_or("", |viewer| viewer.organisation());
+            reference = Some(t.faults_broken_reference(request));
             (
                 t.faults_broken_title(),
                 t.faults_broken_what(),
@@ -249,4 +249,48 @@ fn problem(status: StatusCode, words: &Words, request: &str) -> Response {
         body.to_string(),
     )
         .into_response()
+}
+
+/// The pages of failures that no handler answers, drawn once at the start: by status, as HTML.
+pub async fn faces(assets: std::sync::Arc<shell::Assets>) -> Vec<(StatusCode, String)> {
+    let t = Texts::default();
+    let mut faces = Vec::new();
+    for status in (400..=599).filter_map(|code| StatusCode::from_u16(code).ok()) {
+        if status.canonical_reason().is_none() {
+            continue;
+        }
+        let words = edge_words(t, status);
+        let frame = shell::Frame {
+            title: t.shell_title(words.title.clone()),
+            lang: t.lang(),
+            product: t.common_product().to_owned(),
+            nav_label: t.shell_nav_label().to_owned(),
+            nav: Vec::new(),
+            account: None,
+            skip_label: t.shell_skip().to_owned(),
+            footer: shell::Footer::default(),
+            layout: Layout::Narrow,
+            live: Live::Still,
+            nonce: String::new(),
+            assets: assets.clone(),
+        };
+        let page = shell::page(frame, status, move || view(t, &words)).await;
+        let body = axum::body::to_bytes(page.into_body(), usize::MAX)
+            .await
+            .unwrap_or_default();
+        faces.push((status, String::from_utf8_lossy(&body).into_owned()));
+    }
+    faces
+}
+
+/// The edge refuses a changing request for its origin alone; its other refusals are as everywhere.
+fn edge_words(t: Texts, status: StatusCode) -> Words {
+    let mut words = words(t, status, None, "", "");
+    words.reference = None;
+    if status == StatusCode::FORBIDDEN {
+        words.title = t.faults_origin_title().to_owned();
+        words.what = t.faults_origin_what().to_owned();
+        words.next = t.faults_origin_next().to_owned();
+    }
+    words
 }

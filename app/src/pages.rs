@@ -1,6 +1,7 @@
 //! One file a screen: what it loads, its view, its form handler.
 
 pub mod home;
+pub mod sample;
 pub mod sign_in;
 pub mod sign_out;
 

@@ -20,6 +20,7 @@ macro_rules! table {
 
 table! {
     "/" => get pages::home::show;
+    "/sample/{token}" => get pages::sample::show, post pages::sample::open;
     "/sign-in" => get pages::sign_in::show, post pages::sign_in::open;
     "/sign-out" => get pages::sign_out::show, post pages::sign_out::end;
 }

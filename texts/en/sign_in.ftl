@@ -46,3 +46,9 @@ sign-in-choose-button = Keep this password
 sign-in-choose-done = Your password is kept. Other devices were signed out.
 # The journal is sealed in the browser with a key of its own.
 sign-in-choose-journal = Your password opens your account. It doesn’t open your private reflections: those keep their own key.
+
+# The sample organisation
+sign-in-sample-title = Look around
+sign-in-sample-lead = This signs you in as an invented person of a sample organisation. Nothing here is real, and no letter leaves this machine.
+sign-in-sample-button = Sign in
+sign-in-sample-spent = Each link of the sample works once and for fifteen minutes. Start { -circlekeep } again: it prints new ones.

@@ -1,10 +1,16 @@
 //! `circlekeep serve`: from settings to a process that answers.
 
-use std::path::Path;
+use std::{collections::HashMap, io::Write, path::Path, sync::Arc};
 
-use anyhow::{Context, anyhow};
-use axum::{Router, routing::get};
-use service::clock::Clock;
+use anyhow::{Context, anyhow, bail};
+use app::{
+    fault, routes,
+    shell::Assets,
+    state::{Options, Post, State, Transport},
+};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse};
+use service::{Machine, Settings, chance::Chance, clock::Clock, organisation, sample};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -12,19 +18,19 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    config::Config,
+    config::{self, Config},
     http::{
-        self, Http,
+        self, Face, Http,
         health::Probe,
         listener::{self, End, Rules},
         site::Site,
     },
     random::Random,
-    telemetry,
+    telemetry, workers,
 };
 
 /// Serves until SIGTERM or SIGINT.
-pub(super) async fn serve(file: Option<&Path>, _sample: bool) -> anyhow::Result<()> {
+pub(super) async fn serve(file: Option<&Path>, with_sample: bool) -> anyhow::Result<()> {
     let config = Config::from_environment(file)?;
     telemetry::install(&config.log).map_err(|error| anyhow!(error))?;
     config.prepare()?;
@@ -32,21 +38,89 @@ pub(super) async fn serve(file: Option<&Path>, _sample: bool) -> anyhow::Result<
     let listener = TcpListener::bind(config.listen)
         .await
         .with_context(|| format!("listen: {} can't be taken", config.listen))?;
+    let (service, machine) = service::open(settings(&config)).await.map_err(told)?;
+    let site = Site::embedded();
+    let manifest = site.manifest().context("the site isn't built: run make")?;
+    let assets = Arc::new(Assets::from_manifest(&manifest).map_err(|error| anyhow!("{error}"))?);
+    let state = State {
+        service: service.clone(),
+        assets,
+        options: Arc::new(options(&config)),
+    };
+    let layers = layers(&config, &state, site).await;
+    let router = http::wrap(routes::router(state), &layers);
     tracing::info!(listen = %config.listen, origin = %config.origin, "serving");
-    let router = http::wrap(routes(), &layers(&config));
+    greet(&machine, &config, with_sample).await?;
+    let workers = workers::spawn(Arc::new(machine), &config, &stop)?;
     match listener::serve(listener, router, rules(&config), stop).await {
         End::Drained => tracing::info!("stopped"),
         End::Cut(open) => tracing::warn!(open, "stopped before every request had ended"),
     }
+    workers.await;
+    service.close().await;
     Ok(())
 }
 
-/// Stands in until the application's routes are here.
-fn routes() -> Router {
-    Router::new().route("/", get(async || "Circlekeep\n"))
+fn settings(config: &Config) -> Settings {
+    Settings {
+        database_url: config.database_url.expose().to_owned(),
+        keyring_url: config.keyring_url.expose().to_owned(),
+        keys: config.keys.clone(),
+        clock: Clock::System,
+        chance: Chance::System,
+        hashers: std::thread::available_parallelism().map_or(1, Into::into),
+    }
 }
 
-fn layers(config: &Config) -> Http {
+/// A fault at the start is the operator's to read, with everything beneath it.
+fn told(fault: service::fault::Fault) -> anyhow::Error {
+    match fault {
+        service::fault::Fault::Internal(error) => anyhow!(error),
+        other => anyhow!("{other}"),
+    }
+}
+
+fn options(config: &Config) -> Options {
+    Options {
+        origin: config.origin.to_string(),
+        transport: match config.origin.is_https() {
+            true => Transport::Https,
+            false => Transport::LoopbackHttp,
+        },
+        post: match &config.mail.transport {
+            config::Transport::Folder(folder) => Post::Folder(folder.display().to_string()),
+            config::Transport::Smtp(_) => Post::Sent,
+        },
+    }
+}
+
+/// Prints what only the terminal may see: links that sign in or found, never through the log.
+async fn greet(machine: &Machine, config: &Config, with_sample: bool) -> anyhow::Result<()> {
+    let origin = &config.origin;
+    let mut lines = format!("\nCirclekeep is at {origin}\n");
+    if with_sample {
+        if !config.listen.ip().is_loopback() || origin.is_https() {
+            bail!("--sample is for this machine only: listen on loopback, with an http origin");
+        }
+        if sample::lay(machine).await.map_err(told)? == sample::Laid::Refused {
+            bail!("--sample: this database holds an organisation of its own; nothing was changed");
+        }
+        lines.push_str("A sample organisation is in it. Sign in once, within 15 minutes, as\n");
+        for (role, token) in sample::links(machine).await.map_err(told)? {
+            let role = format!("{role:?}").to_lowercase();
+            lines.push_str(&format!("  {role:<12} {origin}/sample/{token}\n"));
+        }
+    } else if let Some(token) = organisation::setup_link(machine).await.map_err(told)? {
+        lines.push_str("Nothing is set up yet. Begin, once, within an hour, at\n");
+        lines.push_str(&format!("  {origin}/setup/{token}\n"));
+    }
+    lines.push('\n');
+    std::io::stdout().write_all(lines.as_bytes())?;
+    Ok(std::io::stdout().flush()?)
+}
+
+async fn layers(config: &Config, state: &State, site: Site) -> Http {
+    let service = state.service.clone();
     Http {
         origin: config.origin.clone(),
         trusted_proxies: config.trusted_proxies.clone(),
@@ -55,10 +129,25 @@ fn layers(config: &Config) -> Http {
         unproven: &[],
         random: Random::System,
         clock: Clock::System,
-        ready: Probe::content(),
-        site: Site::embedded(),
-        face: http::plain_face(),
+        ready: Probe::new(move || {
+            let service = service.clone();
+            async move { service.ready().await.map_err(|fault| fault.to_string()) }
+        }),
+        site,
+        face: face(state).await,
     }
+}
+
+/// The application's pages for what ends before it.
+async fn face(state: &State) -> Face {
+    let faces: HashMap<StatusCode, String> = fault::faces(state.assets.clone())
+        .await
+        .into_iter()
+        .collect();
+    Arc::new(move |status| match faces.get(&status) {
+        Some(page) => (status, Html(page.clone())).into_response(),
+        None => status.into_response(),
+    })
 }
 
 fn rules(config: &Config) -> Rules {

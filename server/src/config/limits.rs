@@ -24,7 +24,7 @@ pub struct Limits {
 impl Limits {
     pub(super) fn read(reader: &mut Reader) -> Self {
         Self {
-            body_bytes: reader.number("limits.body_bytes", 1_024..=1 << 30, 1 << 20),
+            body_bytes: reader.number("limits.body_bytes", 1_024..=1 << 30, 6 << 20),
             headers: reader.seconds("limits.header_seconds", 1..=120, 10),
             answer: reader.seconds("limits.answer_seconds", 1..=600, 30),
             drain: reader.seconds("limits.drain_seconds", 0..=300, 20),
