@@ -21,6 +21,8 @@ use crate::{
 
 mod store;
 
+pub(crate) use store::open_to_welcomed;
+
 /// The present agreement as someone who is to affirm it reads it.
 #[derive(Clone, Debug)]
 pub struct Agreement {
@@ -127,11 +129,11 @@ pub async fn write(
 ) -> Result<(), Fault> {
     let now = service.clock().now();
     let id: AgreementId = service.chance().id()?;
-    let sealed = seal(service, circle, id, lines).await?;
     let mut tx = service.db().write().await?;
     access::hold_circle(&mut tx, circle).await?;
     let facilitator = access::circle_facilitator(&mut tx, viewer, circle).await?;
     let seated = facilitator.member().seated();
+    let sealed = seal(service, circle, id, lines).await?;
     let version = store::insert(&mut tx, &seated, id, level, sealed, now).await?;
     store::affirm(&mut tx, &seated, id, now).await?;
     for other in store::others(&mut tx, &seated).await? {
@@ -183,13 +185,13 @@ pub async fn welcome(
     Ok(tx.commit().await?)
 }
 
-/// A seat that was accepted and not left.
+/// A seat that is accepted or taken. Whoever is away for a while reads nothing meanwhile, the
+/// circle's own lines neither.
 async fn taken(tx: &mut Tx, viewer: &SignedIn, circle: CircleId) -> Result<Seated, Fault> {
     let seated = access::seated(tx, viewer, circle).await?;
-    if seated.state == SeatState::Invited {
-        Err(Fault::Forbidden)
-    } else {
-        Ok(seated)
+    match seated.state {
+        SeatState::Accepted | SeatState::Active => Ok(seated),
+        _ => Err(Fault::Forbidden),
     }
 }
 

@@ -160,6 +160,10 @@ pub struct Room {
 /// [`Refusal::OwnAppointment`], [`Refusal::NotFacilitator`], [`Refusal::Declined`],
 /// [`Refusal::SeatedElsewhere`]; a person who isn't on the program's rosters is not found.
 pub async fn draft(service: &Service, viewer: &SignedIn, draft: &Draft) -> Result<Drafted, Fault> {
+    // Proved before a key is made, or anybody could fill the keyring; and again with the change.
+    let mut tx = service.db().read().await?;
+    seasons::coordinator_of(&mut tx, viewer, draft.season).await?;
+    drop(tx);
     service.keyring().provide(Scope::Circle(draft.id)).await?;
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
@@ -240,16 +244,18 @@ pub async fn add_seat(
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
     let proof = access::circle_coordinator(&mut tx, viewer, circle).await?;
+    // One circle a person and season: two circles of a program are never filled side by side.
+    access::hold_program(&mut tx, proof.program().program()).await?;
     access::hold_circle(&mut tx, circle).await?;
     let overview = store::overview(&mut tx, &proof).await?;
     if person == viewer.person() {
         return Err(Refusal::OwnAppointment.into());
     }
     let (members, facilitators) = taken(&overview.seats);
+    let people = seasons_people(&mut tx, &proof.program(), overview.season).await?;
     match kind {
         SeatKind::Member if members >= SIZE.most => return Err(Refusal::CircleSize.into()),
         SeatKind::Member => {
-            let people = seasons_people(&mut tx, &proof.program(), overview.season).await?;
             seatable(&people, person)?;
         }
         SeatKind::Facilitator | SeatKind::CoFacilitator => {
@@ -262,6 +268,14 @@ pub async fn add_seat(
     if store::sits(&mut tx, circle, person).await? {
         return Err(Refusal::AlreadyHeld.into());
     }
+    fits(
+        &mut tx,
+        &proof.program(),
+        &people,
+        &overview,
+        (person, kind),
+    )
+    .await?;
     seat(service, &mut tx, &proof.program(), circle, person, kind).await?;
     let (actor, subject) = (Some(viewer.person()), Some(circle.0));
     audit::record(
@@ -367,6 +381,7 @@ pub async fn rename(
 ) -> Result<(), Fault> {
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
+    access::hold_circle(&mut tx, circle).await?;
     let facilitator = access::circle_facilitator(&mut tx, viewer, circle).await?;
     store::rename(&mut tx, &facilitator, name, sort_key).await?;
     let (actor, subject) = (Some(viewer.person()), Some(circle.0));
@@ -411,14 +426,65 @@ async fn weigh(
             None => known.candidate(*person)?,
         });
     }
-    let rules = Rules {
+    let rules = rules(tx, coordinator).await?;
+    let week = store::first_monday(tx, draft.season).await?;
+    Ok(forming::check(&members, &facilitators, &rules, week))
+}
+
+/// Whether a rule of forming stands against one more at this table; its size is another matter.
+async fn fits(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+    people: &[Candidate],
+    overview: &Overview,
+    more: (PersonId, SeatKind),
+) -> Result<(), Fault> {
+    let standing = overview
+        .seats
+        .iter()
+        .filter(|seat| !matches!(seat.state, SeatState::Left | SeatState::Declined))
+        .map(|seat| (seat.person, seat.kind));
+    let (mut members, mut facilitators) = (Vec::new(), Vec::new());
+    for (person, kind) in standing.chain([more]) {
+        let known = match people.iter().find(|it| it.person == person) {
+            Some(rostered) => candidate(rostered)?,
+            // A member who left the rosters keeps their seat; no rule is known of them any more.
+            None if kind == SeatKind::Member => continue,
+            None => match store::facilitator(tx, coordinator, person).await? {
+                Some(known) => known.candidate(person)?,
+                None => continue,
+            },
+        };
+        match kind {
+            SeatKind::Member => members.push(known),
+            SeatKind::Facilitator | SeatKind::CoFacilitator => facilitators.push(known),
+        }
+    }
+    let rules = rules(tx, coordinator).await?;
+    let week = store::first_monday(tx, overview.season).await?;
+    let findings = forming::check(&members, &facilitators, &rules, week);
+    let against = findings.hard.iter().any(|finding| {
+        !matches!(
+            finding,
+            Finding::TooFew { .. }
+                | Finding::TooMany { .. }
+                | Finding::NoFacilitator
+                | Finding::TooManyFacilitators { .. }
+        )
+    });
+    if against {
+        return Err(Refusal::Forming.into());
+    }
+    Ok(())
+}
+
+async fn rules(tx: &mut Tx, coordinator: &ProgramCoordinator) -> Result<Rules, Fault> {
+    Ok(Rules {
         size: SIZE,
         teams: store::teams(tx, coordinator.program()).await?,
         sites: store::site_count(tx, coordinator.program()).await?,
         minutes: MEETING_MINUTES,
-    };
-    let week = store::first_monday(tx, draft.season).await?;
-    Ok(forming::check(&members, &facilitators, &rules, week))
+    })
 }
 
 async fn seasons_people(

@@ -1,7 +1,7 @@
 //! Programs: what a sponsor pays for, which sites take part, and whether it may invite yet.
 
 use domain::{
-    ids::{PersonId, ProgramId, SiteId},
+    ids::{PersonId, ProgramId, SeasonId, SiteId},
     moment::Moment,
 };
 
@@ -195,6 +195,44 @@ pub async fn coordinated(service: &Service, viewer: &SignedIn) -> Result<Vec<Lis
     let mut tx = service.db().read().await?;
     let coordinator = access::coordinator(&mut tx, viewer).await?;
     store::coordinated(&mut tx, &coordinator).await
+}
+
+/// A season that isn't over, as its coordinator's first screen shows it: counts, never names.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Waiting {
+    /// Of which program.
+    pub program: ProgramId,
+    /// The program's name.
+    pub program_name: String,
+    /// Which season; none where none is planned.
+    pub season: Option<SeasonId>,
+    /// Its name.
+    pub season_name: Option<String>,
+    /// Whether all of [`Item::ALL`] is confirmed.
+    pub ready: bool,
+    /// People who want a seat and have none.
+    pub waiting: i64,
+    /// People who were asked and haven't answered.
+    pub silent: i64,
+    /// Its circles.
+    pub circles: i64,
+    /// Those with fewer members than a circle needs.
+    pub short: i64,
+}
+
+/// What waits in the programs that the viewer coordinates, a line a season, in one query.
+pub async fn waiting(service: &Service, viewer: &SignedIn) -> Result<Vec<Waiting>, Fault> {
+    let today = service.clock().now();
+    let mut tx = service.db().read().await?;
+    let coordinator = access::coordinator(&mut tx, viewer).await?;
+    store::waiting(&mut tx, &coordinator, today).await
+}
+
+/// Whom to turn to in distress, as the programs of this house have it: for everybody, signed in or
+/// not, so it names no program.
+pub async fn support(service: &Service) -> Result<Vec<String>, Fault> {
+    let mut tx = service.db().read().await?;
+    store::support(&mut tx).await
 }
 
 /// One program, for its coordinator.

@@ -10,6 +10,7 @@ use domain::{
 use crate::{
     Service,
     access::{self, SeatKind, SeatState, SignedIn},
+    agreements,
     audit::{self, Action},
     circles::State,
     fault::{Fault, Refusal},
@@ -44,6 +45,21 @@ pub struct OwnSeat {
     pub taken: i64,
     /// Members who haven't answered yet.
     pub asked: i64,
+    /// Newcomers whom the viewer, being there, hasn't welcomed yet.
+    pub newcomers: i64,
+}
+
+/// A seat at a table of one's own, without a name: for the small picture of a circle.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// At which table.
+    pub circle: CircleId,
+    /// What the seat is.
+    pub kind: SeatKind,
+    /// Where it stands: invited, accepted, active or paused.
+    pub state: SeatState,
+    /// The site of whoever sits there, where a roster has them.
+    pub site: Option<String>,
 }
 
 /// What an invited person is told before answering.
@@ -84,6 +100,12 @@ pub enum Answer {
 pub async fn mine(service: &Service, viewer: &SignedIn) -> Result<Vec<OwnSeat>, Fault> {
     let mut tx = service.db().read().await?;
     store::mine(&mut tx, viewer.person()).await
+}
+
+/// Every seat at the tables at which the viewer has accepted one, in one query.
+pub async fn tables(service: &Service, viewer: &SignedIn) -> Result<Vec<Place>, Fault> {
+    let mut tx = service.db().read().await?;
+    store::tables(&mut tx, viewer.person()).await
 }
 
 /// An invitation of one's own that isn't answered yet.
@@ -174,6 +196,10 @@ pub async fn change(
         _ => return Err(Refusal::Stale.into()),
     };
     store::set_state(&mut tx, &seated, state, now).await?;
+    if change == Change::Leave {
+        // Whoever leaves can't welcome anybody any more: a newcomer doesn't wait for them.
+        agreements::open_to_welcomed(&mut tx, &seated).await?;
+    }
     let (actor, subject) = (Some(viewer.person()), Some(seated.seat.0));
     audit::record(&mut tx, service.chance(), now, actor, action, subject).await?;
     Ok(tx.commit().await?)

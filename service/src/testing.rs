@@ -11,8 +11,10 @@ use crate::{Machine, Service, Settings, chance::Chance, clock::Clock, fault::Fau
 
 mod cast;
 mod ledger;
+mod table;
 
 pub use cast::{COORDINATOR, OPERATOR, PASSWORD, person};
+pub use table::{FACILITATOR, Table, address};
 
 /// When every world begins: Monday 2 March 2026, 09:00 in Halifax.
 pub const BEGINNING: &str = "2026-03-02T13:00:00Z";

@@ -90,12 +90,13 @@ pub(super) async fn insert(
     Ok(version)
 }
 
-/// Takes an accepted seat; whether its holder is a newcomer to a circle that has begun.
+/// Takes an accepted seat; whether its holder is a newcomer: invited after the circle had begun,
+/// so that those who were there at the start hadn't read the name in their own invitation.
 pub(super) async fn join(tx: &mut Tx, seated: &Seated, now: Moment) -> Result<bool, Fault> {
     let (newcomer,): (bool,) = tx
         .query(
             "SELECT EXISTS (SELECT 1 FROM seat s JOIN circle c ON c.id = s.circle_id
-             WHERE s.id = $1 AND c.state = 'active' AND s.made_at > c.active_at)",
+             WHERE s.id = $1 AND c.state = 'active' AND s.invited_at > c.active_at)",
         )
         .bind(seated.seat())
         .fetch_one()
@@ -175,14 +176,20 @@ pub(super) async fn welcome(
     .bind(now)
     .execute()
     .await?;
+    open_to_welcomed(tx, &seated).await
+}
+
+/// Opens what is older to newcomers whom every active member has welcomed, and somebody has.
+pub(crate) async fn open_to_welcomed(tx: &mut Tx, seated: &Seated) -> Result<(), Fault> {
     tx.query(
-        "UPDATE seat SET reads_from = NULL WHERE id = $1
-         AND NOT EXISTS (SELECT 1 FROM seat o WHERE o.circle_id = $2 AND o.id <> $1
-                         AND o.state = 'active' AND o.reads_from IS NULL
-                         AND NOT EXISTS (SELECT 1 FROM welcome w
-                                         WHERE w.newcomer = $1 AND w.seat_id = o.id))",
+        "UPDATE seat SET reads_from = NULL
+         WHERE circle_id = $1 AND state = 'active' AND reads_from IS NOT NULL
+           AND EXISTS (SELECT 1 FROM welcome w WHERE w.newcomer = seat.id)
+           AND NOT EXISTS (SELECT 1 FROM seat o WHERE o.circle_id = $1 AND o.id <> seat.id
+                           AND o.state = 'active' AND o.reads_from IS NULL
+                           AND NOT EXISTS (SELECT 1 FROM welcome w
+                                           WHERE w.newcomer = seat.id AND w.seat_id = o.id))",
     )
-    .bind(newcomer)
     .bind(seated.circle())
     .execute()
     .await?;

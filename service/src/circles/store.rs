@@ -81,6 +81,7 @@ pub(super) async fn seat(
     kind: SeatKind,
     now: Moment,
 ) -> Result<(), Fault> {
+    forget_earlier(tx, circle, person).await?;
     tx.query(
         "INSERT INTO seat (id, circle_id, person_id, kind, state, seated_by, made_at)
          VALUES ($1, $2, $3, $4, 'drafted', $5, $6)
@@ -98,6 +99,22 @@ pub(super) async fn seat(
     .bind(now)
     .execute()
     .await?;
+    Ok(())
+}
+
+/// Whoever is offered a seat anew has affirmed nothing yet, has welcomed nobody and is welcomed by
+/// nobody: what they did before they left doesn't count for them now.
+async fn forget_earlier(tx: &mut Tx, circle: CircleId, person: PersonId) -> Result<(), Fault> {
+    for sql in [
+        "DELETE FROM affirmation WHERE seat_id IN (SELECT id FROM seat WHERE circle_id = $1
+         AND person_id = $2 AND state IN ('left', 'declined'))",
+        "DELETE FROM welcome WHERE seat_id IN (SELECT id FROM seat WHERE circle_id = $1
+         AND person_id = $2 AND state IN ('left', 'declined'))",
+        "DELETE FROM welcome WHERE newcomer IN (SELECT id FROM seat WHERE circle_id = $1
+         AND person_id = $2 AND state IN ('left', 'declined'))",
+    ] {
+        tx.query(sql).bind(circle).bind(person).execute().await?;
+    }
     Ok(())
 }
 

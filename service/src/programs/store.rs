@@ -1,6 +1,7 @@
 //! The rows of programs.
 
 use domain::{
+    forming::SIZE,
     ids::{PersonId, ProgramId},
     moment::Moment,
 };
@@ -14,6 +15,7 @@ use crate::{
 
 use super::{
     Confirmation, Dimension, Facilitator, Item, Level, Listed, Plan, Program, Sponsored, Teams,
+    Waiting,
 };
 
 /// Whether the program is new; the same id again changes nothing.
@@ -96,6 +98,52 @@ pub(super) async fn coordinated(
         .bind(coordinator.person())
         .fetch_all()
         .await?)
+}
+
+pub(super) async fn waiting(
+    tx: &mut Tx,
+    coordinator: &Coordinator,
+    today: Moment,
+) -> Result<Vec<Waiting>, Fault> {
+    Ok(tx
+        .query(
+            "SELECT p.id AS program, p.name AS program_name, n.id AS season,
+                    n.name AS season_name,
+                    (SELECT COUNT(*) FROM readiness r WHERE r.program_id = p.id) >= $3 AS ready,
+                    (SELECT COUNT(*) FROM wish w WHERE w.season_id = n.id AND w.state = 'wanted'
+                     AND NOT EXISTS (SELECT 1 FROM seat s JOIN circle c ON c.id = s.circle_id
+                                     WHERE c.season_id = n.id AND s.person_id = w.person_id
+                                       AND s.kind = 'member'
+                                       AND s.state NOT IN ('left', 'declined'))) AS waiting,
+                    (SELECT COUNT(*) FROM wish w
+                     WHERE w.season_id = n.id AND w.state = 'asked') AS silent,
+                    (SELECT COUNT(*) FROM circle c WHERE c.season_id = n.id) AS circles,
+                    (SELECT COUNT(*) FROM circle c WHERE c.season_id = n.id AND c.state <> 'ended'
+                     AND (SELECT COUNT(*) FROM seat s WHERE s.circle_id = c.id
+                          AND s.kind = 'member' AND s.state NOT IN ('left', 'declined')) < $4
+                    ) AS short
+             FROM program p LEFT JOIN season n ON n.program_id = p.id AND n.last_date >= $2
+             WHERE EXISTS (SELECT 1 FROM appointment a WHERE a.program_id = p.id
+                           AND a.person_id = $1 AND a.role = 'coordinator' AND a.ended_at IS NULL)
+             ORDER BY p.sort_key, p.id, n.first_date, n.id",
+        )
+        .bind(coordinator.person())
+        .bind(today.utc_date().to_string())
+        .bind(i64::try_from(Item::ALL.len()).unwrap_or(i64::MAX))
+        .bind(i64::try_from(SIZE.least).unwrap_or(i64::MAX))
+        .fetch_all()
+        .await?)
+}
+
+pub(super) async fn support(tx: &mut Tx) -> Result<Vec<String>, Fault> {
+    let rows: Vec<(String,)> = tx
+        .query(
+            "SELECT support FROM program WHERE support IS NOT NULL GROUP BY support
+             ORDER BY MIN(sort_key), support",
+        )
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().map(|(support,)| support).collect())
 }
 
 #[derive(sqlx::FromRow)]

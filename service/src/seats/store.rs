@@ -14,7 +14,7 @@ use crate::{
     seasons::{Cadence, date},
 };
 
-use super::{Invitation, OwnSeat};
+use super::{Invitation, OwnSeat, Place};
 
 #[derive(sqlx::FromRow)]
 struct OwnRow {
@@ -30,6 +30,7 @@ struct OwnRow {
     affirmed: bool,
     taken: i64,
     asked: i64,
+    newcomers: i64,
 }
 
 pub(super) async fn mine(tx: &mut Tx, person: PersonId) -> Result<Vec<OwnSeat>, Fault> {
@@ -45,7 +46,11 @@ pub(super) async fn mine(tx: &mut Tx, person: PersonId) -> Result<Vec<OwnSeat>, 
                     (SELECT COUNT(*) FROM seat o WHERE o.circle_id = c.id AND o.kind = 'member'
                      AND o.state IN ('accepted', 'active', 'paused')) AS taken,
                     (SELECT COUNT(*) FROM seat o WHERE o.circle_id = c.id AND o.kind = 'member'
-                     AND o.state = 'invited') AS asked
+                     AND o.state = 'invited') AS asked,
+                    (SELECT COUNT(*) FROM seat o WHERE o.circle_id = c.id AND o.id <> s.id
+                     AND s.state = 'active' AND o.state = 'active' AND o.reads_from IS NOT NULL
+                     AND NOT EXISTS (SELECT 1 FROM welcome w
+                                     WHERE w.newcomer = o.id AND w.seat_id = s.id)) AS newcomers
              FROM seat s JOIN circle c ON c.id = s.circle_id JOIN season n ON n.id = c.season_id
              JOIN program p ON p.id = n.program_id
              WHERE s.person_id = $1 AND s.state IN ('invited', 'accepted', 'active', 'paused')
@@ -69,6 +74,34 @@ pub(super) async fn mine(tx: &mut Tx, person: PersonId) -> Result<Vec<OwnSeat>, 
                 affirmed: row.affirmed,
                 taken: row.taken,
                 asked: row.asked,
+                newcomers: row.newcomers,
+            })
+        })
+        .collect()
+}
+
+pub(super) async fn tables(tx: &mut Tx, person: PersonId) -> Result<Vec<Place>, Fault> {
+    let rows: Vec<(CircleId, String, String, Option<String>)> = tx
+        .query(
+            "SELECT s.circle_id, s.kind, s.state,
+                    (SELECT MIN(t.name) FROM entry e JOIN site t ON t.id = e.site_id
+                     WHERE e.person_id = s.person_id) AS site
+             FROM seat s JOIN person p ON p.id = s.person_id
+             JOIN seat own ON own.circle_id = s.circle_id AND own.person_id = $1
+                          AND own.state IN ('accepted', 'active', 'paused')
+             WHERE s.state IN ('invited', 'accepted', 'active', 'paused')
+             ORDER BY s.circle_id, CASE s.kind WHEN 'member' THEN 1 ELSE 0 END, p.sort_key, s.id",
+        )
+        .bind(person)
+        .fetch_all()
+        .await?;
+    rows.into_iter()
+        .map(|(circle, kind, state, site)| {
+            Ok(Place {
+                circle,
+                kind: SeatKind::named(&kind)?,
+                state: SeatState::named(&state)?,
+                site,
             })
         })
         .collect()

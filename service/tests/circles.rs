@@ -1,0 +1,337 @@
+//! Circles, seats and agreements: who may be seated, what is read when, and by whom.
+
+#![expect(clippy::unwrap_used, reason = "the helpers below are tests too")]
+
+use std::time::Duration;
+
+use domain::forming::Finding;
+use service::{
+    access::{SeatKind, SeatState, SignedIn},
+    agreements,
+    circles::{self, Drafted, State},
+    fault::{Fault, Refusal},
+    keyring::Body,
+    on_both,
+    organisation::Charge,
+    programs::{self, Level},
+    seasons::{self, WishState},
+    seats::{self, Answer, Change},
+    testing::{FACILITATOR, Table, World, address},
+};
+use sqlx::{Connection as _, SqliteConnection};
+
+fn refused<T: std::fmt::Debug>(outcome: Result<T, Fault>) -> Refusal {
+    match outcome {
+        Err(Fault::Refused(refusal)) => refusal,
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+fn forbidden<T: std::fmt::Debug>(outcome: Result<T, Fault>) {
+    assert!(matches!(outcome, Err(Fault::Forbidden)), "{outcome:?}");
+}
+
+fn missing<T: std::fmt::Debug>(outcome: Result<T, Fault>) {
+    assert!(matches!(outcome, Err(Fault::NotFound)), "{outcome:?}");
+}
+
+async fn room(world: &World, viewer: &SignedIn, table: &Table) -> Result<circles::Room, Fault> {
+    circles::room(&world.service, viewer, table.circle).await
+}
+
+async fn letters(world: &World, kind: &str) -> Vec<String> {
+    let waiting = world.letters_waiting().await;
+    let of_kind = waiting.into_iter().filter(|(found, _)| found == kind);
+    of_kind.map(|(_, address)| address).collect()
+}
+
+/// Adds one more to a circle that has begun, and invites.
+async fn seat_later(world: &World, table: &Table, local: &str) -> SignedIn {
+    world.clock.advance(Duration::from_secs(60));
+    let (service, coordinator) = (&world.service, &table.coordinator);
+    let person = world
+        .rostered(coordinator, table.season, &address(local))
+        .await;
+    circles::add_seat(service, coordinator, table.circle, person, SeatKind::Member)
+        .await
+        .unwrap();
+    circles::invite(service, coordinator, table.circle)
+        .await
+        .unwrap();
+    world.take_seat(&address(local), table.circle).await
+}
+
+on_both! {
+    async fn a_draft_keeps_the_rules(world: World) {
+        let (program, season, cora) = world.season().await;
+        let six = ["ruth", "marc", "lena", "anselm", "tereza", "wiebke"].map(address);
+        let good = world.draft(&cora, season, &six).await;
+        let service = &world.service;
+
+        let mut own = good.clone();
+        own.members.push(cora.person());
+        assert_eq!(refused(circles::draft(service, &cora, &own).await), Refusal::OwnAppointment);
+
+        let mut led = good.clone();
+        led.facilitators = vec![led.members[0]];
+        assert_eq!(refused(circles::draft(service, &cora, &led).await), Refusal::NotFacilitator);
+
+        let mut four = good.clone();
+        four.members.truncate(4);
+        let drafted = circles::draft(service, &cora, &four).await.unwrap();
+        assert!(matches!(&drafted, Drafted::Against(found)
+            if found == &[Finding::TooFew { have: 4, least: 5 }]), "{drafted:?}");
+
+        let mut managed = good.clone();
+        managed.members.push(world.rostered(&cora, season, &address("hana")).await);
+        let drafted = circles::draft(service, &cora, &managed).await.unwrap();
+        assert!(matches!(&drafted, Drafted::Against(found)
+            if matches!(found[..], [Finding::ManagerWithReport { .. }])), "{drafted:?}");
+
+        let outsider = world.sign_in(FACILITATOR).await;
+        missing(circles::draft(service, &outsider, &good).await);
+
+        assert!(matches!(circles::draft(service, &cora, &good).await, Ok(Drafted::Made)));
+        let lines = world.audit_lines().await;
+        assert!(matches!(circles::draft(service, &cora, &good).await, Ok(Drafted::Made)));
+        assert_eq!(world.audit_lines().await, lines, "the same draft again is one circle");
+        let overview = seasons::overview(service, &cora, season).await.unwrap();
+        assert_eq!((overview.circles.len(), overview.circles[0].drafted), (1, 6));
+
+        let second = world.draft(&cora, season, &six).await;
+        assert_eq!(refused(circles::draft(service, &cora, &second).await), Refusal::SeatedElsewhere);
+        let waiting = programs::waiting(service, &cora).await.unwrap();
+        assert_eq!((waiting[0].program, waiting[0].circles, waiting[0].short), (program, 1, 0));
+        assert!(waiting[0].ready);
+    }
+}
+
+on_both! {
+    async fn whoever_said_not_this_season_is_not_seated(world: World) {
+        let (_, season, cora) = world.season().await;
+        let service = &world.service;
+        let ruth = world.rostered(&cora, season, &address("ruth")).await;
+        assert_eq!(seasons::ask(service, &cora, season, &[ruth, ruth]).await.unwrap(), 1);
+        let viewer = world.arrive(&address("ruth")).await;
+        assert_eq!(programs::waiting(service, &cora).await.unwrap()[0].silent, 1);
+        seasons::answer_wish(service, &viewer, season, WishState::Wanted).await.unwrap();
+        assert_eq!(programs::waiting(service, &cora).await.unwrap()[0].waiting, 1);
+        seasons::answer_wish(service, &viewer, season, WishState::Declined).await.unwrap();
+        let six = ["ruth", "marc", "lena", "anselm", "tereza", "wiebke"].map(address);
+        let draft = world.draft(&cora, season, &six).await;
+        assert_eq!(refused(circles::draft(service, &cora, &draft).await), Refusal::Declined);
+        world.clock.advance(seasons::REFUSAL_LIFE + Duration::from_secs(1));
+        assert_eq!(seasons::purge(&world.machine).await.unwrap(), 1);
+        let viewer = world.sign_in(&address("ruth")).await;
+        assert!(seasons::own_wishes(service, &viewer).await.unwrap().is_empty());
+        missing(seasons::answer_wish(service, &viewer, season, WishState::Wanted).await);
+    }
+}
+
+on_both! {
+    async fn one_more_at_the_table_keeps_the_rules_too(world: World) {
+        let table = world.table().await;
+        let (service, cora) = (&world.service, &table.coordinator);
+        let hana = world.rostered(cora, table.season, &address("hana")).await;
+        let add = circles::add_seat(service, cora, table.circle, hana, SeatKind::Member).await;
+        assert_eq!(refused(add), Refusal::Forming, "Ruth leads Hana");
+        let clara = world.rostered(cora, table.season, &address("clara")).await;
+        circles::add_seat(service, cora, table.circle, clara, SeatKind::Member).await.unwrap();
+        let again = circles::add_seat(service, cora, table.circle, clara, SeatKind::Member).await;
+        assert_eq!(refused(again), Refusal::SeatedElsewhere);
+        let own = circles::add_seat(service, cora, table.circle, cora.person(), SeatKind::Member).await;
+        assert_eq!(refused(own), Refusal::OwnAppointment);
+    }
+}
+
+on_both! {
+    async fn an_invitation_needs_all_of_ready(world: World) {
+        let table = world.table().await;
+        let (service, cora) = (&world.service, &table.coordinator);
+        programs::set_support(service, cora, table.program, Some("911".to_owned())).await.unwrap();
+        assert_eq!(refused(circles::invite(service, cora, table.circle).await), Refusal::NotReady);
+        assert!(letters(&world, "seat").await.is_empty());
+        programs::confirm(service, cora, table.program, programs::Item::Support).await.unwrap();
+        assert_eq!(circles::invite(service, cora, table.circle).await.unwrap(), 7);
+        assert_eq!(letters(&world, "seat").await.len(), 7);
+        assert_eq!(circles::invite(service, cora, table.circle).await.unwrap(), 0, "once each");
+        assert_eq!(letters(&world, "seat").await.len(), 7);
+    }
+}
+
+on_both! {
+    async fn nothing_is_read_before_it_is_affirmed(world: World) {
+        let table = world.invited().await;
+        let service = &world.service;
+        let ruth = world.arrive(&address("ruth")).await;
+        forbidden(agreements::present(service, &ruth, table.circle).await);
+        forbidden(room(&world, &ruth, &table).await);
+        let invitation = seats::invitation(service, &ruth, table.circle).await.unwrap();
+        assert_eq!(invitation.companions.len(), 6);
+        seats::answer(service, &ruth, table.circle, Answer::Accept).await.unwrap();
+        let twice = seats::answer(service, &ruth, table.circle, Answer::NotThisSeason).await;
+        assert_eq!(refused(twice), Refusal::Stale);
+        forbidden(room(&world, &ruth, &table).await);
+        let wrong = agreements::affirm(service, &ruth, table.circle, 7).await;
+        assert_eq!(refused(wrong), Refusal::Stale);
+        world.affirm(&ruth, table.circle).await;
+        assert_eq!(room(&world, &ruth, &table).await.unwrap().state, State::Forming);
+        missing(room(&world, &table.coordinator, &table).await);
+        missing(agreements::present(service, &table.coordinator, table.circle).await);
+    }
+}
+
+on_both! {
+    async fn it_begins_with_five_members_and_a_facilitator(world: World) {
+        let table = world.invited().await;
+        let mut ruth = None;
+        for email in &table.members[..5] {
+            ruth = Some(world.take_seat(email, table.circle).await);
+        }
+        let ruth = ruth.unwrap();
+        assert_eq!(room(&world, &ruth, &table).await.unwrap().state, State::Forming);
+        world.take_seat(FACILITATOR, table.circle).await;
+        let begun = room(&world, &ruth, &table).await.unwrap();
+        assert_eq!((begun.state, begun.companions.len(), begun.asked), (State::Active, 6, 1));
+        assert_eq!(begun.companions[0].kind, SeatKind::Facilitator);
+        // Invited before the circle began: everybody had read that name, so nobody is announced.
+        world.clock.advance(Duration::from_secs(60));
+        world.take_seat(&table.members[5], table.circle).await;
+        assert!(letters(&world, "newcomer").await.is_empty());
+        let room = room(&world, &ruth, &table).await.unwrap();
+        assert!(room.companions.iter().all(|it| it.reads_from.is_none()));
+        let own = seats::tables(&world.service, &ruth).await.unwrap();
+        assert_eq!((own.len(), own[0].kind), (7, SeatKind::Facilitator));
+    }
+}
+
+on_both! {
+    async fn a_newcomer_waits_for_everybodys_welcome(world: World) {
+        let table = world.seated().await;
+        let service = &world.service;
+        let clara = seat_later(&world, &table, "clara").await;
+        assert_eq!(letters(&world, "newcomer").await.len(), 6, "everyone who is there is told");
+        assert!(letters(&world, "agreement").await.is_empty(), "and by one letter");
+
+        let ruth = world.sign_in(&address("ruth")).await;
+        forbidden(room(&world, &ruth, &table).await);
+        let present = agreements::present(service, &ruth, table.circle).await.unwrap();
+        assert_eq!((present.version, present.affirmed, present.affirmed_by), (2, false, 1));
+        world.affirm(&ruth, table.circle).await;
+        let seen = room(&world, &ruth, &table).await.unwrap();
+        let newcomer = seen.companions.iter().find(|it| it.person == clara.person()).unwrap();
+        assert_eq!(newcomer.reads_from, Some(world.clock.now()));
+        let mine = seats::mine(service, &ruth).await.unwrap();
+        assert_eq!(mine[0].newcomers, 1);
+
+        let own = agreements::welcome(service, &clara, table.circle, newcomer.seat).await;
+        assert_eq!(refused(own), Refusal::Stale, "nobody welcomes themselves");
+        let everyone = [FACILITATOR.to_owned()].into_iter().chain(table.members[..4].to_vec());
+        for email in everyone {
+            let viewer = world.sign_in(&email).await;
+            world.affirm(&viewer, table.circle).await;
+            agreements::welcome(service, &viewer, table.circle, newcomer.seat).await.unwrap();
+        }
+        assert_eq!(seats::mine(service, &ruth).await.unwrap()[0].newcomers, 0);
+        let waits = |room: circles::Room| {
+            room.companions.iter().any(|it| it.reads_from.is_some())
+        };
+        assert!(waits(room(&world, &ruth, &table).await.unwrap()), "one hasn't welcomed her");
+        let last = world.sign_in(&table.members[4]).await;
+        seats::change(service, &last, table.circle, Change::Leave).await.unwrap();
+        assert!(!waits(room(&world, &ruth, &table).await.unwrap()), "nobody waits for who left");
+    }
+}
+
+on_both! {
+    async fn leaving_and_pausing_end_access_at_once(world: World) {
+        let table = world.seated().await;
+        let service = &world.service;
+        let ruth = world.sign_in(&address("ruth")).await;
+        seats::change(service, &ruth, table.circle, Change::Pause).await.unwrap();
+        forbidden(room(&world, &ruth, &table).await);
+        forbidden(agreements::present(service, &ruth, table.circle).await);
+        forbidden(agreements::affirm(service, &ruth, table.circle, 1).await);
+        let mine = seats::mine(service, &ruth).await.unwrap();
+        assert_eq!(mine[0].state, SeatState::Paused);
+        seats::change(service, &ruth, table.circle, Change::Resume).await.unwrap();
+        room(&world, &ruth, &table).await.unwrap();
+        seats::change(service, &ruth, table.circle, Change::Leave).await.unwrap();
+        missing(room(&world, &ruth, &table).await);
+        missing(agreements::present(service, &ruth, table.circle).await);
+        missing(seats::change(service, &ruth, table.circle, Change::Resume).await);
+        assert!(seats::mine(service, &ruth).await.unwrap().is_empty());
+        assert!(seats::tables(service, &ruth).await.unwrap().is_empty());
+    }
+}
+
+on_both! {
+    async fn a_seat_that_is_offered_anew_begins_anew(world: World) {
+        let table = world.seated().await;
+        let (service, cora) = (&world.service, &table.coordinator);
+        let ruth = world.sign_in(&address("ruth")).await;
+        seats::change(service, &ruth, table.circle, Change::Leave).await.unwrap();
+        let add = |kind| circles::add_seat(service, cora, table.circle, ruth.person(), kind);
+        add(SeatKind::Member).await.unwrap();
+        let seat = |overview: circles::Overview| {
+            overview.seats.iter().find(|it| it.person == ruth.person()).unwrap().id
+        };
+        let again = seat(circles::show(service, cora, table.circle).await.unwrap());
+        circles::withdraw_seat(service, cora, table.circle, again).await.unwrap();
+        add(SeatKind::Member).await.unwrap();
+        circles::invite(service, cora, table.circle).await.unwrap();
+        seats::answer(service, &ruth, table.circle, Answer::NotThisSeason).await.unwrap();
+        world.clock.advance(seasons::REFUSAL_LIFE + Duration::from_secs(1));
+        assert_eq!(seasons::purge(&world.machine).await.unwrap(), 1);
+    }
+}
+
+on_both! {
+    async fn the_facilitator_writes_and_everyone_is_asked_again(world: World) {
+        let table = world.seated().await;
+        let service = &world.service;
+        let ruth = world.sign_in(&address("ruth")).await;
+        let body = || Some(Body::new("Telephones sleep in the basket.".to_owned()));
+        let level = Level::NothingLeaves;
+        forbidden(agreements::write(service, &ruth, table.circle, level, body()).await);
+        let fay = world.sign_in(FACILITATOR).await;
+        agreements::write(service, &fay, table.circle, level, body()).await.unwrap();
+        assert_eq!(letters(&world, "agreement").await.len(), 5);
+        room(&world, &fay, &table).await.unwrap();
+        forbidden(room(&world, &ruth, &table).await);
+        let present = agreements::present(service, &ruth, table.circle).await.unwrap();
+        assert_eq!((present.level, present.version), (level, 2));
+        assert_eq!(present.lines.unwrap().expose(), "Telephones sleep in the basket.");
+        assert_eq!(refused(agreements::affirm(service, &ruth, table.circle, 1).await), Refusal::Stale);
+
+        let stranger = world.appoint("Sam Sponsor", "sam@northshore.example",
+            Charge::Sponsor(table.program)).await;
+        missing(agreements::write(service, &stranger, table.circle, level, body()).await);
+        let nowhere = service.chance().id().unwrap();
+        missing(agreements::write(service, &stranger, nowhere, level, body()).await);
+        missing(circles::rename(service, &stranger, table.circle, "x", "x").await);
+        forbidden(circles::rename(service, &ruth, table.circle, "x", "x").await);
+    }
+}
+
+/// What a thief of the file finds in the column.
+#[tokio::test]
+async fn lines_are_sealed_in_their_row() {
+    let world = World::open(service::testing::Engine::Sqlite).await.unwrap();
+    let table = world.seated().await;
+    let fay = world.sign_in(FACILITATOR).await;
+    let lines = "Telephones sleep in the basket.";
+    let body = Some(Body::new(lines.to_owned()));
+    agreements::write(&world.service, &fay, table.circle, Level::StoriesStay, body)
+        .await
+        .unwrap();
+    let url = world.settings.database_url.clone();
+    let mut connection = SqliteConnection::connect(&url).await.unwrap();
+    let raw: Vec<u8> = sqlx::query_scalar("SELECT lines FROM agreement WHERE lines IS NOT NULL")
+        .fetch_one(&mut connection)
+        .await
+        .unwrap();
+    assert_eq!(raw[0], 1);
+    assert_eq!(raw.len(), 1 + 4 + 24 + lines.len() + 16);
+    assert!(!raw.windows(9).any(|it| it == b"Telephone"));
+}
