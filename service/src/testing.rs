@@ -10,10 +10,12 @@ use tempfile::TempDir;
 use crate::{Machine, Service, Settings, chance::Chance, clock::Clock, fault::Fault};
 
 mod cast;
+mod company;
 mod ledger;
 mod table;
 
 pub use cast::{COORDINATOR, OPERATOR, PASSWORD, person};
+pub use company::{Company, Persona};
 pub use table::{FACILITATOR, Table, address};
 
 /// When every world begins: Monday 2 March 2026, 09:00 in Halifax.

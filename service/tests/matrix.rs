@@ -1,0 +1,220 @@
+//! Who may do what: every persona × every act, as a table that a clinician can review.
+//!
+//! The table is `matrix.txt` beside this file. When a rule is changed on purpose, run the test with
+//! `UPDATE_MATRIX=1` and look at the difference.
+
+use std::{fmt::Write as _, path::Path};
+
+use domain::ids::CircleId;
+use service::{
+    access::{SeatKind, SignedIn},
+    agreements, circles,
+    fault::Fault,
+    on_both, organisation,
+    organisation::Charge,
+    programs, rosters, seasons,
+    seasons::WishState,
+    seats,
+    testing::{Company, Persona, World, person},
+};
+
+/// What a persona tried, and what came of it.
+struct Act {
+    what: &'static str,
+    outcome: Result<(), Fault>,
+}
+
+/// Every act, in the order of the table. Acts that would change who is who come with a value that
+/// a rule of the house refuses: whoever gets as far as the rule was allowed to try.
+async fn acts(world: &World, of: &Company, viewer: &SignedIn) -> Vec<Act> {
+    let (service, circle) = (&world.service, of.table.circle);
+    let (program, season) = (of.table.program, of.table.season);
+    let mut acts = Vec::new();
+    macro_rules! act {
+        ($what:literal, $call:expr) => {
+            acts.push(Act {
+                what: $what,
+                outcome: $call.await.map(|_| ()),
+            });
+        };
+    }
+    act!(
+        "see one's own invitation",
+        seats::invitation(service, viewer, circle)
+    );
+    act!(
+        "read the agreement before affirming",
+        agreements::present(service, viewer, circle)
+    );
+    act!(
+        "read the circle's page",
+        circles::room(service, viewer, circle)
+    );
+    act!(
+        "affirm an old version of the agreement",
+        agreements::affirm(service, viewer, circle, 0)
+    );
+    act!(
+        "welcome someone who is no newcomer",
+        agreements::welcome(service, viewer, circle, of.seat)
+    );
+    act!(
+        "rename the circle",
+        circles::rename(service, viewer, circle, "The table", "the table")
+    );
+    act!(
+        "see the circle's seats, without words",
+        circles::show(service, viewer, circle)
+    );
+    act!(
+        "withdraw a seat",
+        circles::withdraw_seat(service, viewer, circle, of.seat)
+    );
+    act!(
+        "seat oneself",
+        circles::add_seat(service, viewer, circle, viewer.person(), SeatKind::Member)
+    );
+    act!(
+        "see the season's people and circles",
+        seasons::overview(service, viewer, season)
+    );
+    act!(
+        "ask nobody for a wish",
+        seasons::ask(service, viewer, season, &[])
+    );
+    act!(
+        "answer a wish that was not asked",
+        seasons::answer_wish(service, viewer, season, WishState::Wanted)
+    );
+    act!(
+        "see the program's page",
+        programs::show(service, viewer, program)
+    );
+    act!(
+        "see the rosters of one's own sites",
+        rosters::sites(service, viewer)
+    );
+    act!(
+        "see the roster of the circle's site",
+        rosters::list(service, viewer, Some(of.site), None, None, 1)
+    );
+    act!(
+        "remove someone who is seated from that roster",
+        rosters::remove_entry(service, viewer, of.entry)
+    );
+    act!(
+        "see the summary of the program",
+        programs::for_sponsor(service, viewer, program)
+    );
+    act!(
+        "list the accounts",
+        organisation::accounts(service, viewer, "", 10)
+    );
+    act!(
+        "list the appointments",
+        organisation::appointments(service, viewer)
+    );
+    act!(
+        "appoint oneself an operator",
+        organisation::appoint(service, viewer, &own(viewer), Charge::Operator)
+    );
+    act!(
+        "appoint oneself a sponsor",
+        organisation::appoint(service, viewer, &own(viewer), Charge::Sponsor(program))
+    );
+    act!(
+        "appoint oneself a coordinator",
+        organisation::appoint(
+            service,
+            viewer,
+            &own(viewer),
+            Charge::ProgramCoordinator(program)
+        )
+    );
+    act!(
+        "appoint oneself a facilitator",
+        organisation::appoint(service, viewer, &own(viewer), Charge::Facilitator(program))
+    );
+    act!("list all programs", programs::all(service, viewer));
+    acts
+}
+
+fn own(viewer: &SignedIn) -> organisation::Person {
+    person(viewer.name(), viewer.email())
+}
+
+/// `●`: may. `○`: may try, and a rule of the house says no. `×`: knows of it, may not (403). `·`: as
+/// if it didn't exist (404).
+fn sign(outcome: &Result<(), Fault>) -> char {
+    match outcome {
+        Ok(()) => '●',
+        Err(Fault::Refused(_)) => '○',
+        Err(Fault::Forbidden | Fault::Proof) => '×',
+        Err(Fault::NotFound) => '·',
+        Err(other) => panic!("{other:?}"),
+    }
+}
+
+/// A row an act, a column a persona.
+async fn matrix(world: &World) -> String {
+    let company = world.company().await;
+    let mut columns = Vec::new();
+    for persona in Persona::ALL {
+        let Some(viewer) = world.persona(persona).await else {
+            continue;
+        };
+        columns.push((persona, acts(world, &company, &viewer).await));
+    }
+    let mut table = String::from("Who may do what\n\n");
+    table.push_str("●  may\n○  may try, and a rule of the house says no\n");
+    table.push_str("×  knows of it, may not\n·  as if it didn't exist\n\n");
+    for (nth, (persona, _)) in columns.iter().enumerate() {
+        let stem = " │".repeat(nth);
+        writeln!(table, "{:<50}{stem} ┌ {persona:?}", "").unwrap();
+    }
+    for (row, act) in columns[0].1.iter().enumerate() {
+        let signs: String = columns
+            .iter()
+            .map(|(_, acts)| format!(" {}", sign(&acts[row].outcome)))
+            .collect();
+        writeln!(table, "{:<50}{signs}", act.what).unwrap();
+    }
+    table
+}
+
+fn compare(found: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/matrix.txt");
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a switch of this test, not a setting"
+    )]
+    if std::env::var("UPDATE_MATRIX").is_ok() {
+        std::fs::write(&path, found).unwrap();
+    }
+    let reviewed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(
+        found, reviewed,
+        "the matrix changed: see the head of this file"
+    );
+}
+
+on_both! {
+    async fn the_printed_matrix_holds(world: World) {
+        compare(&matrix(&world).await);
+    }
+}
+
+on_both! {
+    /// Removing someone from a circle ends what they read, in the same transaction.
+    async fn nobody_reads_a_circle_they_left(world: World) {
+        let table = world.seated().await;
+        let ruth = world.sign_in(&table.members[0]).await;
+        let read = |circle: CircleId| {
+            let (service, ruth) = (world.service.clone(), ruth.clone());
+            async move { circles::room(&service, &ruth, circle).await.map(|_| ()) }
+        };
+        read(table.circle).await.unwrap();
+        seats::change(&world.service, &ruth, table.circle, seats::Change::Leave).await.unwrap();
+        assert!(matches!(read(table.circle).await, Err(Fault::NotFound)));
+    }
+}
