@@ -19,9 +19,6 @@ mod store;
 
 pub use facts::{AppointmentFact, Facts};
 
-/// How long a claimed letter is one worker's.
-const LEASE: Duration = Duration::from_secs(120);
-
 /// What a letter tells. The name is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -159,6 +156,7 @@ pub struct Worker {
     subject: Option<Uuid>,
     link: Option<LinkId>,
     attempts: u32,
+    written: Moment,
 }
 
 impl Worker {
@@ -170,6 +168,11 @@ impl Worker {
     /// How many attempts were made before this one.
     pub fn attempts(&self) -> u32 {
         self.attempts
+    }
+
+    /// When the letter was put into the outbox; the same at every attempt.
+    pub fn written(&self) -> Moment {
+        self.written
     }
 }
 
@@ -185,11 +188,8 @@ pub enum Verdict {
         /// What the host said, for the operator.
         reason: String,
     },
-    /// The host is down: try again after the wait; does not count.
-    Down {
-        /// How long to wait.
-        wait: Duration,
-    },
+    /// It was not tried: given back as it was, and no attempt counts.
+    Untouched,
     /// Refused for good.
     Dead {
         /// What the host said, for the operator.
@@ -210,18 +210,19 @@ pub struct Letter {
     pub facts: Facts,
 }
 
-/// Leases up to `most` letters that are due; expires those past their time first.
-pub async fn claim(machine: &Machine, most: u32) -> Result<Vec<Worker>, Fault> {
+/// Takes up to `most` letters that are due, for as long as `lease`; expires those past their time
+/// first. A letter whose lease ran out without a verdict is due again.
+pub async fn claim(machine: &Machine, most: u32, lease: Duration) -> Result<Vec<Worker>, Fault> {
     let service = machine.service();
     let now = service.clock().now();
-    let lease: Uuid = service.chance().id()?;
+    let token: Uuid = service.chance().id()?;
     let mut tx = service.db().write().await?;
     store::expire(&mut tx, now).await?;
-    let rows = store::lease(&mut tx, lease, now, now + LEASE, most).await?;
+    let rows = store::lease(&mut tx, token, now, now + lease, most).await?;
     tx.commit().await?;
     Ok(rows
         .into_iter()
-        .filter_map(|row| row.worker(lease))
+        .filter_map(|row| row.worker(token))
         .collect())
 }
 
@@ -242,11 +243,11 @@ pub async fn load(machine: &Machine, worker: &Worker) -> Result<Option<Letter>, 
 }
 
 /// Writes down what became of the attempt, unless the lease went to another worker meanwhile.
-pub async fn settle(machine: &Machine, worker: Worker, verdict: Verdict) -> Result<(), Fault> {
+pub async fn settle(machine: &Machine, worker: &Worker, verdict: &Verdict) -> Result<(), Fault> {
     let service = machine.service();
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
-    store::settle(&mut tx, &worker, &verdict, now).await?;
+    store::settle(&mut tx, worker, verdict, now).await?;
     Ok(tx.commit().await?)
 }
 

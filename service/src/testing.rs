@@ -14,7 +14,7 @@ mod company;
 mod ledger;
 mod table;
 
-pub use cast::{COORDINATOR, OPERATOR, PASSWORD, person};
+pub use cast::{COORDINATOR, LEASE, OPERATOR, PASSWORD, person};
 pub use company::{Company, Persona};
 pub use table::{FACILITATOR, Table, address};
 

@@ -44,7 +44,7 @@ on_both! {
                 }
             }
         }
-        let letters = service::outbox::claim(&world.machine, 10).await.unwrap();
+        let letters = service::outbox::claim(&world.machine, 10, service::testing::LEASE).await.unwrap();
         assert!(letters.is_empty(), "no letter of the sample's making is sent");
     }
 }

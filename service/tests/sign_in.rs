@@ -8,7 +8,7 @@ use service::{
     on_both, organisation,
     organisation::{Charge, Founding, Person},
     sign_in::{self, AddressAnswer, Origin, Token, password::Password},
-    testing::World,
+    testing::{LEASE, World},
 };
 
 const GOOD: &str = "lantern orchid ferry 22";
@@ -63,7 +63,9 @@ async fn open(world: &World, email: &str, text: &str, origin: &Origin) -> Result
 }
 
 async fn letter_token(world: &World) -> String {
-    let letters = service::outbox::claim(&world.machine, 10).await.unwrap();
+    let letters = service::outbox::claim(&world.machine, 10, LEASE)
+        .await
+        .unwrap();
     let mut found = None;
     for worker in letters {
         let letter = service::outbox::load(&world.machine, &worker)
@@ -79,7 +81,7 @@ async fn letter_token(world: &World) -> String {
             _ => {}
         }
         let sent = service::outbox::Verdict::Sent;
-        service::outbox::settle(&world.machine, worker, sent)
+        service::outbox::settle(&world.machine, &worker, &sent)
             .await
             .unwrap();
     }

@@ -1,10 +1,13 @@
 //! What each kind of letter tells, loaded when it is rendered. Names of circle-mates, circle text
 //! and answers are never among it: mail is read by assistants and scanners.
 
-use domain::ids::{CircleId, LinkId, SeasonId, SeatId};
+use domain::{
+    ids::{CircleId, LinkId, SeasonId, SeatId},
+    moment::Date,
+};
 use uuid::Uuid;
 
-use crate::{Service, db::Tx, fault::Fault, links};
+use crate::{Service, db::Tx, fault::Fault, links, seasons};
 
 use super::{Kind, Worker};
 
@@ -17,20 +20,27 @@ pub enum Facts {
         token: String,
         appointments: Vec<AppointmentFact>,
     },
+    /// A new charge, to somebody who has an account already.
+    Charge {
+        organisation: String,
+        appointments: Vec<AppointmentFact>,
+    },
     Seat {
         organisation: String,
         program: String,
-        first: String,
-        last: String,
+        first: Date,
+        last: Date,
         facilitates: bool,
+        circle: CircleId,
         seat: SeatId,
         token: Option<String>,
     },
     Wish {
         organisation: String,
         program: String,
-        first: String,
-        last: String,
+        season: SeasonId,
+        first: Date,
+        last: Date,
         token: Option<String>,
     },
     Reset {
@@ -40,9 +50,9 @@ pub enum Facts {
     ResetDone {
         organisation: String,
     },
+    /// Whose password it was stands in no letter.
     ResetTold {
         organisation: String,
-        member: String,
     },
     AddressAsked {
         organisation: String,
@@ -111,6 +121,10 @@ pub(super) async fn load(
             token,
             appointments: appointments(tx, worker).await?,
         }),
+        (Kind::Account, ..) => Some(Facts::Charge {
+            organisation,
+            appointments: appointments(tx, worker).await?,
+        }),
         (Kind::Reset, _, Some(token)) => Some(Facts::Reset {
             organisation,
             token,
@@ -121,30 +135,9 @@ pub(super) async fn load(
             seat_facts(tx, organisation, SeatId(seat), token).await?
         }
         (Kind::Wish, Some(about), token) => {
-            let row = season(tx, SeasonId(about)).await?;
-            row.map(
-                |SeasonRow {
-                     program,
-                     first_date: first,
-                     last_date: last,
-                 }| {
-                    Facts::Wish {
-                        organisation,
-                        program,
-                        first,
-                        last,
-                        token,
-                    }
-                },
-            )
+            wish_facts(tx, organisation, SeasonId(about), token).await?
         }
-        (Kind::ResetTold, Some(member), _) => {
-            let member = name(tx, "person", member).await?;
-            member.map(|member| Facts::ResetTold {
-                organisation,
-                member,
-            })
-        }
+        (Kind::ResetTold, ..) => Some(Facts::ResetTold { organisation }),
         (Kind::AddressAsked, Some(_), Some(token)) => {
             let address = pending_address(tx, worker).await?;
             address.map(|address| Facts::AddressAsked {
@@ -229,36 +222,54 @@ async fn seat_facts(
     seat: SeatId,
     token: Option<String>,
 ) -> Result<Option<Facts>, Fault> {
-    let row: Option<(SeasonId, String)> = tx
+    let row: Option<(CircleId, SeasonId, String)> = tx
         .query(
-            "SELECT c.season_id, s.kind FROM seat s JOIN circle c ON c.id = s.circle_id
+            "SELECT c.id, c.season_id, s.kind FROM seat s JOIN circle c ON c.id = s.circle_id
              WHERE s.id = $1 AND s.state = 'invited'",
         )
         .bind(seat)
         .fetch_optional()
         .await?;
-    let Some((season_id, kind)) = row else {
+    let Some((circle, season, kind)) = row else {
         return Ok(None);
     };
-    let row = season(tx, season_id).await?;
-    Ok(row.map(
-        |SeasonRow {
-             program,
-             first_date: first,
-             last_date: last,
-         }| Facts::Seat {
+    let row = season_row(tx, season).await?;
+    row.map(|row| {
+        Ok(Facts::Seat {
             organisation,
-            program,
-            first,
-            last,
+            first: seasons::date(&row.first_date)?,
+            last: seasons::date(&row.last_date)?,
+            program: row.program,
             facilitates: kind != "member",
+            circle,
             seat,
             token,
-        },
-    ))
+        })
+    })
+    .transpose()
 }
 
-async fn season(tx: &mut Tx, season: SeasonId) -> Result<Option<SeasonRow>, Fault> {
+async fn wish_facts(
+    tx: &mut Tx,
+    organisation: String,
+    season: SeasonId,
+    token: Option<String>,
+) -> Result<Option<Facts>, Fault> {
+    let row = season_row(tx, season).await?;
+    row.map(|row| {
+        Ok(Facts::Wish {
+            organisation,
+            season,
+            first: seasons::date(&row.first_date)?,
+            last: seasons::date(&row.last_date)?,
+            program: row.program,
+            token,
+        })
+    })
+    .transpose()
+}
+
+async fn season_row(tx: &mut Tx, season: SeasonId) -> Result<Option<SeasonRow>, Fault> {
     Ok(tx
         .query(
             "SELECT p.name AS program, s.first_date, s.last_date FROM season s
@@ -280,7 +291,6 @@ async fn pending_address(tx: &mut Tx, worker: &Worker) -> Result<Option<String>,
 
 async fn name(tx: &mut Tx, of: &'static str, id: Uuid) -> Result<Option<String>, Fault> {
     let sql = match of {
-        "person" => "SELECT name FROM person WHERE id = $1",
         "site" => "SELECT name FROM site WHERE id = $1",
         _ => "SELECT name FROM circle WHERE id = $1",
     };

@@ -19,6 +19,7 @@ pub(super) struct Row {
     subject_id: Option<Uuid>,
     link_id: Option<LinkId>,
     attempts: i64,
+    made_at: Moment,
 }
 
 impl Row {
@@ -32,6 +33,7 @@ impl Row {
             subject: self.subject_id,
             link: self.link_id,
             attempts: u32::try_from(self.attempts).unwrap_or(u32::MAX),
+            written: self.made_at,
         })
     }
 }
@@ -99,7 +101,7 @@ pub(super) async fn lease(
                           ORDER BY not_before LIMIT $4)
                AND state = 'waiting' AND not_before <= $3
                AND (lease_until IS NULL OR lease_until <= $3)
-             RETURNING id, kind, person_id, address, subject_id, link_id, attempts",
+             RETURNING id, kind, person_id, address, subject_id, link_id, attempts, made_at",
         )
         .bind(until)
         .bind(lease)
@@ -126,13 +128,14 @@ pub(super) async fn settle(
     verdict: &Verdict,
     now: Moment,
 ) -> Result<(), Fault> {
-    let (state, counted, wait, reason) = match verdict {
-        Verdict::Sent => ("sent", 1, None, None),
-        Verdict::Later { wait, reason } => ("waiting", 1, Some(*wait), Some(reason.clone())),
-        Verdict::Down { wait } => ("waiting", 0, Some(*wait), None),
-        Verdict::Dead { reason } => ("dead", 1, None, Some(reason.clone())),
-        Verdict::Moot => ("expired", 0, None, None),
+    let (state, wait, reason) = match verdict {
+        Verdict::Untouched => return release(tx, worker).await,
+        Verdict::Sent => ("sent", None, None),
+        Verdict::Later { wait, reason } => ("waiting", Some(*wait), Some(reason.clone())),
+        Verdict::Dead { reason } => ("dead", None, Some(reason.clone())),
+        Verdict::Moot => ("expired", None, None),
     };
+    let counted = i64::from(!matches!(verdict, Verdict::Moot));
     let settled = wait.is_none().then_some(now);
     tx.query(
         "UPDATE letter SET state = $1, attempts = attempts + $2, not_before = COALESCE($3, not_before),
@@ -140,10 +143,22 @@ pub(super) async fn settle(
          WHERE id = $6 AND lease_token = $7 AND state = 'waiting'",
     )
     .bind(state)
-    .bind(i64::from(counted))
+    .bind(counted)
     .bind(wait.map(|wait| now + wait))
     .bind(reason)
     .bind(settled)
+    .bind(worker.letter)
+    .bind(worker.lease)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+async fn release(tx: &mut Tx, worker: &Worker) -> Result<(), Fault> {
+    tx.query(
+        "UPDATE letter SET lease_until = NULL, lease_token = NULL
+         WHERE id = $1 AND lease_token = $2 AND state = 'waiting'",
+    )
     .bind(worker.letter)
     .bind(worker.lease)
     .execute()
