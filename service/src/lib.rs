@@ -23,6 +23,7 @@ pub mod links;
 pub mod organisation;
 pub mod outbox;
 pub mod programs;
+pub mod retention;
 pub mod rosters;
 pub mod sample;
 pub mod seasons;

@@ -13,7 +13,7 @@ use domain::{
 };
 
 use crate::{
-    Machine, Service,
+    Service,
     access::{self, Coordinator, SignedIn},
     audit::{self, Action},
     db::{DbError, Tx},
@@ -214,15 +214,6 @@ pub async fn remove_entry(
     )
     .await?;
     Ok(tx.commit().await?)
-}
-
-/// Forgets uploads that were never imported; for the worker.
-pub async fn purge(machine: &Machine) -> Result<u64, Fault> {
-    let service = machine.service();
-    let mut tx = service.db().write().await?;
-    let gone = store::purge(&mut tx, service.clock().now() - UPLOAD_LIFE).await?;
-    tx.commit().await?;
-    Ok(gone)
 }
 
 async fn own_entry(

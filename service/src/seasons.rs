@@ -263,16 +263,6 @@ pub async fn answer_wish(
     Ok(tx.commit().await?)
 }
 
-/// Erases refusals older than 30 days, of wishes and of seats; for the worker.
-pub async fn purge(machine: &crate::Machine) -> Result<u64, Fault> {
-    let service = machine.service();
-    let before = service.clock().now() - REFUSAL_LIFE;
-    let mut tx = service.db().write().await?;
-    let gone = store::purge(&mut tx, before).await?;
-    tx.commit().await?;
-    Ok(gone)
-}
-
 pub(crate) async fn coordinator_of(
     tx: &mut Tx,
     viewer: &SignedIn,

@@ -31,7 +31,6 @@ use delay::Entrant;
 use password::Password;
 
 const MINUTE: Duration = Duration::from_secs(60);
-const HOUR: Duration = Duration::from_secs(60 * 60);
 /// Idle time after which a shared computer is signed out, and circle text closes on one's own.
 pub const IDLE: Duration = Duration::from_secs(15 * 60);
 /// The longest a proof of identity is fresh, and a shared computer signed in.
@@ -546,22 +545,6 @@ pub(crate) async fn start(
     )
     .await?;
     Ok(token)
-}
-
-/// Forgets ended and outlived sign-ins after 12 hours; for the worker.
-pub async fn purge(machine: &crate::Machine) -> Result<u64, Fault> {
-    let service = machine.service();
-    let now = service.clock().now();
-    let mut tx = service.db().write().await?;
-    let gone = store::purge(
-        &mut tx,
-        now - FRESH,
-        now - OWN_DEVICE - FRESH,
-        now - 90 * 24 * HOUR,
-    )
-    .await?;
-    tx.commit().await?;
-    Ok(gone)
 }
 
 async fn verify_own(

@@ -21,7 +21,7 @@ use crate::{
 
 mod uploads;
 
-pub(super) use uploads::{drop_older_uploads, drop_upload, keep_upload, purge, upload};
+pub(super) use uploads::{drop_older_uploads, drop_upload, keep_upload, upload};
 
 use super::{
     Listed, Site,

@@ -290,20 +290,6 @@ pub(super) async fn own_wishes(
         .collect()
 }
 
-pub(super) async fn purge(tx: &mut Tx, before: Moment) -> Result<u64, Fault> {
-    let wishes = tx
-        .query("DELETE FROM wish WHERE state = 'declined' AND answered_at < $1")
-        .bind(before)
-        .execute()
-        .await?;
-    let seats = tx
-        .query("DELETE FROM seat WHERE state = 'declined' AND answered_at < $1")
-        .bind(before)
-        .execute()
-        .await?;
-    Ok(wishes + seats)
-}
-
 pub(crate) fn date(text: &str) -> Result<Date, Fault> {
     text.parse()
         .map_err(|_| DbError::Inconsistent("a civil date").into())

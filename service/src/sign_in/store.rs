@@ -431,25 +431,6 @@ pub(super) async fn change_address(tx: &mut Tx, person: PersonId) -> Result<bool
     Ok(touched == 1)
 }
 
-pub(super) async fn purge(
-    tx: &mut Tx,
-    ended: Moment,
-    outlived: Moment,
-    failures: Moment,
-) -> Result<u64, Fault> {
-    let gone = tx
-        .query("DELETE FROM sign_in WHERE ended_at < $1 OR made_at < $2")
-        .bind(ended)
-        .bind(outlived)
-        .execute()
-        .await?;
-    tx.query("DELETE FROM attempt WHERE last_at < $1")
-        .bind(failures)
-        .execute()
-        .await?;
-    Ok(gone)
-}
-
 fn device_name(device: Device) -> &'static str {
     match device {
         Device::Shared => "shared",

@@ -116,8 +116,8 @@ impl World {
             .await
             .unwrap();
         let query = tx.query(
-            "INSERT INTO seat (id, circle_id, person_id, kind, state, seated_by, made_at)
-             VALUES ($1, $2, $3, 'member', $4, $3, $5)",
+            "INSERT INTO seat (id, circle_id, person_id, kind, state, seated_by, made_at, answered_at)
+             VALUES ($1, $2, $3, 'member', $4, $3, $5, $5)",
         );
         let query = query.bind(seat).bind(circle).bind(person);
         query

@@ -211,7 +211,7 @@ impl World {
                     _ => None,
                 });
             found = found.or(token);
-            outbox::settle(&self.machine, &worker, Verdict::Untouched)
+            outbox::settle(&self.machine, &worker, &Verdict::Untouched)
                 .await
                 .unwrap();
         }

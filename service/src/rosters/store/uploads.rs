@@ -77,11 +77,3 @@ pub(in crate::rosters) async fn drop_upload(
         .await?;
     Ok(())
 }
-
-pub(in crate::rosters) async fn purge(tx: &mut Tx, before: Moment) -> Result<u64, Fault> {
-    Ok(tx
-        .query("DELETE FROM upload WHERE made_at <= $1")
-        .bind(before)
-        .execute()
-        .await?)
-}

@@ -1,0 +1,89 @@
+//! What outlives its keeping is erased: one table drives the purge, the page and the
+//! documentation.
+//!
+//! A rule is added here when a use case begins to store something that must end. What is kept for
+//! as long as the organisation runs (people, seats, circles) has no rule.
+
+use std::time::Duration;
+
+use crate::{Machine, fault::Fault, rosters, seasons, sign_in};
+
+mod store;
+
+const DAY: Duration = Duration::from_hours(24);
+
+/// One kind of row, and when it goes.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// Names the rule in texts and logs. Invariant: never reused for another.
+    pub key: &'static str,
+    /// How long it is kept after it ended, was answered, sent or written, as the statement says.
+    pub keep: Duration,
+    /// The statement that erases; `$1` is the moment before which everything goes.
+    pub sql: &'static str,
+}
+
+/// Every rule, in the order in which they are carried out: what refers to a row goes before it.
+pub const RULES: &[Rule] = &[
+    Rule {
+        key: "sign-in-ended",
+        keep: sign_in::FRESH,
+        sql: store::SIGN_IN_ENDED,
+    },
+    Rule {
+        key: "sign-in-outlived",
+        keep: sign_in::OWN_DEVICE.saturating_add(sign_in::FRESH),
+        sql: store::SIGN_IN_OUTLIVED,
+    },
+    Rule {
+        key: "sign-in-failed",
+        keep: DAY.saturating_mul(90),
+        sql: store::SIGN_IN_FAILED,
+    },
+    Rule {
+        key: "wish-declined",
+        keep: seasons::REFUSAL_LIFE,
+        sql: store::WISH_DECLINED,
+    },
+    Rule {
+        key: "seat-declined",
+        keep: seasons::REFUSAL_LIFE,
+        sql: store::SEAT_DECLINED,
+    },
+    Rule {
+        key: "upload",
+        keep: rosters::UPLOAD_LIFE,
+        sql: store::UPLOAD,
+    },
+    Rule {
+        key: "letter",
+        keep: DAY.saturating_mul(30),
+        sql: store::LETTER,
+    },
+    Rule {
+        key: "link",
+        keep: DAY.saturating_mul(90),
+        sql: store::LINK,
+    },
+    Rule {
+        // Six years, two leap days among them.
+        key: "audit",
+        keep: DAY.saturating_mul(6 * 365 + 2),
+        sql: store::AUDIT,
+    },
+];
+
+/// Erases what every rule says: how many rows of each. For the worker.
+pub async fn purge(machine: &Machine) -> Result<Vec<(&'static str, u64)>, Fault> {
+    let service = machine.service();
+    let now = service.clock().now();
+    let mut gone = Vec::with_capacity(RULES.len());
+    for rule in RULES {
+        // A transaction a rule, so that a large one doesn't make every writer wait.
+        let mut tx = service.db().write().await?;
+        let rows = store::erase(&mut tx, rule, now - rule.keep).await?;
+        tx.commit().await?;
+        gone.push((rule.key, rows));
+    }
+    Ok(gone)
+}

@@ -1,0 +1,35 @@
+//! The statements that erase. Each has one placeholder: the moment before which everything goes.
+
+use domain::moment::Moment;
+
+use crate::{db::Tx, fault::Fault};
+
+use super::Rule;
+
+pub(super) const SIGN_IN_ENDED: &str = "DELETE FROM sign_in WHERE ended_at <= $1";
+
+/// Whatever its device, it can't be used any more.
+pub(super) const SIGN_IN_OUTLIVED: &str = "DELETE FROM sign_in WHERE made_at <= $1";
+
+pub(super) const SIGN_IN_FAILED: &str = "DELETE FROM attempt WHERE last_at <= $1";
+
+pub(super) const WISH_DECLINED: &str =
+    "DELETE FROM wish WHERE state = 'declined' AND answered_at <= $1";
+
+pub(super) const SEAT_DECLINED: &str =
+    "DELETE FROM seat WHERE state = 'declined' AND answered_at <= $1";
+
+pub(super) const UPLOAD: &str = "DELETE FROM upload WHERE made_at <= $1";
+
+pub(super) const LETTER: &str = "DELETE FROM letter WHERE state <> 'waiting' AND settled_at <= $1";
+
+/// A link that a letter still refers to goes with the letter, at the next purge.
+pub(super) const LINK: &str = "DELETE FROM link WHERE (spent_at <= $1 OR expires_at <= $1)
+       AND NOT EXISTS (SELECT 1 FROM letter WHERE letter.link_id = link.id)";
+
+pub(super) const AUDIT: &str = "DELETE FROM audit WHERE at <= $1";
+
+/// Erases what `rule` says: how many rows.
+pub(super) async fn erase(tx: &mut Tx, rule: &Rule, before: Moment) -> Result<u64, Fault> {
+    Ok(tx.query(rule.sql).bind(before).execute().await?)
+}

@@ -1,0 +1,121 @@
+//! What outlives its keeping goes at its time and not before, on both engines.
+
+use std::{collections::BTreeSet, time::Duration};
+
+use domain::ids::{ProgramId, UploadId};
+use service::{
+    access::SignedIn,
+    on_both,
+    outbox::{self, Verdict},
+    programs,
+    retention::{self, RULES},
+    rosters,
+    seasons::{self, Cadence, Season, WishState},
+    sign_in::{self, password::Password},
+    testing::{COORDINATOR, LEASE, OPERATOR, World},
+};
+
+/// Leaves a row for every rule, all of the world's first moment.
+async fn leave_traces(world: &World) {
+    let site = world.site("HFX").await;
+    let program = world.program("Leading together", &[site]).await;
+    let operator = world.operator().await;
+    sign_in::end(&world.service, &operator, operator.sign_in())
+        .await
+        .unwrap();
+    let wrong = Password::typed("not this one".to_owned());
+    let origin = sign_in::Origin {
+        address: None,
+        browser: String::new(),
+        device: service::access::Device::Shared,
+    };
+    sign_in::open(&world.service, OPERATOR, &wrong, &origin)
+        .await
+        .unwrap_err();
+    let coordinator = world.sign_in(COORDINATOR).await;
+    decline_wish(world, &coordinator, program).await;
+    world
+        .seat_row(coordinator.person(), program, "declined")
+        .await;
+    programs::test_letter(&world.service, &coordinator, program)
+        .await
+        .unwrap();
+    for worker in outbox::claim(&world.machine, u32::MAX, LEASE)
+        .await
+        .unwrap()
+    {
+        outbox::settle(&world.machine, &worker, &Verdict::Sent)
+            .await
+            .unwrap();
+    }
+}
+
+/// Asks the coordinator, who is on the roster too, and leaves the file of a second import behind.
+async fn decline_wish(world: &World, coordinator: &SignedIn, program: ProgramId) {
+    let service = &world.service;
+    let roster =
+        format!("name,email,site,specialty\nCora Diaz,{COORDINATOR},HFX,Surgery\n").into_bytes();
+    let ids: [UploadId; 2] = [
+        service.chance().id().unwrap(),
+        service.chance().id().unwrap(),
+    ];
+    rosters::upload(service, coordinator, ids[0], "roster.csv", roster.clone())
+        .await
+        .unwrap();
+    rosters::import(service, coordinator, ids[0], &[])
+        .await
+        .unwrap();
+    rosters::upload(service, coordinator, ids[1], "roster.csv", roster)
+        .await
+        .unwrap();
+    let season = Season {
+        id: service.chance().id().unwrap(),
+        program,
+        name: "Autumn 2026".to_owned(),
+        first: "2026-09-07".parse().unwrap(),
+        last: "2026-12-18".parse().unwrap(),
+        cadence: Cadence::Fortnightly,
+    };
+    seasons::plan(service, coordinator, &season).await.unwrap();
+    let asked = seasons::ask(service, coordinator, season.id, &[coordinator.person()]).await;
+    assert_eq!(asked.unwrap(), 1);
+    seasons::answer_wish(service, coordinator, season.id, WishState::Declined)
+        .await
+        .unwrap();
+}
+
+/// The rules that erased something.
+async fn purged(world: &World) -> BTreeSet<&'static str> {
+    let gone = retention::purge(&world.machine).await.unwrap();
+    assert_eq!(gone.len(), RULES.len());
+    gone.into_iter()
+        .filter(|(_, rows)| *rows > 0)
+        .map(|(key, _)| key)
+        .collect()
+}
+
+on_both! {
+    async fn each_rule_erases_at_its_time_and_not_before(world: World) {
+        leave_traces(&world).await;
+        let begun = world.clock.now();
+        assert_eq!(purged(&world).await, BTreeSet::new());
+        let mut ages: Vec<_> = RULES.iter().map(|rule| rule.keep).collect();
+        ages.sort_unstable();
+        ages.dedup();
+        let instant = Duration::from_micros(1);
+        for age in ages {
+            let passed = world.clock.now().since(begun);
+            world.clock.advance(age - instant - passed);
+            assert_eq!(purged(&world).await, BTreeSet::new(), "just before {age:?}");
+            world.clock.advance(instant);
+            let due = RULES.iter().filter(|rule| rule.keep == age).map(|rule| rule.key);
+            assert_eq!(purged(&world).await, due.collect(), "after {age:?}");
+        }
+    }
+}
+
+#[test]
+fn no_key_stands_twice() {
+    let keys: BTreeSet<_> = RULES.iter().map(|rule| rule.key).collect();
+    assert_eq!(keys.len(), RULES.len());
+}
