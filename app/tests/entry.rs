@@ -1,0 +1,3 @@
+//! Coming in: founding, accounts, passwords, addresses, and what an operator looks after.
+
+mod common;
