@@ -23,7 +23,7 @@ use crate::{
     path::SafePath,
     shell::{self, Layout, Live},
     state::State,
-    viewer::{Visit, see_other},
+    viewer::{self, Visit, see_other},
 };
 
 /// A handler's failure.
@@ -104,9 +104,7 @@ fn kept(parts: &Parts) -> Parts {
 fn to_proof(parts: &Parts) -> SafePath {
     // A form that was sent can't be sent again by a redirect: back to its page.
     let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
-    let query = crate::viewer::to_sign_in(path);
-    let query = query.as_str().trim_start_matches("/sign-in");
-    SafePath::parse(&format!("/prove{query}")).unwrap_or_else(SafePath::home)
+    viewer::to_proof(path)
 }
 
 fn retry(response: &Response) -> Option<u64> {

@@ -3,6 +3,8 @@
 //! A handler reads each field once: parsed, or a mistake by the field's name. The same page is
 //! then rendered from the same value, so that nothing typed is lost.
 
+mod readings;
+
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},

@@ -1,9 +1,21 @@
 //! One file a screen: what it loads, its view, its form handler.
 
+pub mod account;
+pub mod address;
+pub mod completion;
+pub mod forgot;
 pub mod home;
+pub mod organisation;
+pub mod programs;
+pub mod prove;
+pub mod reset;
 pub mod sample;
+pub mod setup;
 pub mod sign_in;
 pub mod sign_out;
+
+mod new_password;
+mod spent_link;
 
 use axum::{
     http::StatusCode,
@@ -14,8 +26,9 @@ use leptos::prelude::*;
 use crate::{
     forms::Typed,
     parts::error_summary::ErrorSummary,
+    path::SafePath,
     shell::{self, Footer, Frame, Layout, Live, NavItem, Place},
-    viewer::{Reader, Visit},
+    viewer::{Reader, Visit, see_other},
 };
 
 /// No such address. Only those who are signed in learn that.
@@ -146,6 +159,11 @@ impl Visit {
             place,
         }
     }
+}
+
+/// The path after a form was taken, which this house made itself.
+pub(crate) fn to(path: &str) -> Response {
+    see_other(&SafePath::parse(path).unwrap_or_else(SafePath::home))
 }
 
 /// The list of what to change, first in a page with a form.

@@ -23,6 +23,26 @@ table! {
     "/sample/{token}" => get pages::sample::show, post pages::sample::open;
     "/sign-in" => get pages::sign_in::show, post pages::sign_in::open;
     "/sign-out" => get pages::sign_out::show, post pages::sign_out::end;
+    "/setup/{token}" => get pages::setup::show, post pages::setup::found;
+    "/account/{token}" => get pages::completion::show, post pages::completion::complete;
+    "/forgot" => get pages::forgot::show, post pages::forgot::ask;
+    "/reset/{token}" => get pages::reset::show, post pages::reset::choose;
+    "/address/{token}" => get pages::address::show, post pages::address::answer;
+    "/prove" => get pages::prove::show, post pages::prove::prove;
+    "/account" => get pages::account::show;
+    "/account/profile" => get pages::account::profile::show, post pages::account::profile::change;
+    "/account/password" => get pages::account::password::show, post pages::account::password::change;
+    "/account/email" => get pages::account::email::show, post pages::account::email::change;
+    "/account/sign-ins" => get pages::account::sign_ins::show, post pages::account::sign_ins::end;
+    "/account/reset-seen" => post pages::account::reset_seen;
+    "/organisation" => get pages::organisation::show;
+    "/organisation/sites" => get pages::organisation::sites::show, post pages::organisation::sites::add;
+    "/organisation/sites/{site}" => get pages::organisation::site::show, post pages::organisation::site::change;
+    "/organisation/people" => get pages::organisation::people::show, post pages::organisation::people::appoint;
+    "/organisation/people/{appointment}" => get pages::organisation::appointment::show, post pages::organisation::appointment::act;
+    "/organisation/accounts" => get pages::organisation::accounts::show;
+    "/programs" => get pages::programs::show;
+    "/programs/new" => get pages::programs::new::show, post pages::programs::new::start;
 }
 
 /// The application's router. Its layers are the server's.

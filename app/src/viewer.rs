@@ -191,6 +191,15 @@ impl FromRequestParts<State> for Reader {
 
 /// The sign-in page that leads back to `path`.
 pub fn to_sign_in(path: &str) -> SafePath {
+    by_way_of("/sign-in", path)
+}
+
+/// The page for a fresh proof of identity that leads back to `path`.
+pub fn to_proof(path: &str) -> SafePath {
+    by_way_of("/prove", path)
+}
+
+fn by_way_of(page: &str, path: &str) -> SafePath {
     let back = SafePath::parse(path).filter(|back| back.as_str() != "/");
     let query = back.map_or_else(String::new, |back| {
         format!(
@@ -198,7 +207,7 @@ pub fn to_sign_in(path: &str) -> SafePath {
             utf8_percent_encode(back.as_str(), NON_ALPHANUMERIC)
         )
     });
-    SafePath::parse(&format!("/sign-in{query}")).unwrap_or_else(SafePath::home)
+    SafePath::parse(&format!("{page}{query}")).unwrap_or_else(SafePath::home)
 }
 
 fn cookie_name(transport: Transport) -> &'static str {

@@ -2,7 +2,7 @@
 
 use domain::{
     people::{EmailFault, NameFault},
-    sites::{SiteCodeFault, ZoneFault},
+    sites::{SiteCodeFault, ZoneFault, ZoneName},
     text::TextFault,
 };
 use service::{
@@ -10,6 +10,8 @@ use service::{
     sign_in::password::{MAX_BYTES, MIN_CHARS, PasswordFault},
 };
 use texts::Texts;
+
+use crate::parts::select::Pick;
 
 /// A line or a paragraph; `length` is how long what was typed is, in characters.
 pub fn text(t: Texts, fault: &TextFault, length: usize) -> String {
@@ -38,8 +40,40 @@ pub fn email(t: Texts, fault: &EmailFault) -> String {
 }
 
 /// A time zone.
-pub fn zone(t: Texts, _: &ZoneFault) -> String {
-    t.text_faults_zone().to_owned()
+pub fn zone(t: Texts, fault: &ZoneFault) -> String {
+    match fault {
+        ZoneFault::Empty => t.text_faults_choose().to_owned(),
+        ZoneFault::Unknown => t.text_faults_zone().to_owned(),
+    }
+}
+
+/// Every time zone by its city, for a list whose first line is no choice: nothing is guessed.
+pub fn zones(t: Texts) -> Vec<Pick> {
+    let mut picks: Vec<Pick> = ZoneName::all()
+        .iter()
+        .map(|zone| Pick {
+            value: zone.as_str().to_owned(),
+            label: zone_label(t, zone.as_str()),
+        })
+        .collect();
+    picks.sort_by(|one, other| one.label.cmp(&other.label));
+    picks.insert(
+        0,
+        Pick {
+            value: String::new(),
+            label: t.common_choose().to_owned(),
+        },
+    );
+    picks
+}
+
+/// "Halifax (America)" of America/Halifax.
+pub fn zone_label(t: Texts, name: &str) -> String {
+    let said = name.replace('_', " ");
+    match said.rsplit_once('/') {
+        Some((area, city)) => t.common_zone(area, city),
+        None => said,
+    }
 }
 
 /// A site's code.

@@ -23,3 +23,7 @@ common-saved = Saved.
 common-undone = Undone. Everything is as it was before.
 # Times on a page: $city is the city of the reader's time zone.
 common-times-in = Times are shown for { $city }.
+# The first line of a list to pick from, which is no choice yet.
+common-choose = Choose…
+# A time zone in a list: “Halifax (America)”.
+common-zone = { $city } ({ $area })

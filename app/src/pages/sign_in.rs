@@ -9,6 +9,7 @@ use service::{
     organisation,
     sign_in::{self, password::Password},
 };
+use texts::Texts;
 
 use crate::{
     fault::{Answer, Failed},
@@ -34,7 +35,8 @@ pub struct Next {
 }
 
 impl Next {
-    fn path(&self) -> SafePath {
+    /// A path of this house; home where none was asked for.
+    pub(crate) fn path(&self) -> SafePath {
         SafePath::parse(&self.next).unwrap_or_else(SafePath::home)
     }
 }
@@ -51,10 +53,7 @@ pub async fn show(visit: Visit, Query(next): Query<Next>) -> Answer {
 pub async fn open(visit: Visit, Query(next): Query<Next>, mut typed: Typed) -> Answer {
     let t = visit.texts;
     let password = Password::typed(typed.take("password"));
-    let device = match typed.value("device") {
-        "own" => Device::Own,
-        _ => Device::Shared,
-    };
+    let device = device(&typed);
     let email_key = typed.value("email").trim().to_lowercase();
     if email_key.is_empty() {
         typed.mistake("email", t.text_faults_empty());
@@ -111,15 +110,6 @@ fn view(
     organisation: Option<String>,
 ) -> AnyView {
     let t = visit.texts;
-    let devices = vec![
-        choice::Answer::new("shared", t.sign_in_shared(), t.sign_in_shared_means()),
-        choice::Answer::new("own", t.sign_in_own(), t.sign_in_own_means()),
-    ];
-    let device = if typed.value("device") == "own" {
-        "own"
-    } else {
-        "shared"
-    };
     view! {
         <div class="stack" data-space="wide">
             {mistakes(visit, &typed)}
@@ -135,8 +125,7 @@ fn view(
                 <Field name="password" label=t.sign_in_password() kind=Kind::Password
                     need=Need::Required error=typed.error("password")
                     autocomplete="current-password" />
-                <Choice name="device" legend=t.sign_in_device() options=devices
-                    chosen=Some(device.to_owned()) />
+                {device_choice(t, &typed)}
                 <p class="row">
                     <Button>{t.sign_in_button()}</Button>
                     <a href="/forgot">{t.sign_in_forgot()}</a>
@@ -144,6 +133,31 @@ fn view(
             </Form>
             <p class="quiet">{t.sign_in_help()}</p>
         </div>
+    }
+    .into_any()
+}
+
+/// Whose computer it is, as it was typed; a shared one unless somebody says otherwise.
+pub(crate) fn device(typed: &Typed) -> Device {
+    match typed.value("device") {
+        "own" => Device::Own,
+        _ => Device::Shared,
+    }
+}
+
+/// The question whose computer it is.
+pub(crate) fn device_choice(t: Texts, typed: &Typed) -> AnyView {
+    let options = vec![
+        choice::Answer::new("shared", t.sign_in_shared(), t.sign_in_shared_means()),
+        choice::Answer::new("own", t.sign_in_own(), t.sign_in_own_means()),
+    ];
+    let chosen = match device(typed) {
+        Device::Shared => "shared",
+        Device::Own => "own",
+    };
+    view! {
+        <Choice name="device" legend=t.sign_in_device() options=options
+            chosen=Some(chosen.to_owned()) />
     }
     .into_any()
 }

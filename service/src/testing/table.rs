@@ -201,7 +201,10 @@ impl World {
 
     async fn any_token(&self, email: &str) -> Option<String> {
         let mut found = None;
-        for worker in outbox::claim(&self.machine, u32::MAX, super::LEASE).await.unwrap() {
+        for worker in outbox::claim(&self.machine, u32::MAX, super::LEASE)
+            .await
+            .unwrap()
+        {
             let letter = outbox::load(&self.machine, &worker).await.unwrap();
             let token = letter
                 .filter(|letter| letter.address.eq_ignore_ascii_case(email))

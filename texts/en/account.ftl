@@ -1,0 +1,48 @@
+### One's own account.
+
+account-title = Your account
+account-who-title = Who sees this
+account-who = Your name and address are seen by the people who run accounts at { $organisation }, by your coordinator, and by your circle. Your sign-ins are seen by you alone.
+
+account-profile-title = Name and time zone
+account-profile-now = { $name }. Times are shown for { $city }.
+
+account-email-title = E-mail address
+account-email-present = Your address is { $email }.
+account-email-new = New address
+account-email-hint = A letter goes to your old address. Confirm the change there, or it takes effect after seven days.
+account-email-ask = Ask for the change
+account-email-asked = Asked. Look into the mail of your old address to confirm it now.
+account-email-stopped = The change is stopped. Your address stays as it is.
+# $day is made by when-day.
+account-email-pending = Changes to { $address } on { $day }: confirm or stop it
+account-email-waits = A change to { $address } waits
+# $when is “Tuesday 3 March at 12:15”.
+account-email-due = Confirm it from your old address, or it takes effect by itself on { $when }.
+account-email-stop = Stop it
+
+account-password-title = Password
+account-password-now = It opens your account, never your private reflections.
+account-password-present = Your present password
+account-password-ends = Keeping it signs you out on every other device.
+
+account-sign-ins-title = Where you are signed in
+account-sign-ins-now = { $count ->
+    [one] On this device only.
+   *[other] On { $count } devices, this one included.
+}
+account-sign-ins-here = This one.
+account-sign-ins-shared = A shared computer.
+account-sign-ins-own = Your own device.
+# $when is “3 minutes ago” or a date.
+account-sign-ins-seen = Last used { $when }.
+account-sign-ins-browser = A browser without a name
+account-sign-ins-end = End
+# What a screen reader calls the form: $browser is “Firefox, Android”.
+account-sign-ins-form = End the sign-in of { $browser }
+account-sign-ins-unknown = One you don’t know? End it, and choose another password.
+
+account-reset-title = Your password was reset
+account-reset-when = By a link from your mail, { $when }. Was that you?
+account-reset-me = Yes, that was me
+account-reset-not-me = No: choose a new password now

@@ -1,0 +1,20 @@
+### Founding an organisation, by the link on the terminal.
+
+setup-title = Lay the first table
+setup-eyebrow = A new { -circlekeep }
+setup-lead = A few facts about the house and about you. You can change all of them later.
+setup-house = The house
+setup-organisation = Name of the organisation
+setup-organisation-hint = As your colleagues say it. It stands on pages and letters wherever others would write “we”.
+setup-zone = Its time zone
+setup-zone-hint = Choose the nearest city. Each site may have its own.
+setup-you = You, its first operator
+setup-name = Your name
+setup-email-hint = You sign in with it, and letters about this installation go there.
+setup-button = Found the organisation
+setup-next-title = What comes next
+setup-next-sites = You write down the sites that take part.
+setup-next-program = You start the first program.
+setup-next-coordinator = You appoint its coordinator, who brings the roster and forms the circles.
+setup-next-nobody = Nobody is written to before you say so.
+setup-next-operator = An operator looks after accounts and letters. What is said or written in a circle stays closed to you.
