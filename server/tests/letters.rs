@@ -1,4 +1,5 @@
-//! Both renderings of a letter, compared with the files beside this one.
+//! Both renderings of a letter, compared with the files beside this one; and those
+//! of each kind.
 //!
 //! After a wanted change: `UPDATE_LETTERS=1 cargo test -p server --test letters`, then read the
 //! difference.
@@ -7,6 +8,9 @@
     clippy::unwrap_used,
     reason = "a test that can't go on fails where it stands"
 )]
+
+#[path = "letters/kinds.rs"]
+mod kinds;
 
 use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf};
 

@@ -39,14 +39,15 @@ pub(super) fn render(subject: &str, language: &str, blocks: &[Block]) -> String 
     let mut html = String::with_capacity(4_096);
     head(&mut html, &escape(subject), &escape(language));
     let mut at_foot = false;
-    for block in blocks {
+    for (at, block) in blocks.iter().enumerate() {
         if matches!(block, Block::Quiet(_)) && !at_foot {
             at_foot = true;
             html.push_str(
                 "<hr class=\"line\" style=\"border:0;border-top:1px solid #d8dae3;margin:36px 0 20px\">\n",
             );
         }
-        html.push_str(&element(block));
+        let below = blocks.get(at + 1);
+        html.push_str(&element(block, below));
         html.push('\n');
     }
     html.push_str("</div>\n</div>\n</body>\n</html>\n");
@@ -66,11 +67,13 @@ fn head(html: &mut String, subject: &str, language: &str) {
          <body class=\"paper\" style=\"margin:0;padding:0;background:#f9fafd;color:#1b2037\">\n\
          <div class=\"paper\" role=\"article\" aria-label=\"{subject}\" lang=\"{language}\" \
          style=\"background:#f9fafd;color:#1b2037;font:400 17px/1.55 {SANS}\">\n\
-         <div class=\"sheet\" style=\"max-width:560px;margin:0 auto;padding:40px 32px\">\n"
+         <div class=\"sheet\" style=\"max-width:560px;margin:0 auto;padding:40px 32px\">\n\
+         <div class=\"button\" aria-hidden=\"true\" style=\"width:36px;height:4px;margin:0 0 22px;\
+         border-radius:2px;background:#39408d;font-size:0;line-height:4px\">&nbsp;</div>\n"
     );
 }
 
-fn element(block: &Block) -> String {
+fn element(block: &Block, below: Option<&Block>) -> String {
     match block {
         Block::Heading(words) => format!(
             "<h1 class=\"ink\" style=\"margin:0 0 20px;font:500 28px/1.2 {SERIF};color:#1b2037\">{}</h1>",
@@ -81,8 +84,13 @@ fn element(block: &Block) -> String {
             lines(words)
         ),
         Block::Fact { label, value } => format!(
-            "<p class=\"ink\" style=\"margin:0 0 12px;font:400 20px/1.35 {SERIF};color:#1b2037\">\
+            "<p class=\"ink\" style=\"margin:0 0 {}px;font:400 20px/1.35 {SERIF};color:#1b2037\">\
              <span class=\"soft\" style=\"font:400 15px/1.4 {SANS};color:#52576c\">{}</span><br>{}</p>",
+            if matches!(below, Some(Block::Fact { .. })) {
+                12
+            } else {
+                26
+            },
             escape(label.trim()),
             escape(value.trim())
         ),

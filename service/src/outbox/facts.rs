@@ -2,7 +2,7 @@
 //! and answers are never among it: mail is read by assistants and scanners.
 
 use domain::{
-    ids::{CircleId, LinkId, SeasonId, SeatId},
+    ids::{CircleId, LinkId, ProgramId, SeasonId, SeatId},
     moment::Date,
 };
 use uuid::Uuid;
@@ -79,7 +79,29 @@ pub enum Facts {
     },
     Test {
         organisation: String,
+        program: ProgramId,
     },
+}
+
+impl Facts {
+    /// Who sends the letter.
+    pub fn organisation(&self) -> &str {
+        match self {
+            Self::Account { organisation, .. }
+            | Self::Charge { organisation, .. }
+            | Self::Seat { organisation, .. }
+            | Self::Wish { organisation, .. }
+            | Self::Reset { organisation, .. }
+            | Self::ResetDone { organisation }
+            | Self::ResetTold { organisation }
+            | Self::AddressAsked { organisation, .. }
+            | Self::AddressChanged { organisation, .. }
+            | Self::AddressProposed { organisation, .. }
+            | Self::Newcomer { organisation, .. }
+            | Self::Agreement { organisation, .. }
+            | Self::Test { organisation, .. } => organisation,
+        }
+    }
 }
 
 /// One thing a person is charged with.
@@ -130,7 +152,10 @@ pub(super) async fn load(
             token,
         }),
         (Kind::ResetDone, ..) => Some(Facts::ResetDone { organisation }),
-        (Kind::Test, ..) => Some(Facts::Test { organisation }),
+        (Kind::Test, Some(program), _) => Some(Facts::Test {
+            organisation,
+            program: ProgramId(program),
+        }),
         (Kind::Seat, Some(seat), token) => {
             seat_facts(tx, organisation, SeatId(seat), token).await?
         }
