@@ -1,14 +1,17 @@
 //! Work that nobody waits for in a page, watched over and begun again when it fails.
 
 pub mod breaker;
+pub mod letters;
 pub mod outbox;
+pub mod retention;
 
 use std::{fmt::Display, future::Future, sync::Arc, time::Duration};
 
 use service::{Machine, clock::Clock};
+use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use crate::config::Config;
+use crate::{config::Config, mail::Carrier};
 
 /// The first rest after a failure; each further one is twice as long.
 const FIRST_REST: Duration = Duration::from_secs(1);
@@ -16,13 +19,24 @@ const FIRST_REST: Duration = Duration::from_secs(1);
 const LONGEST_REST: Duration = Duration::from_mins(1);
 
 /// Begins every worker; the future ends when all of them have, after `stop`.
+///
+/// # Errors
+/// The settings of the mail host can't be used.
 pub fn spawn(
     machine: Arc<Machine>,
     config: &Config,
     stop: &CancellationToken,
 ) -> anyhow::Result<impl Future<Output = ()> + use<>> {
-    let _ = (machine, config, stop);
-    Ok(async {})
+    let carrier = Carrier::new(&config.mail.transport, config.origin.host())?;
+    let mut workers = JoinSet::new();
+    workers.spawn(letters::deliver_letters(
+        machine.clone(),
+        config,
+        carrier,
+        stop.clone(),
+    ));
+    workers.spawn(retention::keep_to_time(machine, config, stop.clone()));
+    Ok(async move { while workers.join_next().await.is_some() {} })
 }
 
 /// Runs `work` until `stop`. When it fails or panics it is begun again after a rest.

@@ -16,7 +16,7 @@ use domain::moment::Moment;
 use server::{
     mail::{Label, Letter, Outcome, Parcel, address},
     random::Random,
-    workers::outbox::{Claimed, Desk, Pace, Verdict, deliver},
+    workers::outbox::{Claimed, Desk, Pace, Rendered, Verdict, deliver},
 };
 use service::clock::Clock;
 use tokio_util::sync::CancellationToken;
@@ -56,8 +56,10 @@ async fn verdicts(outcomes: Vec<Option<Outcome>>) -> Vec<(u32, Verdict)> {
             ready(Ok::<_, String>(waiting.drain(..most).collect()))
         },
         render: move |claimed: Claimed<u32>| {
-            let wanted = rendered[claimed.letter as usize].is_some();
-            ready(Ok(wanted.then(|| parcel(claimed.letter))))
+            ready(match rendered[claimed.letter as usize] {
+                Some(_) => Ok(Rendered::Ready(Box::new(parcel(claimed.letter)))),
+                None => Ok(Rendered::Moot),
+            })
         },
         send: move |parcel: Parcel| {
             let letter: usize = parcel.id.parse().unwrap();

@@ -3,7 +3,7 @@
 //! The outbox itself is behind three functions: claim, render, settle. A letter is rendered when
 //! it is claimed and sent outside of any transaction; what became of it is settled after.
 
-use std::{future::Future, time::Duration};
+use std::{fmt::Display, future::Future, time::Duration};
 
 use service::clock::Clock;
 use tokio_util::sync::CancellationToken;
@@ -36,6 +36,20 @@ pub struct Claimed<L> {
     pub attempts: u32,
 }
 
+/// What became of a claimed letter when it was to be written.
+#[derive(Clone, Debug)]
+pub enum Rendered {
+    /// It is ready to leave.
+    Ready(Box<Parcel>),
+    /// There is nothing to say any more.
+    Moot,
+    /// It can't be addressed, and waiting doesn't heal that.
+    Unsendable {
+        /// Why.
+        reason: String,
+    },
+}
+
 /// What is to be written down of a claimed letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
@@ -63,7 +77,7 @@ pub enum Verdict {
 pub struct Desk<C, R, S, D> {
     /// Takes at most so many letters that are due. A letter past its last hour is not among them.
     pub claim: C,
-    /// Makes the letter; `None` when there is nothing to say any more.
+    /// Makes the letter. Its failure is that letter's alone, which is tried again later.
     pub render: R,
     /// Sends it.
     pub send: S,
@@ -109,11 +123,12 @@ where
     C: Fn(usize) -> CF,
     CF: Future<Output = Result<Vec<Claimed<L>>, E>>,
     R: Fn(Claimed<L>) -> RF,
-    RF: Future<Output = Result<Option<Parcel>, E>>,
+    RF: Future<Output = Result<Rendered, E>>,
     S: Fn(Parcel) -> SF,
     SF: Future<Output = Outcome>,
     D: Fn(Claimed<L>, Verdict) -> DF,
     DF: Future<Output = Result<(), E>>,
+    E: Display,
 {
     let mut breaker = Breaker::default();
     while !stop.is_cancelled() {
@@ -133,13 +148,14 @@ where
             let verdict = if held {
                 Verdict::Untouched
             } else {
-                let parcel = (desk.render)(letter.clone()).await?;
-                match parcel {
-                    None => Verdict::Withdrawn,
-                    Some(parcel) => {
-                        let outcome = (desk.send)(parcel).await;
+                match (desk.render)(letter.clone()).await {
+                    Ok(Rendered::Moot) => Verdict::Withdrawn,
+                    Ok(Rendered::Unsendable { reason }) => Verdict::Dead { reason },
+                    Ok(Rendered::Ready(parcel)) => {
+                        let outcome = (desk.send)(*parcel).await;
                         judge(outcome, letter.attempts, &pace, &mut breaker)
                     }
+                    Err(error) => unwritten(&error, letter.attempts, &pace),
                 }
             };
             (desk.settle)(letter, verdict).await?;
@@ -162,10 +178,21 @@ fn judge(outcome: Outcome, attempts: u32, pace: &Pace, breaker: &mut Breaker) ->
     match outcome {
         Outcome::Sent => Verdict::Sent,
         Outcome::Refused { reason } => Verdict::Dead { reason },
-        Outcome::Later { reason } | Outcome::HostDown { reason } => Verdict::Again {
-            after: after(attempts.saturating_add(1), pace.random.jitter()),
-            reason,
-        },
+        Outcome::Later { reason } | Outcome::HostDown { reason } => again(attempts, pace, reason),
+    }
+}
+
+/// One letter that can't be written must not hold up those that were claimed with it. Where it is
+/// the database that fails, settling fails too, and the loop ends.
+fn unwritten(error: &impl Display, attempts: u32, pace: &Pace) -> Verdict {
+    tracing::error!(%error, "a letter could not be written");
+    again(attempts, pace, "the letter could not be written".to_owned())
+}
+
+fn again(attempts: u32, pace: &Pace, reason: String) -> Verdict {
+    Verdict::Again {
+        after: after(attempts.saturating_add(1), pace.random.jitter()),
+        reason,
     }
 }
 
