@@ -7,6 +7,8 @@
 
 #[path = "smtp/peer.rs"]
 mod peer;
+#[path = "smtp/tls.rs"]
+mod tls;
 
 use std::time::Duration;
 

@@ -6,10 +6,11 @@ use std::sync::{
 };
 
 use tokio::{
-    io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
-    net::{TcpListener, TcpStream},
+    io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader},
+    net::TcpListener,
     task::JoinHandle,
 };
+use tokio_rustls::TlsAcceptor;
 
 /// How the host behaves to one letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +38,7 @@ struct Shared {
     plays: Vec<Play>,
     at: AtomicUsize,
     connections: AtomicUsize,
+    heard: AtomicUsize,
     taken: Mutex<Vec<String>>,
 }
 
@@ -51,13 +53,24 @@ impl Shared {
 }
 
 impl Peer {
+    /// A host that speaks in the open.
     pub(crate) async fn start(plays: &[Play]) -> Self {
+        Self::listen(plays, None).await
+    }
+
+    /// A host that speaks TLS from the first byte.
+    pub(crate) async fn start_secure(plays: &[Play], acceptor: TlsAcceptor) -> Self {
+        Self::listen(plays, Some(acceptor)).await
+    }
+
+    async fn listen(plays: &[Play], acceptor: Option<TlsAcceptor>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let shared = Arc::new(Shared {
             plays: plays.to_vec(),
             at: AtomicUsize::new(0),
             connections: AtomicUsize::new(0),
+            heard: AtomicUsize::new(0),
             taken: Mutex::default(),
         });
         let own = shared.clone();
@@ -65,7 +78,13 @@ impl Peer {
             while let Ok((stream, _)) = listener.accept().await {
                 own.connections.fetch_add(1, Ordering::SeqCst);
                 let own = own.clone();
-                tokio::spawn(async move { speak(stream, &own).await });
+                let acceptor = acceptor.clone();
+                tokio::spawn(async move {
+                    match acceptor {
+                        None => speak(stream, &own).await,
+                        Some(acceptor) => speak(acceptor.accept(stream).await.ok()?, &own).await,
+                    }
+                });
             }
         });
         Self { port, shared, task }
@@ -79,6 +98,11 @@ impl Peer {
         self.shared.connections.load(Ordering::SeqCst)
     }
 
+    /// Lines that clients have said.
+    pub(crate) fn heard(&self) -> usize {
+        self.shared.heard.load(Ordering::SeqCst)
+    }
+
     /// The port, on which nobody listens any more.
     pub(crate) async fn port_after_closing(self) -> u16 {
         self.task.abort();
@@ -87,8 +111,13 @@ impl Peer {
     }
 }
 
+/// A connection, in the open or not.
+trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
+
+impl<T: AsyncRead + AsyncWrite + Send + Unpin> Stream for T {}
+
 /// Speaks until the client leaves; an error is the client's leaving.
-async fn speak(stream: TcpStream, shared: &Shared) -> Option<()> {
+async fn speak(stream: impl Stream, shared: &Shared) -> Option<()> {
     let mut stream = BufReader::new(stream);
     let greeting = match shared.play() {
         Play::StallsAtGreeting => {
@@ -105,6 +134,7 @@ async fn speak(stream: TcpStream, shared: &Shared) -> Option<()> {
     say(&mut stream, greeting).await?;
     loop {
         let line = hear(&mut stream).await?;
+        shared.heard.fetch_add(1, Ordering::SeqCst);
         let word = line.split([' ', '\r']).next()?.to_ascii_uppercase();
         let reply = match (word.as_str(), shared.play()) {
             ("EHLO", _) => "250-peer\r\n250 AUTH PLAIN",
@@ -125,7 +155,7 @@ fn told(shared: &Shared, reply: &'static str) -> &'static str {
     reply
 }
 
-async fn data(stream: &mut BufReader<TcpStream>, shared: &Shared) -> Option<&'static str> {
+async fn data(stream: &mut BufReader<impl Stream>, shared: &Shared) -> Option<&'static str> {
     say(stream, "354 go on").await?;
     let mut letter = String::new();
     loop {
@@ -148,14 +178,14 @@ async fn data(stream: &mut BufReader<TcpStream>, shared: &Shared) -> Option<&'st
     }
 }
 
-async fn say(stream: &mut BufReader<TcpStream>, reply: &str) -> Option<()> {
+async fn say(stream: &mut BufReader<impl Stream>, reply: &str) -> Option<()> {
     stream
         .write_all(format!("{reply}\r\n").as_bytes())
         .await
         .ok()
 }
 
-async fn hear(stream: &mut BufReader<TcpStream>) -> Option<String> {
+async fn hear(stream: &mut BufReader<impl Stream>) -> Option<String> {
     let mut line = String::new();
     (stream.read_line(&mut line).await.ok()? > 0).then_some(line)
 }
