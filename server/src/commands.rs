@@ -1,5 +1,6 @@
 //! What can be typed after `circlekeep`.
 
+mod keys;
 mod serve;
 
 use std::{
@@ -33,6 +34,9 @@ enum Deed {
     },
     /// Prints the settings in force, without secrets.
     Config,
+    /// Looks after the keys of circle text, which no backup of the data holds.
+    #[command(subcommand)]
+    Keys(keys::Deed),
 }
 
 impl Command {
@@ -40,6 +44,7 @@ impl Command {
     pub async fn run(self) -> ExitCode {
         let done = match self.deed {
             Deed::Serve { sample } => serve::serve(self.config.as_deref(), sample).await,
+            Deed::Keys(deed) => keys::run(self.config.as_deref(), &deed).await,
             Deed::Config => print(self.config.as_deref()),
         };
         match done {

@@ -63,6 +63,9 @@ pub enum DbError {
     /// A row holds what no use case of ours wrote.
     #[error("the database holds an impossible value in {0}")]
     Inconsistent(&'static str),
+    /// Only a database of one file is copied here.
+    #[error("this database is not one file: copy it with its engine's own tools")]
+    NotAFile,
     /// The driver's own.
     #[error(transparent)]
     Driver(#[from] sqlx::Error),
@@ -149,6 +152,39 @@ impl Db {
         };
         db.migrate(&KEYRING).await?;
         Ok(db)
+    }
+
+    /// Opens a database that is there, as it is: nothing is made or migrated.
+    pub(crate) async fn look(url: &str) -> Result<Self, DbError> {
+        if is_postgres(url) {
+            return Self::open_postgres(url).await;
+        }
+        let options = SqliteConnectOptions::from_str(url)?
+            .create_if_missing(false)
+            .busy_timeout(BUSY);
+        let only = PoolOptions::new()
+            .max_connections(1)
+            .connect_with(options)
+            .await?;
+        Ok(Self::Sqlite {
+            writer: only.clone(),
+            readers: only,
+        })
+    }
+
+    /// Copies a database of one file into the new file `to`, as of one moment.
+    pub(crate) async fn copy(&self, to: &Path) -> Result<(), DbError> {
+        let Self::Sqlite { writer, .. } = self else {
+            return Err(DbError::NotAFile);
+        };
+        let mut arguments = SqliteArguments::default();
+        arguments
+            .add(to.display().to_string())
+            .map_err(DbError::Value)?;
+        sqlx::query_with("VACUUM INTO $1", arguments)
+            .execute(writer)
+            .await?;
+        Ok(())
     }
 
     async fn open_postgres(url: &str) -> Result<Self, DbError> {

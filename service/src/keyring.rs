@@ -27,10 +27,11 @@ use crate::{
     db::{Db, DbError},
 };
 
+pub mod custody;
 mod master;
 mod store;
 
-pub use master::MasterError;
+pub use master::{FILE as MASTER_FILE, MasterError};
 
 const FORMAT: u8 = 1;
 const NONCE_BYTES: usize = 24;
@@ -263,7 +264,7 @@ impl Keyring {
 
     /// Refuses where a circle of `circles` has no key: sealed text would never open again.
     pub(crate) async fn covers(&self, circles: &[CircleId]) -> Result<(), KeyringError> {
-        let held = store::scopes(&self.db, Scope::Circle(CircleId(Uuid::nil())).kind()).await?;
+        let held = store::circles(&self.db).await?;
         let missing = circles
             .iter()
             .filter(|circle| !held.contains(&circle.0))

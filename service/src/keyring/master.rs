@@ -14,6 +14,8 @@ use crate::{chance::Chance, clock::Clock, db::Db};
 
 use super::{KeyringError, NONCE_BYTES, decrypt, encrypt, expand, store};
 
+/// The file's name in the folder of keys.
+pub const FILE: &str = "master.key";
 /// The file's first word; the key's id and its 32 bytes in hexadecimal follow.
 const HEAD: &str = "circlekeep-master-key";
 /// What the keyring stores sealed, to tell the right master key from a wrong one.
@@ -53,29 +55,40 @@ impl Master {
         clock: &Clock,
         chance: &Chance,
     ) -> Result<Self, KeyringError> {
-        let path = folder.join("master.key");
+        let path = folder.join(FILE);
         let known = store::masters(db).await?;
         if known.is_empty() && !path.exists() {
             write_new(folder, &path, chance)?;
         }
-        if !path.exists() {
-            return Err(MasterError::Gone(path).into());
-        }
-        refuse_open(folder, 0o077)?;
-        refuse_open(&path, 0o077)?;
-        let master = read(&path)?;
-        match known.iter().find(|row| row.id == master.id) {
-            Some(row)
-                if master
-                    .unwrap(&row.proof, b"ck/proof")
-                    .is_ok_and(|it| it == PROOF) => {}
-            None if known.is_empty() => {
-                let proof = master.wrap(PROOF, b"ck/proof", chance)?;
-                store::insert_master(db, master.id, proof, clock.now()).await?;
-            }
-            _ => return Err(MasterError::Wrong(path).into()),
+        let master = guarded(folder, &path)?;
+        if known.is_empty() {
+            let proof = master.wrap(PROOF, b"ck/proof", chance)?;
+            store::insert_master(db, master.id, proof, clock.now()).await?;
+        } else if !master.opens(&known) {
+            return Err(MasterError::Wrong(path).into());
         }
         Ok(master)
+    }
+
+    /// The master key of a keyring that is in use; makes nothing.
+    pub(super) async fn reopen(db: &Db, folder: &Path) -> Result<Self, KeyringError> {
+        let path = folder.join(FILE);
+        let known = store::masters(db).await?;
+        let master = guarded(folder, &path)?;
+        if master.opens(&known) {
+            Ok(master)
+        } else {
+            Err(MasterError::Wrong(path).into())
+        }
+    }
+
+    /// Whether the keyring that knows these masters is ours.
+    fn opens(&self, known: &[store::MasterRow]) -> bool {
+        known
+            .iter()
+            .filter(|row| row.id == self.id)
+            .filter_map(|row| self.unwrap(&row.proof, b"ck/proof").ok())
+            .any(|proof| proof == PROOF)
     }
 
     /// `nonce || ciphertext` of a data key, bound to `place`.
@@ -127,6 +140,16 @@ fn write_new(folder: &Path, path: &Path, chance: &Chance) -> Result<(), KeyringE
     writeln!(file, "{HEAD} {id} {}", hex.as_str()).map_err(io)?;
     file.sync_all().map_err(io)?;
     Ok(())
+}
+
+/// Reads the file, unless others could.
+fn guarded(folder: &Path, path: &Path) -> Result<Master, MasterError> {
+    if !path.exists() {
+        return Err(MasterError::Gone(path.to_owned()));
+    }
+    refuse_open(folder, 0o077)?;
+    refuse_open(path, 0o077)?;
+    read(path)
 }
 
 fn refuse_open(path: &Path, forbidden: u32) -> Result<(), MasterError> {

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, sync::Arc};
 
-use domain::moment::Moment;
+use domain::{ids::CircleId, moment::Moment};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -100,7 +100,9 @@ pub(super) async fn load(
         .collect()
 }
 
-pub(super) async fn scopes(db: &Db, kind: u8) -> Result<HashSet<Uuid>, KeyringError> {
+/// The circles that have a key.
+pub(super) async fn circles(db: &Db) -> Result<HashSet<Uuid>, KeyringError> {
+    let kind = Scope::Circle(CircleId(Uuid::nil())).kind();
     let rows: Vec<(Uuid,)> = db
         .read()
         .await?
@@ -109,6 +111,29 @@ pub(super) async fn scopes(db: &Db, kind: u8) -> Result<HashSet<Uuid>, KeyringEr
         .fetch_all()
         .await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct PlacedRow {
+    id: i64,
+    scope_kind: i64,
+    scope_id: Uuid,
+    wrapped: Vec<u8>,
+}
+
+/// Opens every key there is: how many.
+pub(super) async fn open_each(db: &Db, master: &Master) -> Result<usize, KeyringError> {
+    let rows: Vec<PlacedRow> = db
+        .read()
+        .await?
+        .query("SELECT id, scope_kind, scope_id, wrapped FROM data_key ORDER BY id")
+        .fetch_all()
+        .await?;
+    for row in &rows {
+        let kind = u8::try_from(row.scope_kind).map_err(|_| KeyringError::Broken)?;
+        Zeroizing::new(master.unwrap(&row.wrapped, &place(kind, row.scope_id, row.id))?);
+    }
+    Ok(rows.len())
 }
 
 fn unwrap(master: &Master, scope: Scope, row: &KeyRow) -> Result<DataKey, KeyringError> {

@@ -15,7 +15,7 @@ use crate::{
 
 use super::{Account, Appointment, Charge, Person, Site};
 
-pub(crate) async fn all_circles(db: &Db) -> Result<Vec<CircleId>, Fault> {
+pub(crate) async fn all_circles(db: &Db) -> Result<Vec<CircleId>, DbError> {
     let rows: Vec<(CircleId,)> = db
         .read()
         .await?
