@@ -1,3 +1,12 @@
 //! Coming in: founding, accounts, passwords, addresses, and what an operator looks after.
 
 mod common;
+
+#[path = "entry/account.rs"]
+mod account;
+#[path = "entry/founding.rs"]
+mod founding;
+#[path = "entry/links.rs"]
+mod links;
+#[path = "entry/operator.rs"]
+mod operator;

@@ -20,8 +20,10 @@ use crate::{
     },
     parts::{
         button::Button,
+        empty::lit_and_empty,
         field::{Field, Kind, Need},
         form::Form,
+        round_table::RoundTable,
         select::Select,
     },
     path::SafePath,
@@ -144,15 +146,14 @@ fn the_operator(t: Texts, typed: &Typed) -> AnyView {
 
 fn aside(t: Texts) -> AnyView {
     view! {
-        <aside class="who stack" data-space="tight">
-            <h2 class="said">{t.setup_next_title()}</h2>
-            <ol class="stack" data-space="tight">
-                <li>{t.setup_next_sites()}</li>
-                <li>{t.setup_next_program()}</li>
-                <li>{t.setup_next_coordinator()}</li>
-            </ol>
-            <p>{t.setup_next_nobody()}</p>
-            <p>{t.setup_next_operator()}</p>
+        <aside class="stack" data-space="loose">
+            <RoundTable table=lit_and_empty() />
+            <div class="who stack" data-space="tight">
+                <h2 class="said">{t.setup_next_title()}</h2>
+                <p>{t.setup_next()}</p>
+                <p>{t.setup_next_nobody()}</p>
+                <p>{t.setup_next_operator()}</p>
+            </div>
         </aside>
     }
     .into_any()

@@ -23,7 +23,8 @@ pub fn Empty(
     }
 }
 
-fn lit_and_empty() -> Table {
+/// The lit table that nobody sits at yet. It says nothing that words beside it don't say.
+pub fn lit_and_empty() -> Table {
     let seat = Seat {
         letters: String::new(),
         site: 1,
