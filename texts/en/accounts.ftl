@@ -5,9 +5,8 @@ accounts-lead = Everybody who can sign in, or was invited to. How often somebody
 accounts-caption = Accounts in the order of their names
 accounts-name = Name
 accounts-state = Account
-accounts-seats = Seats in circles
+accounts-seats = Seats
 accounts-waits = Not complete yet
-# $when is “3 minutes ago” or a date.
-accounts-complete = Complete; password chosen { $when }
+accounts-complete = Complete
 accounts-next = Next page
 accounts-first = Back to the first page

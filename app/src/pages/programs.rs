@@ -116,13 +116,13 @@ fn line(t: Texts, known: &Known, one: &Listed) -> Line {
     });
     let mut quiet = t.programs_line(one.circles, one.sites);
     if !people.is_empty() {
-        quiet = t.programs_line_by(t.list(&people), quiet);
+        quiet = t.programs_line_by(quiet, t.list(&people));
     }
     Line {
-        href: if own {
-            format!("/programs/{}", one.id)
-        } else {
-            appoint
+        href: match (own, people.is_empty()) {
+            (true, _) => format!("/programs/{}", one.id),
+            (false, true) => appoint,
+            (false, false) => "/organisation/people".to_owned(),
         },
         label: one.name.clone(),
         quiet: quiet.into_any(),

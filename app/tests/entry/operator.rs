@@ -209,6 +209,10 @@ async fn a_program_is_started_once() {
     let page = olga.get("/programs?done=started").await;
     assert_eq!(page.count(".lines li"), 1);
     assert_eq!(page.text(".lines .open"), "Leading <script>");
+    assert!(
+        page.text(".lines .quiet")
+            .starts_with("One site, no circles yet.")
+    );
     let call = page.attr(".lines .call", "href").unwrap();
     let people = olga.get(&call).await;
     assert!(people.value("charge").starts_with("program-"));

@@ -5,7 +5,7 @@ use domain::text::fold;
 use leptos::prelude::*;
 use serde::Deserialize;
 use service::organisation::{self, Account};
-use texts::{Texts, when};
+use texts::Texts;
 
 use crate::{
     fault::Answer,
@@ -40,14 +40,13 @@ pub async fn show(reader: Reader, Query(from): Query<From>) -> Answer {
         .filter(|_| more)
         .map(|last| fold(&last.name));
     let first = from.after.is_empty();
-    let shown = reader.clone();
-    let view = move || view(&shown, &accounts, next.as_deref(), first);
-    let title = reader.texts.accounts_title();
+    let t = reader.texts;
+    let view = move || view(t, &accounts, next.as_deref(), first);
+    let title = t.accounts_title();
     Ok(reader.page(title, Layout::Wide, view).await)
 }
 
-fn view(reader: &Reader, accounts: &[Account], next: Option<&str>, first: bool) -> AnyView {
-    let t = reader.texts;
+fn view(t: Texts, accounts: &[Account], next: Option<&str>, first: bool) -> AnyView {
     let heads = [
         t.accounts_name(),
         t.sign_in_email(),
@@ -55,7 +54,7 @@ fn view(reader: &Reader, accounts: &[Account], next: Option<&str>, first: bool) 
         t.accounts_seats(),
     ]
     .map(str::to_owned);
-    let rows = accounts.iter().map(|one| row(reader, one)).collect();
+    let rows = accounts.iter().map(|one| row(t, one)).collect();
     view! {
         <div class="stack" data-space="wide">
             <header class="stack" data-space="tight">
@@ -70,12 +69,11 @@ fn view(reader: &Reader, accounts: &[Account], next: Option<&str>, first: bool) 
     .into_any()
 }
 
-fn row(reader: &Reader, one: &Account) -> Row {
-    let t = reader.texts;
-    let state = one.password_at.map_or_else(
-        || t.accounts_waits().to_owned(),
-        |at| t.accounts_complete(when::ago(t, at, reader.now(), &reader.zone())),
-    );
+fn row(t: Texts, one: &Account) -> Row {
+    let state = match one.password_at {
+        Some(_) => t.accounts_complete(),
+        None => t.accounts_waits(),
+    };
     let seats = view! { <span class="number">{t.organisation_number(one.seats)}</span> };
     Row {
         head: one.name.clone().into_any(),

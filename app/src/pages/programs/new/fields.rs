@@ -43,7 +43,7 @@ pub(super) fn sites(t: Texts, typed: &Typed, sites: &[Site]) -> AnyView {
         .is_empty()
         .then(|| view! { <p id="site-0"><a href="/organisation/sites">{t.sites_add()}</a></p> });
     view! {
-        <fieldset class="choice">
+        <fieldset class="choice" data-flow="pairs">
             <legend>{t.new_program_sites()}</legend>
             <p class="hint">{t.new_program_sites_hint()}</p>
             {wrong}
