@@ -141,7 +141,7 @@ async fn a_fresh_proof_leads_back_into_the_house_only() {
     ];
     olga.post("/sign-in", &form).await;
     assert_eq!(olga.get("/prove?next=/account").await.location, "/account");
-    house.world.clock.advance(Duration::from_secs(60 * 60));
+    house.world.clock.advance(Duration::from_hours(1));
     let page = olga.get("/prove?next=/account").await;
     assert_eq!(page.status, 200);
     let action = page.attr("form", "action").unwrap();

@@ -1,5 +1,10 @@
 //! The set-up link: the form, its mistakes, the founding, and what is left of the link.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that can't go on fails where it stands"
+)]
+
 use service::organisation;
 
 use crate::common::House;

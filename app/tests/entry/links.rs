@@ -1,5 +1,10 @@
 //! What the links of letters open: accounts, new passwords, changes of address.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that can't go on fails where it stands"
+)]
+
 use service::{
     organisation::{self, Charge},
     outbox::{self, Facts, Verdict},
@@ -18,8 +23,11 @@ async fn letter(house: &House, path: &str) -> String {
     for worker in outbox::claim(&house.world.machine, u32::MAX).await.unwrap() {
         let letter = outbox::load(&house.world.machine, &worker).await.unwrap();
         match letter.map(|it| it.facts) {
-            Some(Facts::Account { token, .. } | Facts::Reset { token, .. }) => found = Some(token),
-            Some(Facts::AddressAsked { token, .. }) => found = Some(token),
+            Some(
+                Facts::Account { token, .. }
+                | Facts::Reset { token, .. }
+                | Facts::AddressAsked { token, .. },
+            ) => found = Some(token),
             _ => {}
         }
         outbox::settle(&house.world.machine, worker, Verdict::Sent)
