@@ -5,6 +5,7 @@
 
 pub mod fault;
 pub mod forms;
+pub mod named;
 pub mod pages;
 pub mod parts;
 pub mod path;

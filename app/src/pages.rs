@@ -2,19 +2,30 @@
 
 pub mod account;
 pub mod address;
+pub mod agreement;
+pub mod circle_name;
+pub mod circles;
 pub mod completion;
 pub mod forgot;
 pub mod home;
+pub mod invitation;
 pub mod organisation;
+pub mod own_seat;
 pub mod programs;
 pub mod prove;
 pub mod reset;
+pub mod rights;
+pub mod room;
 pub mod sample;
 pub mod setup;
 pub mod sign_in;
 pub mod sign_out;
+pub mod summary;
+pub mod wish;
 
+mod door;
 mod new_password;
+mod picture;
 mod spent_link;
 
 use axum::{

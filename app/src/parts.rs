@@ -21,6 +21,7 @@ pub mod notice;
 pub mod round_table;
 pub mod select;
 pub mod steps;
+pub mod support;
 pub mod text_area;
 pub mod when;
 

@@ -22,6 +22,16 @@ table! {
     "/" => get pages::home::show;
     "/sample/{token}" => get pages::sample::show, post pages::sample::open;
     "/sign-in" => get pages::sign_in::show, post pages::sign_in::open;
+    "/rights" => get pages::rights::show;
+    "/wishes/{season}" => get pages::wish::show, post pages::wish::answer;
+    "/circles" => get pages::circles::show;
+    "/circles/{circle}" => get pages::room::show, post pages::room::welcome;
+    "/circles/{circle}/invitation" => get pages::invitation::show, post pages::invitation::answer;
+    "/circles/{circle}/agreement" => get pages::agreement::show, post pages::agreement::affirm;
+    "/circles/{circle}/agreement/edit" => get pages::agreement::edit::show, post pages::agreement::edit::write;
+    "/circles/{circle}/name" => get pages::circle_name::show, post pages::circle_name::choose;
+    "/circles/{circle}/seat" => get pages::own_seat::show, post pages::own_seat::change;
+    "/summaries/{program}" => get pages::summary::show;
     "/sign-out" => get pages::sign_out::show, post pages::sign_out::end;
     "/setup/{token}" => get pages::setup::show, post pages::setup::found;
     "/account/{token}" => get pages::completion::show, post pages::completion::complete;

@@ -38,6 +38,8 @@ pub struct Agreement {
     pub lines: Option<Body>,
     /// When this version was written.
     pub made_at: Moment,
+    /// Where the viewer's seat stands: accepted or active.
+    pub state: SeatState,
     /// Whether the viewer has affirmed it.
     pub affirmed: bool,
     /// How many at the table have.
@@ -72,6 +74,7 @@ pub async fn present(
         level: Level::named(&row.level)?,
         lines,
         made_at: row.made_at,
+        state: seated.state,
         affirmed: seated.affirmed,
         affirmed_by: row.affirmed_by,
         seated: row.seated,

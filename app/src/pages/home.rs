@@ -1,15 +1,87 @@
-//! The first screen.
+//! The first screen: what matters next, for each duty that the reader has.
 
-use axum::response::Response;
+mod hero;
+mod pressing;
+mod sections;
+
 use leptos::prelude::*;
+use service::{
+    access::SeatState,
+    programs::{self, Sponsored, Waiting},
+    seasons::{self, OwnWish},
+    seats::{self, OwnSeat, Place},
+};
 
-use crate::{shell::Layout, viewer::Reader};
+use crate::{fault::Answer, pages::account, parts::lines::Lines, shell::Layout, viewer::Reader};
 
-/// What matters next, for each duty that the reader has.
-pub async fn show(reader: Reader) -> Response {
-    let name = reader.viewer().name().to_owned();
-    let view = move || view! { <h1>{name.clone()}</h1> }.into_any();
-    reader
-        .page(reader.texts.shell_nav_home(), Layout::Wide, view)
-        .await
+/// All that the first screen shows: at most five questions to the database.
+#[derive(Clone, Debug, Default)]
+struct Seen {
+    seats: Vec<OwnSeat>,
+    places: Vec<Place>,
+    wishes: Vec<OwnWish>,
+    waiting: Vec<Waiting>,
+    sponsored: Vec<(Sponsored, String)>,
+}
+
+/// What matters next.
+pub async fn show(reader: Reader) -> Answer {
+    let seen = load(&reader).await?;
+    let shown = reader.clone();
+    let view = move || view(&shown, &seen);
+    let title = reader.texts.home_title();
+    Ok(reader.page(title, Layout::Wide, view).await)
+}
+
+async fn load(reader: &Reader) -> Result<Seen, crate::fault::Failed> {
+    let (service, viewer) = (&reader.state.service, reader.viewer());
+    let duties = viewer.duties();
+    let mut seen = Seen {
+        wishes: seasons::own_wishes(service, viewer).await?,
+        ..Seen::default()
+    };
+    if duties.sits {
+        seen.seats = seats::mine(service, viewer).await?;
+        seen.places = seats::tables(service, viewer).await?;
+    }
+    if duties.coordinates {
+        seen.waiting = programs::waiting(service, viewer).await?;
+    }
+    if duties.sponsors {
+        for sponsored in programs::sponsored(service, viewer).await? {
+            let sentence = super::summary::sentence(reader, &sponsored)?;
+            seen.sponsored.push((sponsored, sentence));
+        }
+    }
+    Ok(seen)
+}
+
+fn view(reader: &Reader, seen: &Seen) -> AnyView {
+    let (t, viewer) = (reader.texts, reader.viewer());
+    let mut calls = pressing::all(t, seen).into_iter();
+    let first = calls.next();
+    let others: Vec<_> = calls.map(pressing::Pressing::line).collect();
+    let alone = first.is_none() && seen.seats.len() == 1;
+    let seated: Vec<&OwnSeat> = seen
+        .seats
+        .iter()
+        .filter(|own| matches!(own.state, SeatState::Active | SeatState::Paused) && !alone)
+        .collect();
+    view! {
+        <div class="stack" data-space="wide">
+            {account::reset_notice(reader)}
+            {hero::view(t, viewer, seen, first)}
+            {(!others.is_empty()).then(|| view! {
+                <section class="stack">
+                    <h2>{t.home_also()}</h2>
+                    <Lines lines=others />
+                </section>
+            })}
+            {sections::circles(t, &seated, &seen.places)}
+            {sections::programs(t, viewer, &seen.waiting)}
+            {sections::sponsored(t, &seen.sponsored)}
+            {sections::house(t, viewer)}
+        </div>
+    }
+    .into_any()
 }

@@ -11,6 +11,35 @@ pub struct Site {
     pub name: String,
 }
 
+/// Which site has which mark on a page: in the order of their names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks(Vec<String>);
+
+impl Marks {
+    /// The marks of these sites; a name that stands twice is one site.
+    pub fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+        names.sort();
+        names.dedup();
+        Self(names)
+    }
+
+    /// A site's mark; for a site that isn't among them, the one after the last.
+    pub fn mark(&self, name: &str) -> u8 {
+        let place = self.0.iter().position(|known| known == name);
+        u8::try_from(place.unwrap_or(self.0.len()) % 6 + 1).unwrap_or(1)
+    }
+
+    /// The sites with their marks, for a key.
+    pub fn sites(&self) -> Vec<Site> {
+        let site = |name: &String| Site {
+            mark: self.mark(name),
+            name: name.clone(),
+        };
+        self.0.iter().map(site).collect()
+    }
+}
+
 /// The key of a table: each site's colour and weave with its name.
 #[component]
 pub fn Key(

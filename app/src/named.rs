@@ -1,0 +1,24 @@
+//! The one thing that an address names: `/programs/{program}`.
+
+use axum::{
+    extract::{FromRequestParts, Path},
+    http::{StatusCode, request::Parts},
+};
+use uuid::Uuid;
+
+/// An identifier out of the path. What isn't one names nothing: 404, as for what doesn't exist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named<T>(pub T);
+
+impl<S: Send + Sync, T: From<Uuid>> FromRequestParts<S> for Named<T> {
+    type Rejection = StatusCode;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, StatusCode> {
+        let Path(text) = Path::<String>::from_request_parts(parts, state)
+            .await
+            .map_err(|_| StatusCode::NOT_FOUND)?;
+        Uuid::try_parse(&text)
+            .map(|id| Self(T::from(id)))
+            .map_err(|_| StatusCode::NOT_FOUND)
+    }
+}

@@ -1,0 +1,125 @@
+//! The facilitator writes what the circle agreed aloud; everyone affirms it again.
+
+use domain::{
+    ids::CircleId,
+    text::{self, TextFault},
+};
+use leptos::prelude::*;
+use service::{agreements, fault::Fault, keyring::Body, programs::Level};
+
+use super::level;
+use crate::{
+    fault::{Answer, Failed},
+    forms::Typed,
+    named::Named,
+    pages::{door, mistakes},
+    parts::{
+        button::Button,
+        choice::{self, Choice},
+        form::Form,
+        text_area::TextArea,
+    },
+    shell::{Layout, Live},
+    viewer::{Reader, Visit},
+    words,
+};
+
+/// The most characters of a circle's own lines.
+const MOST: usize = 4_000;
+
+/// The form, with the present agreement in it.
+pub async fn show(reader: Reader, Named(circle): Named<CircleId>) -> Answer {
+    page(&reader, circle, None).await
+}
+
+/// Writes a new version.
+pub async fn write(reader: Reader, Named(circle): Named<CircleId>, mut typed: Typed) -> Answer {
+    let t = reader.texts;
+    let chosen = level::parse(typed.value("level"));
+    if chosen.is_none() {
+        typed.mistake("level", t.agreement_edit_empty_level());
+    }
+    let length = typed.value("lines").chars().count();
+    let lines = typed.read("lines", paragraph, |fault| words::text(t, &fault, length));
+    let (Some(chosen), Some(lines)) = (chosen, lines) else {
+        return page(&reader, circle, Some(typed)).await;
+    };
+    let (service, viewer) = (&reader.state.service, reader.viewer());
+    match agreements::write(service, viewer, circle, chosen, lines.map(Body::new)).await {
+        Ok(()) => Ok(door::lead(circle, "/agreement")),
+        Err(fault) => door::instead(&reader, circle, fault).await,
+    }
+}
+
+fn paragraph(raw: &str) -> Result<Option<String>, TextFault> {
+    match text::paragraph(raw, MOST) {
+        Ok(lines) => Ok(Some(lines)),
+        Err(TextFault::Empty) => Ok(None),
+        Err(fault) => Err(fault),
+    }
+}
+
+async fn page(reader: &Reader, circle: CircleId, typed: Option<Typed>) -> Answer {
+    let loaded = agreements::present(&reader.state.service, reader.viewer(), circle).await;
+    let present = match loaded {
+        Ok(present) if present.may_write => present,
+        Ok(present) if present.affirmed => return Err(Failed(Fault::Forbidden)),
+        Ok(_) => return door::instead(reader, circle, Fault::Forbidden).await,
+        Err(fault) => return door::instead(reader, circle, fault).await,
+    };
+    let typed = typed.unwrap_or_else(|| {
+        let lines = present
+            .lines
+            .as_ref()
+            .map_or("", |it| it.expose())
+            .to_owned();
+        Typed::with([
+            ("level", level::value(present.level).to_owned()),
+            ("lines", lines),
+        ])
+    });
+    let (visit, kept) = ((**reader).clone(), typed.clone());
+    let run_by = reader.viewer().organisation().to_owned();
+    let title = reader.texts.agreement_edit_title();
+    let view = move || view(&visit, circle, &present.circle_name, &kept, &run_by);
+    Ok(reader
+        .form_page(title, Layout::Wide, Live::Still, &typed, view)
+        .await)
+}
+
+fn view(visit: &Visit, circle: CircleId, name: &str, typed: &Typed, run_by: &str) -> AnyView {
+    let t = visit.texts;
+    let kept = typed.clone();
+    let levels = [Level::StoriesStay, Level::NothingLeaves]
+        .map(|it| choice::Answer::new(level::value(it), level::name(t, it), level::means(t, it)));
+    view! {
+        <div class="stack" data-space="loose">
+            {mistakes(visit, typed)}
+            <header class="stack" data-space="tight">
+                <p class="eyebrow">{t.agreement_eyebrow(name)}</p>
+                <h1>{t.agreement_edit_title()}</h1>
+            </header>
+            <div class="two">
+                <Form action=door::circle(circle, "/agreement/edit")>
+                    <Choice name="level" legend=t.agreement_edit_level() options=levels.to_vec()
+                        chosen=Some(kept.value("level").to_owned()) error=kept.error("level") />
+                    <TextArea name="lines" label=t.agreement_edit_lines() aside=t.common_optional()
+                        value=kept.value("lines") hint=t.agreement_edit_lines_hint()
+                        error=kept.error("lines") maxlength=MOST rows=8 />
+                    <p>{t.agreement_edit_again()}</p>
+                    <p class="row">
+                        <Button>{t.agreement_edit_save()}</Button>
+                        <a href=door::circle(circle, "/agreement")>{t.common_cancel()}</a>
+                    </p>
+                </Form>
+                <aside class="who stack" data-space="tight">
+                    <h2 class="said">{t.agreement_edit_who_title()}</h2>
+                    <p>{t.agreement_edit_who(name)}</p>
+                    <p>{t.agreement_edit_host(run_by)}</p>
+                    <p><a href="/rights">{t.common_who_can_read()}</a></p>
+                </aside>
+            </div>
+        </div>
+    }
+    .into_any()
+}

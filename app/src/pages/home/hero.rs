@@ -1,0 +1,200 @@
+//! The one thing at the head of the first screen, beside a lit table.
+
+use domain::people::PersonName;
+use islands::table::{Size, Table, draw};
+use leptos::prelude::*;
+use service::{
+    access::{SeatKind, SeatState, SignedIn},
+    programs::Waiting,
+    seats::{OwnSeat, Place},
+};
+use texts::{Texts, when};
+
+use super::{
+    Seen,
+    pressing::{self, Pressing},
+    sections,
+};
+use crate::{
+    pages::{door, picture, summary},
+    parts::{
+        button::{ButtonLink, Kind},
+        empty::Empty,
+        facts::{Facts, fact},
+    },
+};
+
+/// What calls; else what the reader's duties say, in the order of their weight; else how it begins.
+pub(super) fn view(t: Texts, viewer: &SignedIn, seen: &Seen, first: Option<Pressing>) -> AnyView {
+    if let Some(first) = first {
+        let table = first_table(seen);
+        let Pressing {
+            eyebrow,
+            title,
+            means,
+            href,
+            button,
+        } = first;
+        let body = view! { <p class="said">{means}</p> }.into_any();
+        return beside(
+            &eyebrow,
+            title,
+            body,
+            Some((href, button.to_owned(), Kind::Primary)),
+            &table,
+        );
+    }
+    if let Some(waiting) = seen.waiting.iter().find(|it| it.waiting > 0) {
+        return staff(t, waiting);
+    }
+    let here = |own: &&OwnSeat| matches!(own.state, SeatState::Active | SeatState::Paused);
+    if let Some(own) = seen.seats.iter().find(here) {
+        return circle(t, own, &seen.places);
+    }
+    if let Some((sponsored, sentence)) = seen.sponsored.first() {
+        let body = view! { <p class="said">{sentence.clone()}</p> }.into_any();
+        let href = summary::address(sponsored.id);
+        let button = (href, t.home_sponsor_button().to_owned(), Kind::Plain);
+        return beside(
+            t.home_sponsored(),
+            sponsored.name.clone(),
+            body,
+            Some(button),
+            &picture::empty(8),
+        );
+    }
+    let duties = viewer.duties();
+    if duties.coordinates || duties.operates {
+        return quiet(t, viewer);
+    }
+    view! {
+        <h1 class="unseen">{t.home_title()}</h1>
+        <Empty title=t.home_empty_title()>
+            <p>{t.home_empty()}</p>
+            <p>{t.home_empty_next()}</p>
+        </Empty>
+    }
+    .into_any()
+}
+
+/// The table of the circle that calls; an empty one for an invitation or a wish.
+fn first_table(seen: &Seen) -> Table {
+    let own = seen
+        .seats
+        .first()
+        .filter(|own| own.state != SeatState::Invited);
+    own.map_or_else(
+        || picture::empty(8),
+        |own| full(own, &seen.places, String::new(), String::new()),
+    )
+}
+
+fn staff(t: Texts, waiting: &Waiting) -> AnyView {
+    let season = waiting.season_name.clone().unwrap_or_default();
+    let body = view! { <p class="said">{t.home_staff_waiting_means(season)}</p> }.into_any();
+    let button = (
+        sections::season(waiting),
+        t.home_staff_button().to_owned(),
+        Kind::Primary,
+    );
+    let title = t.home_staff_waiting(waiting.waiting);
+    beside(
+        &waiting.program_name,
+        title,
+        body,
+        Some(button),
+        &picture::empty(8),
+    )
+}
+
+fn circle(t: Texts, own: &OwnSeat, places: &[Place]) -> AnyView {
+    let all = own.taken + own.asked;
+    let leads = own.kind != SeatKind::Member;
+    let mut facts = vec![fact(
+        t.home_circle_season(),
+        when::span(t, own.dates.0, own.dates.1),
+    )];
+    if leads {
+        facts.push(fact(
+            t.home_circle_table(),
+            t.circles_taken(all, own.asked, own.taken),
+        ));
+    }
+    facts.push(fact(t.home_circle_next(), t.home_circle_none()));
+    let means = if own.state == SeatState::Paused {
+        t.home_paused_means()
+    } else if leads {
+        t.home_circle_lead_means()
+    } else {
+        t.home_circle_means()
+    };
+    let body = view! { <Facts facts=facts /> <p>{means}</p> }.into_any();
+    let core = t.home_circle_core(all, own.taken);
+    let table = full(own, places, core, t.home_circle_under().to_owned());
+    let (title, button) = if own.state == SeatState::Paused {
+        let href = door::circle(own.circle, "/seat");
+        (
+            t.home_paused(own.circle_name.as_str()),
+            (href, t.home_paused_button().to_owned(), Kind::Primary),
+        )
+    } else {
+        let href = door::circle(own.circle, "");
+        (
+            own.circle_name.clone(),
+            (href, t.home_circle_button().to_owned(), Kind::Primary),
+        )
+    };
+    beside(
+        &pressing::eyebrow(t, own),
+        title,
+        body,
+        Some(button),
+        &table,
+    )
+}
+
+fn full(own: &OwnSeat, places: &[Place], core: String, under: String) -> Table {
+    let seats: Vec<&Place> = places.iter().filter(|it| it.circle == own.circle).collect();
+    Table {
+        core,
+        under,
+        ..picture::table(&seats, Size::Full)
+    }
+}
+
+fn quiet(t: Texts, viewer: &SignedIn) -> AnyView {
+    let name = viewer.name();
+    let short =
+        PersonName::parse(name).map_or_else(|_| name.to_owned(), |it| it.short().to_owned());
+    beside(
+        viewer.organisation(),
+        t.home_quiet(short),
+        ().into_any(),
+        None,
+        &picture::empty(8),
+    )
+}
+
+fn beside(
+    eyebrow: &str,
+    title: String,
+    body: AnyView,
+    button: Option<(String, String, Kind)>,
+    table: &Table,
+) -> AnyView {
+    let button = button.map(|(href, label, kind)| {
+        view! { <p class="row above-4"><ButtonLink href=href kind=kind>{label}</ButtonLink></p> }
+    });
+    view! {
+        <div class="two hero">
+            <section class="stack">
+                <p class="eyebrow">{eyebrow.to_owned()}</p>
+                <h1>{title}</h1>
+                {body}
+                {button}
+            </section>
+            <figure>{draw(table)}</figure>
+        </div>
+    }
+    .into_any()
+}

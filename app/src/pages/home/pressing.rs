@@ -1,0 +1,108 @@
+//! What calls, the most pressing first: an invitation, an agreement, a wish, a newcomer.
+
+use leptos::prelude::*;
+use service::{
+    access::{SeatKind, SeatState},
+    seasons::WishState,
+    seats::OwnSeat,
+};
+use texts::Texts;
+
+use super::Seen;
+use crate::{
+    pages::{door, wish},
+    parts::lines::{Call, Line},
+};
+
+/// Something that waits for the reader.
+#[derive(Clone, Debug)]
+pub(super) struct Pressing {
+    pub(super) eyebrow: String,
+    pub(super) title: String,
+    pub(super) means: String,
+    pub(super) href: String,
+    pub(super) button: &'static str,
+}
+
+impl Pressing {
+    /// The same, where something else is more pressing.
+    pub(super) fn line(self) -> Line {
+        Line {
+            href: self.href.clone(),
+            label: self.title,
+            quiet: self.eyebrow.into_any(),
+            call: Some(Call {
+                href: self.href,
+                label: self.button.to_owned(),
+            }),
+            table: None,
+        }
+    }
+}
+
+/// All that waits. The service gives invitations first, then accepted seats.
+pub(super) fn all(t: Texts, seen: &Seen) -> Vec<Pressing> {
+    let answers = seen.seats.iter().filter_map(|own| answer(t, own));
+    let wishes = seen
+        .wishes
+        .iter()
+        .filter(|wish| wish.state == WishState::Asked)
+        .map(|it| Pressing {
+            eyebrow: t.home_circle_eyebrow(it.program_name.as_str(), it.season_name.as_str()),
+            title: t.home_wish().to_owned(),
+            means: t.home_wish_means().to_owned(),
+            href: wish::address(it.season),
+            button: t.home_wish_button(),
+        });
+    let newcomers = seen
+        .seats
+        .iter()
+        .filter(|own| own.state == SeatState::Active && own.affirmed && own.newcomers > 0)
+        .map(|own| Pressing {
+            eyebrow: eyebrow(t, own),
+            title: t.home_welcome(own.circle_name.as_str()),
+            means: t.home_welcome_means().to_owned(),
+            href: door::circle(own.circle, ""),
+            button: t.home_welcome_button(),
+        });
+    answers.chain(wishes).chain(newcomers).collect()
+}
+
+fn answer(t: Texts, own: &OwnSeat) -> Option<Pressing> {
+    let name = own.circle_name.as_str();
+    let (title, means, below, button) = match own.state {
+        SeatState::Invited => (
+            match own.kind {
+                SeatKind::Member => t.home_invited().to_owned(),
+                _ => t.home_invited_facilitator().to_owned(),
+            },
+            t.home_invited_means().to_owned(),
+            "/invitation",
+            t.home_invited_button(),
+        ),
+        SeatState::Accepted => (
+            t.home_affirm().to_owned(),
+            t.home_affirm_means(name),
+            "/agreement",
+            t.home_affirm_button(),
+        ),
+        SeatState::Active if !own.affirmed => (
+            t.home_affirm_again(name),
+            t.home_affirm_means(name),
+            "/agreement",
+            t.home_affirm_button(),
+        ),
+        _ => return None,
+    };
+    Some(Pressing {
+        eyebrow: eyebrow(t, own),
+        title,
+        means,
+        href: door::circle(own.circle, below),
+        button,
+    })
+}
+
+pub(super) fn eyebrow(t: Texts, own: &OwnSeat) -> String {
+    t.home_circle_eyebrow(own.program_name.as_str(), own.season_name.as_str())
+}

@@ -1,0 +1,130 @@
+//! A circle, as those who sit in it see it.
+
+mod people;
+mod table;
+
+use domain::ids::{CircleId, SeatId};
+use leptos::prelude::*;
+use service::{
+    access::SeatKind,
+    agreements::{self, Agreement},
+    circles::{self, Room, State},
+    fault::{Fault, Refusal},
+};
+use texts::{Texts, when};
+
+use crate::{
+    fault::{Answer, Failed},
+    forms::Typed,
+    named::Named,
+    pages::{
+        agreement::{level, support},
+        door,
+    },
+    parts::{
+        facts::{Facts, fact},
+        round_table::RoundTable,
+    },
+    shell::Layout,
+    viewer::{Reader, Visit},
+};
+
+/// Everyone at the table, the agreement, and whom to turn to.
+pub async fn show(reader: Reader, Named(circle): Named<CircleId>) -> Answer {
+    let (service, viewer) = (&reader.state.service, reader.viewer());
+    let room = match circles::room(service, viewer, circle).await {
+        Ok(room) => room,
+        Err(fault) => return door::instead(&reader, circle, fault).await,
+    };
+    let agreement = agreements::present(service, viewer, circle).await?;
+    let visit = (*reader).clone();
+    let title = room.name.clone();
+    let view = move || view(&visit, &room, &agreement);
+    Ok(reader.page(title, Layout::Wide, view).await)
+}
+
+/// Welcomes a newcomer; one who is welcomed already, or has gone, is nobody's mistake.
+pub async fn welcome(reader: Reader, Named(circle): Named<CircleId>, typed: Typed) -> Answer {
+    let newcomer: SeatId = typed
+        .value("newcomer")
+        .parse()
+        .map_err(|_| Failed(Fault::NotFound))?;
+    let (service, viewer) = (&reader.state.service, reader.viewer());
+    match agreements::welcome(service, viewer, circle, newcomer).await {
+        Ok(()) | Err(Fault::Refused(Refusal::Stale)) => Ok(door::lead(circle, "")),
+        Err(fault) => door::instead(&reader, circle, fault).await,
+    }
+}
+
+fn view(visit: &Visit, room: &Room, agreement: &Agreement) -> AnyView {
+    let t = visit.texts;
+    let own = visit.viewer.as_ref().map(|viewer| viewer.person());
+    let (picture, marks) = table::drawn(t, room, own);
+    let eyebrow = t.room_eyebrow(room.program_name.as_str(), room.season_name.as_str());
+    view! {
+        <div class="stack" data-space="wide">
+            <div class="two">
+                <div class="stack" data-space="loose">
+                    <header class="stack" data-space="tight">
+                        <p class="eyebrow">{eyebrow}</p>
+                        <h1>{room.name.clone()}</h1>
+                    </header>
+                    {standing(t, room)}
+                    <section class="stack" data-space="tight">
+                        <h2>{t.room_meetings_title()}</h2>
+                        <p>{t.room_meetings()}</p>
+                    </section>
+                </div>
+                <RoundTable table=picture sites=marks.sites() />
+            </div>
+            {people::newcomers(t, room, own)}
+            <div class="two">
+                <section class="stack">
+                    <h2>{t.room_people_title()}</h2>
+                    {people::list(t, room, own, &marks)}
+                </section>
+                {aside(t, room, agreement)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn standing(t: Texts, room: &Room) -> AnyView {
+    let season = when::span(t, room.dates.0, room.dates.1);
+    view! {
+        <Facts facts=vec![fact(t.room_season(), season)] />
+        {(room.state == State::Forming).then(|| view! { <p>{t.room_begins()}</p> })}
+        {(room.asked > 0).then(|| view! { <p class="quiet">{t.room_asked(room.asked)}</p> })}
+    }
+    .into_any()
+}
+
+fn aside(t: Texts, room: &Room, agreement: &Agreement) -> AnyView {
+    let lines = agreement.lines.as_ref().map(|_| t.room_agreement_lines());
+    let rename = (room.kind != SeatKind::Member).then(|| {
+        view! { <p><a href=door::circle(room.id, "/name")>{t.room_rename()}</a></p> }
+    });
+    view! {
+        <div class="stack" data-space="loose">
+            <section class="stack" data-space="tight">
+                <h2 class="said">{t.room_agreement_title()}</h2>
+                <p class="said">{level::name(t, agreement.level)} "."</p>
+                {lines.map(|lines| view! { <p class="quiet">{lines} "."</p> })}
+                <p><a href=door::circle(room.id, "/agreement")>{t.room_agreement_read()}</a></p>
+            </section>
+            <section class="stack" data-space="tight">
+                <h2 class="said">{t.room_support_title()}</h2>
+                {support(t, room.support.clone())}
+            </section>
+            <section class="stack" data-space="tight">
+                <p>
+                    <a href=door::circle(room.id, "/seat")>{t.room_seat()}</a> ": "
+                    {t.room_seat_means()}
+                </p>
+                {rename}
+            </section>
+        </div>
+    }
+    .into_any()
+}

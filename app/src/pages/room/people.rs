@@ -1,0 +1,81 @@
+//! Who sits in a circle, and whom to welcome.
+
+use domain::{ids::PersonId, people::PersonName};
+use leptos::prelude::*;
+use service::circles::{Companion, Room};
+use texts::Texts;
+
+use super::table::words;
+use crate::{
+    pages::door,
+    parts::{button::Button, form::Form, key::Marks},
+};
+
+/// Everyone, with the mark of their site and what they practise.
+pub(super) fn list(t: Texts, room: &Room, own: Option<PersonId>, marks: &Marks) -> AnyView {
+    let person = |it: &Companion| {
+        let mark = it.site.as_deref().map(|site| {
+            let site = islands::table::site_mark(marks.mark(site));
+            view! {
+                <svg class="dot" viewBox="0 0 42 42" data-site=site aria-hidden="true">
+                    <circle class="seat" cx="21" cy="21" r="18.5" />
+                    <circle class="weave" cx="21" cy="21" r="14" pathLength="96" />
+                </svg>
+            }
+        });
+        let practises = it.specialty.clone();
+        view! {
+            <li>
+                <span class="said">{mark} {it.name.clone()}</span>
+                <span class="quiet">{words(t, it, own)}</span>
+                {practises.map(|it| view! { <span class="quiet">{it}</span> })}
+            </li>
+        }
+    };
+    let people = room.companions.iter().map(person).collect_view();
+    view! { <ul role="list" class="people marked">{people}</ul> }.into_any()
+}
+
+/// Newcomers, each with a button that opens to them what is older; nothing where there is none.
+pub(super) fn newcomers(t: Texts, room: &Room, own: Option<PersonId>) -> Option<AnyView> {
+    let new: Vec<&Companion> = room
+        .companions
+        .iter()
+        .filter(|it| it.reads_from.is_some())
+        .collect();
+    if new.is_empty() {
+        return None;
+    }
+    let lines = new.into_iter().map(|it| {
+        let name = it.name.as_str();
+        if own == Some(it.person) {
+            view! { <p>{t.room_newcomer_own()}</p> }.into_any()
+        } else if it.welcomed {
+            view! { <p class="quiet">{t.room_welcomed(name)}</p> }.into_any()
+        } else {
+            let seat = it.seat.to_string();
+            let short = PersonName::parse(name)
+                .map_or_else(|_| name.to_owned(), |it| it.short().to_owned());
+            view! {
+                <div class="stack" data-space="tight">
+                    <p>{t.room_newcomer(name)}</p>
+                    <Form action=door::circle(room.id, "")>
+                        <input type="hidden" name="newcomer" value=seat />
+                        <Button>{t.room_welcome(short)}</Button>
+                    </Form>
+                </div>
+            }
+            .into_any()
+        }
+    });
+    let lines = lines.collect_view();
+    Some(
+        view! {
+            <section class="notice stack" data-space="tight">
+                <h2 class="said">{t.room_newcomers_title()}</h2>
+                {lines}
+            </section>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,26 @@
+### One's own circles.
+
+circles-title = Your circles
+circles-empty-title = Your circle will sit here
+circles-empty = A circle is five to nine physicians from different sites and one person who holds the frame.
+circles-empty-next = Your coordinator asks you before anything begins. The question comes by letter and stands on your home page.
+circles-left = You have left the circle. Nothing of it opens to you any more, and nobody is asked why.
+circles-declined = Thank you for answering. Your coordinator sees the answer; no reason is kept.
+circles-quiet = { $program }, { $dates }.
+circles-invited = A seat in a circle
+circles-invited-call = Answer the invitation
+circles-affirm-call = Read and affirm the agreement
+circles-paused-call = You are away for a while: come back
+circles-welcome-call = { $count ->
+    [one] Somebody new sits here: say welcome
+   *[other] { $count } people are new here: say welcome
+}
+# To whoever leads: $all is everyone who was asked and hasn’t said no.
+circles-taken = { $asked ->
+    [0] { $taken ->
+        [one] One member has taken a seat.
+       *[other] All { $taken } members have taken their seats.
+    }
+    [one] { $taken } of { $all } have taken their seats; one hasn’t answered.
+   *[other] { $taken } of { $all } have taken their seats; { $asked } haven’t answered.
+}

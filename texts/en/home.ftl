@@ -1,0 +1,84 @@
+### The first screen: what matters next, for each duty of the reader.
+
+home-title = Home
+
+## What calls: an eyebrow, a sentence, what it means, and the button
+
+home-invited = There is a seat for you in a circle
+home-invited-facilitator = You are asked to lead a circle
+home-invited-means = See who would be there, what is asked of you, and answer as you like. It is voluntary.
+home-invited-button = See the invitation
+home-affirm = One thing before you sit down
+home-affirm-again = The agreement of { $circle } wants you again
+home-affirm-means = Read what { $circle } keeps among itself, and affirm it in one tap.
+home-affirm-button = Read the agreement
+home-wish = Would you like a seat this season?
+home-wish-means = A circle of five to nine physicians from different sites. Say yes or not this season; you may change your mind.
+home-wish-button = Answer
+home-welcome = Somebody new sits at { $circle }
+home-welcome-means = They read nothing older until everyone has said welcome.
+home-welcome-button = Say welcome
+home-paused = You are away from { $circle }
+home-paused-means = Your seat is yours. Come back whenever you like.
+home-paused-button = Come back
+
+## A circle that needs nothing
+
+home-circle-eyebrow = { $program }, { $season }
+home-circle-season = Season
+home-circle-table = Table
+home-circle-next = Next meeting
+home-circle-none = none yet
+home-circle-means = When and where you meet, the way in and your part will stand here. { -circlekeep } doesn’t arrange meetings yet; until it does, whoever holds the frame tells you.
+home-circle-lead-means = Who comes, who is silent, who brings a case: all of that will stand here. { -circlekeep } doesn’t arrange meetings yet; until it does, you tell your circle when it meets.
+home-circle-button = Open the circle
+# In the middle of the picture: the number stands above these words.
+home-circle-under = seats taken
+home-circle-core = { $taken } of { $all }
+
+## Sections
+
+home-yours = Your circles
+home-led = Circles you lead
+home-also = Also waiting for you
+home-programs = Programs you staff
+home-sponsored = Programs you sponsor
+home-house = This house
+
+home-staff-waiting = { $count ->
+    [one] One person waits for a circle
+   *[other] { $count } people wait for a circle
+}
+home-staff-waiting-means = They would like a seat in { $season } and have none yet.
+home-staff-button = See the season
+home-staff-quiet = { $season }: { $circles ->
+    [0] no circle yet
+    [one] one circle
+   *[other] { $circles } circles
+}, { $waiting ->
+    [0] nobody waits
+    [one] one person waits
+   *[other] { $waiting } people wait
+}, { $silent ->
+    [0] everyone who was asked has answered.
+    [one] one hasn’t answered.
+   *[other] { $silent } haven’t answered.
+}
+home-staff-short = { $count ->
+    [one] One circle has fewer than five members
+   *[other] { $count } circles have fewer than five members
+}
+home-staff-unready = Not ready to invite yet: see what is open
+home-staff-no-season = No season is planned yet.
+home-staff-plan = Plan the first one
+home-staff-site = The people of your site
+home-staff-site-quiet = Names, specialties and hours, as your roster has them.
+
+home-sponsor-button = Open the summary
+home-house-button = Look after { $organisation }
+home-house-quiet = Sites, people and what they are charged with. Never what is said.
+
+home-quiet = Nothing waits for you, { $name }
+home-empty-title = Your circle will sit here
+home-empty = A circle is five to nine physicians from different sites and one person who holds the frame. They meet through a season and keep what is said among themselves.
+home-empty-next = It begins with a question: would you like a seat? The coordinator of your program asks you by letter, and the question stands here.

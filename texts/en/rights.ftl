@@ -1,0 +1,98 @@
+### Who can see what: the table of rights, in plain words.
+
+rights-title = Who can see what
+rights-lead = Nobody sees everything here, and there is no role that could. This is the whole of it, with what is weak about it too.
+rights-run-by = At { $organisation }
+
+rights-table-title = The table
+rights-table-caption = One row for whoever looks, one column for what there is. “Later” marks what this house doesn’t keep yet; the promise already stands.
+rights-who = Who
+rights-seats = Names, seats, dates
+rights-words = What a circle writes
+rights-private = Your private notes (later)
+rights-journal = Your journal (later)
+rights-answers = Answers after a meeting (later)
+rights-attendance = Who came (later)
+rights-summary = The sponsor’s summary (later)
+
+rights-author = You, of what is yours
+rights-member = Others in your circle
+rights-facilitator = Whoever leads your circle
+rights-coordinator = The coordinator
+rights-sponsor = The sponsor
+rights-operator = The operator, in this application
+rights-thief = A thief of the database or a backup, without the keys
+rights-host = Whoever runs the server, only looking
+rights-host-change = Whoever runs the server and changes the program
+rights-mail = Whoever reads your mail or calendar
+rights-mail-reset = Whoever can also use your mail to choose a new password
+
+rights-yes = yes
+rights-no = no
+rights-own = your own
+rights-until-sent = until they are sent
+rights-own-circle = of your circle
+rights-their-circles = of their circles
+rights-after-shuffled = shuffled, once released
+rights-count = only how many answered
+rights-scope = of their sites and programs
+rights-counts = counts, no names
+rights-bands = three broad bands
+rights-accounts = accounts and seats
+rights-cipher = unreadable
+rights-cipher-voted = unreadable, and who answered
+rights-while-open = while they are collected
+rights-next-unlock = from your next unlocking
+rights-time-place = time, place, your answer
+rights-page-yes = yes
+
+rights-promises-title = What is promised
+rights-promise-circle = What a circle writes
+rights-promise-circle-state = So today
+rights-promise-circle-means = The circle’s own lines in its agreement are encrypted with a key of that circle. Its members and whoever leads it read them, once they have affirmed the agreement. Cases and notes will be kept in the same way.
+rights-promise-account = Names, seats, dates
+rights-promise-account-state = So today
+rights-promise-account-means = Your circle sees who sits in it. Coordinators see seats, never words. Operators see accounts and seats. Sponsors see none of it.
+rights-promise-private = Your private notes
+rights-promise-journal = Your journal
+rights-promise-answers = Answers after a meeting
+rights-promise-later = Not built yet
+rights-promise-private-means = Drafts and what you keep for yourself will be shown to nobody else. Whoever runs the server could open them, and the page will say so beside the box.
+rights-promise-journal-means = Reflections will be encrypted in your browser with a key that stays with you. { -circlekeep } can’t keep any today, so there is no box for them yet.
+rights-promise-answers-means = Anonymous once the box is closed: sealed until then, shown only from five answers on, mixed and without names. Nothing is asked today.
+
+rights-agreement-title = The agreement
+rights-agreement = Every circle has one of two: “learning leaves, stories stay”, or “nothing leaves”. It may add lines of its own. Everyone affirms it before reading anything, and again when it changes or somebody new comes.
+
+rights-kept-title = How long it is kept
+rights-kept-caption = What is kept, and until when
+rights-kept-what = What
+rights-kept-until = Until
+rights-kept-refusal = “Not this season”
+rights-kept-refusal-until = 30 days
+rights-kept-circle = What a circle writes
+rights-kept-circle-until = 90 days after the season
+rights-kept-case = A case (later)
+rights-kept-case-until = 14 days after its meeting, unless its owner keeps it
+rights-kept-attendance = Who came, by name (later)
+rights-kept-attendance-until = 90 days after the season; six years where you asked for certificates, kept apart
+rights-kept-signins = A sign-in that has ended
+rights-kept-signins-until = 12 hours
+rights-kept-failed = A sign-in that failed
+rights-kept-failed-until = 90 days
+rights-kept-record = The record of who did what, never what was said
+rights-kept-record-until = six years
+rights-kept-journal = Your journal (later)
+rights-kept-journal-until = until you delete it, or 24 months unused, after three warnings
+rights-kept-hold = A legal hold stops erasing. Those concerned see it, unless a court forbids that.
+
+rights-weak-title = What can’t be promised
+rights-weak-host = Whoever runs the server can open what a circle writes, if they set out to. That is said beside every box.
+rights-weak-court = A court can order { -circlekeep }’s host to disclose what it can open.
+rights-weak-code = Like every web page, you rely on this site to send you honest code.
+rights-weak-people = A person can break their word. Raise it with whom your program names; you may also simply leave.
+rights-weak-backup = Backups live on for a while after something is erased. Copies that the host’s disks make by themselves are out of this program’s sight.
+rights-weak-mail = Your mail can open your account through a new password. Ask for a second proof where it is offered.
+
+rights-support-title = If it gets heavy
+rights-support-lead = Nobody here learns that you read this, or that you called.
