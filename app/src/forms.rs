@@ -12,7 +12,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::parts::error_summary::Mistake;
+use service::fault::Fault;
+use texts::Texts;
+use uuid::Uuid;
+
+use crate::{fault::Failed, parts::error_summary::Mistake, words};
 
 /// How many fields a form may have: the largest one ticks 5,000 people.
 const MOST_FIELDS: usize = 12_000;
@@ -95,6 +99,39 @@ impl Typed {
             id: name.to_owned(),
             message: message.into(),
         });
+    }
+
+    /// What a use case gave; its refusal becomes a mistake of a field.
+    pub fn settle<T>(
+        &mut self,
+        texts: Texts,
+        name: &str,
+        outcome: Result<T, Fault>,
+    ) -> Result<Option<T>, Failed> {
+        match outcome {
+            Ok(value) => Ok(Some(value)),
+            Err(Fault::Refused(refusal)) => {
+                self.mistake(name, words::refusal(texts, refusal));
+                Ok(None)
+            }
+            Err(other) => Err(Failed(other)),
+        }
+    }
+
+    /// The idempotency key of a form that makes something; none where it was tampered with.
+    pub fn id(&self) -> Option<Uuid> {
+        Uuid::try_parse(self.value("id")).ok()
+    }
+
+    /// The identifiers that were ticked under one name, each once; what isn't one is left out.
+    pub fn ids<T: std::str::FromStr + PartialEq>(&self, name: &str) -> Vec<T> {
+        let mut ids: Vec<T> = Vec::new();
+        for id in self.all(name).filter_map(|text| text.parse().ok()) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
     }
 
     /// The mistake of one field.
