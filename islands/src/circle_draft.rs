@@ -28,6 +28,8 @@ pub struct Words {
     pub sites: Vec<String>,
     /// For 0, 1, 2 … meetings a week that fit: "4 times a week that suit everyone".
     pub times: Vec<String>,
+    /// When nobody's hours are known: "nobody gave their hours".
+    pub unknown: String,
     /// When a member leads another.
     pub manager: String,
     /// When two are of one team.
@@ -207,7 +209,9 @@ fn tally(found: &Assessment, words: &Words) -> Vec<String> {
         members => vec![
             at_count(&words.seats, members),
             at_count(&words.sites, found.sites),
-            at_count(&words.times, found.times),
+            found
+                .times
+                .map_or_else(|| words.unknown.clone(), |times| at_count(&words.times, times)),
         ],
     }
 }

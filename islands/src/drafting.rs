@@ -29,7 +29,8 @@ pub struct Candidate {
     pub email_key: String,
     /// Whom this person reports to; empty where it isn't known.
     pub manager_key: String,
-    /// When this person can meet, as minutes of the coming week in UTC: from, until (exclusive).
+    /// When this person can meet, as minutes of one week in UTC: from, until (exclusive). Empty
+    /// where nobody knows: then at any time.
     pub slots: Vec<(u32, u32)>,
 }
 
@@ -84,8 +85,9 @@ pub struct Assessment {
     pub members: usize,
     /// How many sites they come from.
     pub sites: usize,
-    /// How many meetings a week fit between all of the members and facilitators.
-    pub times: usize,
+    /// How many meetings a week fit between all members and facilitators whose hours are known;
+    /// none where nobody's are.
+    pub times: Option<usize>,
     /// What stands in the way.
     pub warnings: Vec<Warning>,
 }
@@ -98,7 +100,7 @@ pub fn assess(draft: &Draft) -> Assessment {
     Assessment {
         members: members.len(),
         sites: sites(&members),
-        times: meetings_that_fit(&shared_times(&everyone), draft.minutes),
+        times: shared_times(&everyone).map(|shared| meetings_that_fit(&shared, draft.minutes)),
         warnings: warnings(&members, &facilitators),
     }
 }
@@ -163,14 +165,12 @@ fn of_one_team(one: &Candidate, other: &Candidate) -> bool {
     !one.team.is_empty() && one.team == other.team
 }
 
-/// The stretches of the week in which all of them can meet.
-fn shared_times(everyone: &[&Candidate]) -> Vec<(u32, u32)> {
-    let Some((first, others)) = everyone.split_first() else {
-        return Vec::new();
-    };
-    others.iter().fold(merged(&first.slots), |shared, one| {
-        overlaps(&shared, &merged(&one.slots))
-    })
+/// The stretches of the week in which all whose hours are known can meet.
+fn shared_times(everyone: &[&Candidate]) -> Option<Vec<(u32, u32)>> {
+    let known = everyone.iter().filter(|one| !one.slots.is_empty());
+    known
+        .map(|one| merged(&one.slots))
+        .reduce(|shared, hours| overlaps(&shared, &hours))
 }
 
 /// Sorted stretches that neither touch nor overlap. One that runs past the end of the week goes on
@@ -258,9 +258,18 @@ mod tests {
         far.slots = vec![(660, 720)];
         let people = vec![person("a", "x"), person("b", "y"), person("c", "x"), far];
         let alone = assess(&draft(people.clone(), &["a", "b", "c"], &[]));
-        assert_eq!((alone.members, alone.sites, alone.times), (3, 2, 4));
+        assert_eq!((alone.members, alone.sites, alone.times), (3, 2, Some(4)));
         let led = assess(&draft(people, &["a", "b", "c"], &["f"]));
-        assert_eq!((led.members, led.sites, led.times), (3, 2, 1));
+        assert_eq!((led.members, led.sites, led.times), (3, 2, Some(1)));
+    }
+
+    #[test]
+    fn hours_that_nobody_knows_stand_in_nobodys_way() {
+        let mut one = person("a", "x");
+        one.slots.clear();
+        let people = vec![one, person("b", "x")];
+        assert_eq!(assess(&draft(people.clone(), &["a"], &[])).times, None);
+        assert_eq!(assess(&draft(people, &["a", "b"], &[])).times, Some(4));
     }
 
     #[test]
@@ -268,14 +277,14 @@ mod tests {
         let (mut one, mut other) = (person("a", "x"), person("b", "x"));
         one.slots = vec![(WEEK - 60, WEEK + 90)];
         other.slots = vec![(30, 90)];
-        assert_eq!(assess(&draft(vec![one, other], &["a", "b"], &[])).times, 1);
+        assert_eq!(assess(&draft(vec![one, other], &["a", "b"], &[])).times, Some(1));
     }
 
     #[test]
     fn slots_that_touch_are_one_stretch() {
         let mut one = person("a", "x");
         one.slots = vec![(100, 130), (130, 160), (140, 150)];
-        assert_eq!(assess(&draft(vec![one], &["a"], &[])).times, 1);
+        assert_eq!(assess(&draft(vec![one], &["a"], &[])).times, Some(1));
     }
 
     #[test]

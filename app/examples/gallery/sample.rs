@@ -155,6 +155,7 @@ pub(crate) fn words() -> Words {
         empty: "an empty seat".into(),
         sites: numbers.iter().enumerate().map(sites).collect(),
         times: (0..=20).map(times).collect(),
+        unknown: "nobody gave their hours".into(),
         manager: "{one} leads {other}: they can't speak freely in one circle.".into(),
         team: "{one} and {other} work in one team.".into(),
         facilitator: "{one} leads {other} and can't facilitate this circle.".into(),
