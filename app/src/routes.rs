@@ -32,6 +32,12 @@ table! {
     "/circles/{circle}/name" => get pages::circle_name::show, post pages::circle_name::choose;
     "/circles/{circle}/seat" => get pages::own_seat::show, post pages::own_seat::change;
     "/summaries/{program}" => get pages::summary::show;
+    "/programs/{program}" => get pages::program::show, post pages::program::change;
+    "/programs/{program}/seasons/new" => get pages::season_new::show, post pages::season_new::plan;
+    "/seasons/{season}" => get pages::season::show;
+    "/seasons/{season}/ask" => get pages::asking::show, post pages::asking::ask;
+    "/seasons/{season}/circles/new" => get pages::circle_new::show, post pages::circle_new::draft;
+    "/circles/{circle}/seats" => get pages::seating::show, post pages::seating::change;
     "/sign-out" => get pages::sign_out::show, post pages::sign_out::end;
     "/setup/{token}" => get pages::setup::show, post pages::setup::found;
     "/account/{token}" => get pages::completion::show, post pages::completion::complete;

@@ -1,5 +1,7 @@
 //! What is wrong, in the reader's words: faults of the domain and refusals of the service.
 
+pub mod findings;
+
 use domain::{
     people::{EmailFault, NameFault},
     sites::{SiteCodeFault, ZoneFault, ZoneName},

@@ -110,6 +110,36 @@ impl Browser {
         self.send(request.unwrap()).await
     }
 
+    /// Sends a form with a file.
+    pub(crate) async fn post_file(
+        &mut self,
+        path: &str,
+        pairs: &[(&str, &str)],
+        (field, file_name, bytes): (&str, &str, &[u8]),
+    ) -> Page {
+        const BOUNDARY: &str = "a-line-that-no-file-has";
+        let mut body = Vec::new();
+        for (name, value) in pairs {
+            let part = format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            );
+            body.extend_from_slice(part.as_bytes());
+        }
+        let head = format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{file_name}\"\r\nContent-Type: text/csv\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let request = Request::post(path)
+            .header(header::COOKIE, &self.cookie)
+            .header(header::CONTENT_TYPE, kind)
+            .body(Body::from(body));
+        self.send(request.unwrap()).await
+    }
+
+>>>>>>> a3f1d90 (app/pages: Lead a coordinator from a new program to invitations)
     async fn send(&mut self, request: Request<Body>) -> Page {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (head, body) = response.into_parts();
@@ -193,6 +223,12 @@ async fn a_browser_keeps_its_cookie() {
     let asked = house.stranger().get("/circles/x").await;
     assert_eq!(asked.status, StatusCode::SEE_OTHER);
     assert_eq!(asked.location, "/sign-in?next=%2Fcircles%2Fx");
+    let file = ("file", "people.csv", b"name".as_slice());
+    let refused = house
+        .stranger()
+        .post_file("/sign-in", &[("a", "b")], file)
+        .await;
+    assert_eq!(refused.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
     let form = house.stranger().get("/sign-in").await;
     assert_eq!(form.text("h1"), "Sign in");
     assert_eq!(form.attr("#email", "type").unwrap(), "email");

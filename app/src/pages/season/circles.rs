@@ -1,0 +1,77 @@
+//! The circles of a season: a small table, one quiet line, and what calls.
+
+use domain::forming::SIZE;
+use islands::table::Size;
+use leptos::prelude::*;
+use service::{
+    circles::{Overview, State},
+    seasons::CircleLine,
+};
+use texts::Texts;
+
+use crate::{
+    pages::seating,
+    parts::{
+        empty::Empty,
+        key::Marks,
+        lines::{Call, Line, Lines},
+    },
+};
+
+use super::Sight;
+
+pub(super) fn of(t: Texts, sight: &Sight, marks: &Marks) -> AnyView {
+    if sight.circles.is_empty() {
+        return view! {
+            <Empty title=t.season_circles_none()><p>{t.season_circles_none_next()}</p></Empty>
+        }
+        .into_any();
+    }
+    let pairs = sight.overview.circles.iter().zip(&sight.circles);
+    let lines = pairs.map(|(counts, circle)| line(t, counts, circle, marks));
+    let lines: Vec<Line> = lines.collect();
+    view! {
+        <section class="stack">
+            <h2>{t.season_circles()}</h2>
+            <Lines lines=lines />
+        </section>
+    }
+    .into_any()
+}
+
+fn line(t: Texts, counts: &CircleLine, circle: &Overview, marks: &Marks) -> Line {
+    let href = format!("/circles/{}/seats", circle.id);
+    let call = call(t, counts, circle.state).map(|label| Call {
+        href: href.clone(),
+        label,
+    });
+    Line {
+        href,
+        label: circle.name.clone(),
+        quiet: quiet(t, counts, circle.state).into_any(),
+        call,
+        table: Some(seating::table::of(t, circle, marks, Size::Small)),
+    }
+}
+
+fn quiet(t: Texts, counts: &CircleLine, state: State) -> String {
+    match state {
+        State::Forming if counts.invited + counts.taken > 0 => {
+            t.season_circle_invited(counts.invited + counts.taken, counts.taken)
+        }
+        State::Forming => t.season_circle_drafted(counts.drafted),
+        State::Active => t.season_circle_active(counts.taken),
+        State::Ended => t.season_circle_ended().to_owned(),
+    }
+}
+
+fn call(t: Texts, counts: &CircleLine, state: State) -> Option<String> {
+    let members = usize::try_from(counts.drafted + counts.invited + counts.taken).unwrap_or(0);
+    match state {
+        State::Ended => None,
+        _ if members < SIZE.least => Some(t.season_circle_call_short(SIZE.least - members)),
+        _ if counts.facilitators == 0 => Some(t.season_circle_call_lead().to_owned()),
+        _ if counts.drafted > 0 => Some(t.season_circle_call_invite().to_owned()),
+        _ => None,
+    }
+}

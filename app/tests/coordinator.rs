@@ -1,0 +1,364 @@
+//! The coordinator's way, from a program that isn't ready to invitations that are on their way.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that can't go on fails where it stands"
+)]
+
+mod common;
+
+use axum::http::StatusCode;
+use common::{Browser, House, Page};
+use domain::{
+    ids::{ProgramId, UploadId},
+    text::fold,
+};
+use scraper::{Html, Selector};
+use service::{
+    organisation::Charge,
+    programs::{self, Dimension, Item, Level, Plan, Teams},
+    rosters,
+    testing::{COORDINATOR, OPERATOR},
+};
+
+/// A program at all sites, of which nothing is confirmed yet, with its coordinator.
+async fn begun(house: &House, name: &str) -> ProgramId {
+    let operator = house.world.operator().await;
+    let plan = Plan {
+        id: house.world.service.chance().id().unwrap(),
+        name: name.to_owned(),
+        sort_key: fold(name),
+        sites: house.world.sites().await.iter().map(|it| it.id).collect(),
+        dimensions: vec![Dimension {
+            name: "With my team".to_owned(),
+            question: "What do we owe each other?".to_owned(),
+        }],
+        agreement: Level::StoriesStay,
+        teams: Teams::Apart,
+        support: None,
+    };
+    programs::start(&house.world.service, &operator, &plan)
+        .await
+        .unwrap();
+    let charge = Charge::ProgramCoordinator(plan.id);
+    house.world.appoint("Cora Diaz", COORDINATOR, charge).await;
+    plan.id
+}
+
+/// A program that is ready, with the people of a roster file.
+async fn staffed(house: &House, file: &[u8]) -> ProgramId {
+    let program = begun(house, "Leading together").await;
+    let coordinator = house.world.sign_in(COORDINATOR).await;
+    let (service, id): (_, UploadId) = (
+        &house.world.service,
+        house.world.service.chance().id().unwrap(),
+    );
+    rosters::upload(service, &coordinator, id, "roster.csv", file.to_vec())
+        .await
+        .unwrap();
+    rosters::import(service, &coordinator, id, &[])
+        .await
+        .unwrap();
+    for item in Item::ALL {
+        programs::confirm(service, &coordinator, program, item)
+            .await
+            .unwrap();
+    }
+    let charge = Charge::Facilitator(program);
+    house
+        .world
+        .appoint("Fay Lund", "fay@northshore.example", charge)
+        .await;
+    program
+}
+
+/// Every value of a selector's attribute.
+fn all(page: &Page, selector: &str, name: &str) -> Vec<String> {
+    let selector = Selector::parse(selector).unwrap();
+    Html::parse_document(&page.html)
+        .select(&selector)
+        .filter_map(|it| it.attr(name).map(str::to_owned))
+        .collect()
+}
+
+async fn planned(browser: &mut Browser, program: ProgramId) -> String {
+    let path = format!("/programs/{program}/seasons/new");
+    let id = browser.get(&path).await.value("id");
+    let form = [
+        ("id", id.as_str()),
+        ("name", "Autumn 2026"),
+        ("first", "2026-09-07"),
+        ("last", "2027-02-26"),
+        ("cadence", "fortnightly"),
+    ];
+    let answer = browser.post(&path, &form).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.html);
+    answer.location
+}
+
+const SEVEN: &str = "name,email,site,specialty,manager email,team,slots\n\
+    Ann Lee,ann@n.example,HFX,Surgery,,,Tue 12:00-14:00\n\
+    Bo Park,bo@n.example,MON,Cardiology,ann@n.example,,Tue 11:00-14:00\n\
+    Cy Roy,cy@n.example,LAK,Oncology,,Ward 4,\n\
+    Di Sun,di@n.example,PRA,Radiology,,,\n\
+    Ed Tan,ed@n.example,FOO,Surgery,,,\n\
+    Flo Uys,flo@n.example,COA,Family medicine,,,\n\
+    Gus Vik,gus@n.example,HFX,Oncology,,Ward 4,\n";
+
+#[tokio::test]
+async fn a_program_becomes_ready_by_five_names() {
+    let house = House::open().await;
+    let program = begun(&house, "<script>alert(1)</script>").await;
+    let path = format!("/programs/{program}");
+    let mut browser = house.signed_in(COORDINATOR).await;
+    let page = browser.get(&path).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!(page.text("h1"), "<script>alert(1)</script>");
+    assert_eq!(page.count("main script"), 0);
+    assert_eq!(page.count(".steps > li"), 5);
+
+    let refused = browser.post(&path, &[("act", "confirm:support")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let long = "x".repeat(1_001);
+    let refused = browser
+        .post(&path, &[("act", "support"), ("support", &long)])
+        .await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused.value("support").trim_start_matches('\n'), long);
+
+    let form = [("act", "support"), ("support", "Line, 902 555 0100")];
+    assert_eq!(browser.post(&path, &form).await.location, path);
+    let sent = browser.post(&path, &[("act", "letter")]).await;
+    assert!(
+        browser
+            .get(&sent.location)
+            .await
+            .text(".notice")
+            .contains(COORDINATOR)
+    );
+    for item in ["exceptions", "support", "retention", "joining", "mail"] {
+        let act = format!("confirm:{item}");
+        let answer = browser.post(&path, &[("act", &act)]).await;
+        assert_eq!(answer.location, path);
+    }
+    let page = browser.get(&path).await;
+    assert_eq!(page.count(".steps > li[data-state=done]"), 5);
+    assert!(page.text("details .state").contains("Cora Diaz"));
+    let odd = browser.post(&path, &[("act", "confirm:everything")]).await;
+    assert_eq!(odd.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn facilitators_come_and_go() {
+    let house = House::open().await;
+    let program = begun(&house, "Leading together").await;
+    let path = format!("/programs/{program}");
+    let mut browser = house.signed_in(COORDINATOR).await;
+    let form = [("act", "appoint"), ("name", "Fay Lund"), ("email", "fay@")];
+    let refused = browser.post(&path, &form).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        (refused.value("name"), refused.value("email")),
+        ("Fay Lund".into(), "fay@".into())
+    );
+    let own = [
+        ("act", "appoint"),
+        ("name", "Cora Diaz"),
+        ("email", COORDINATOR),
+    ];
+    let refused = browser.post(&path, &own).await;
+    assert!(refused.text("#email-error").contains("Nobody appoints"));
+    let form = [
+        ("act", "appoint"),
+        ("name", "Fay Lund"),
+        ("email", "fay@n.example"),
+    ];
+    assert_eq!(browser.post(&path, &form).await.location, path);
+    let again = browser.post(&path, &form).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = browser.get(&path).await;
+    assert_eq!(page.count("#facilitators tbody tr"), 1);
+    let end = page.attr("#facilitators tbody button", "value").unwrap();
+    assert_eq!(browser.post(&path, &[("act", &end)]).await.location, path);
+    assert_eq!(browser.get(&path).await.count("#facilitators tbody tr"), 0);
+}
+
+#[tokio::test]
+async fn a_season_is_planned_once_and_mistakes_keep_what_was_typed() {
+    let house = House::open().await;
+    let program = begun(&house, "Leading together").await;
+    let path = format!("/programs/{program}/seasons/new");
+    let mut browser = house.signed_in(COORDINATOR).await;
+    let id = browser.get(&path).await.value("id");
+    let mut form = vec![
+        ("id", id.as_str()),
+        ("name", "Autumn <b>"),
+        ("first", "2026-12-18"),
+        ("last", "2026-09-07"),
+        ("cadence", "monthly"),
+    ];
+    let refused = browser.post(&path, &form).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for (name, value) in &form {
+        assert_eq!(refused.value(name), *value, "{name}");
+    }
+    assert!(refused.text("#last-error").contains("after the first"));
+    let empty = browser.post(&path, &[("id", &id)]).await;
+    assert_eq!(empty.count("#mistakes li"), 4);
+    form[2].1 = "2026-01-05";
+    let (one, two) = (
+        browser.post(&path, &form).await,
+        browser.post(&path, &form).await,
+    );
+    assert_eq!(one.location, format!("/seasons/{id}"));
+    assert_eq!(one.location, two.location);
+    let program = browser.get(&format!("/programs/{program}")).await;
+    assert_eq!(program.count("#seasons li"), 1);
+    let season = browser.get(&one.location).await;
+    assert_eq!(season.text("h1"), "Autumn <b>");
+    assert!(season.text("main").contains("isn’t ready to invite yet"));
+}
+
+#[tokio::test]
+async fn people_are_asked_by_name_or_by_site() {
+    let house = House::open().await;
+    let program = staffed(&house, SEVEN.as_bytes()).await;
+    let mut browser = house.signed_in(COORDINATOR).await;
+    let season = planned(&mut browser, program).await;
+    let path = format!("{season}/ask");
+    let page = browser.get(&path).await;
+    assert_eq!(page.count("input[name=person]"), 7);
+    assert_eq!(page.count("input[checked]"), 0);
+    let nobody = browser.post(&path, &[]).await;
+    assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let sites = all(&page, "input[name=site]", "value");
+    let people = all(&page, "input[name=person]", "value");
+    let mut form = vec![("site", sites[0].as_str())];
+    form.extend(people.iter().map(|it| ("person", it.as_str())));
+    let sent = browser.post(&path, &form).await;
+    assert_eq!(sent.location, format!("{season}?asked=7"));
+    assert!(
+        browser
+            .get(&sent.location)
+            .await
+            .text(".notice")
+            .contains("7 letters")
+    );
+    let again = browser.post(&path, &form).await;
+    assert_eq!(again.location, format!("{season}?asked=0"));
+    assert!(browser.get(&path).await.text(".empty").contains("Everyone"));
+}
+
+#[tokio::test]
+async fn a_circle_is_tried_kept_and_invited() {
+    let house = House::open().await;
+    let program = staffed(&house, SEVEN.as_bytes()).await;
+    let mut browser = house.signed_in(COORDINATOR).await;
+    let season = planned(&mut browser, program).await;
+    let path = format!("{season}/circles/new");
+    let page = browser.get(&path).await;
+    let people = all(&page, "input[name=member]", "value");
+    let leader = page.attr("input[name=facilitator]", "value").unwrap();
+    let id = page.value("id");
+    assert_eq!(people.len(), 7);
+
+    // Ann leads Bo; Cy and Gus are of one team.
+    let mut form = vec![("id", id.as_str()), ("name", "Table 1"), ("act", "try")];
+    form.extend(people.iter().map(|it| ("member", it.as_str())));
+    let tried = browser.post(&path, &form).await;
+    assert_eq!(tried.status, StatusCode::OK);
+    assert_eq!(tried.count("#fit li"), 3, "{}", tried.text("#fit"));
+    assert!(tried.text("#fit").contains("Ann Lee leads Bo Park"));
+    assert_eq!(tried.count("input[name=member][checked]"), 7);
+    assert_eq!(tried.count("svg.table .place[data-state=in]"), 7);
+    form[2].1 = "keep";
+    let refused = browser.post(&path, &form).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused.value("name"), "Table 1");
+    assert_eq!(refused.value("id"), id);
+    assert_eq!(refused.count("input[name=member][checked]"), 7);
+    assert!(
+        refused
+            .text("#mistakes")
+            .contains("Cy Roy and Gus Vik work in one team")
+    );
+    assert_eq!(browser.get(&season).await.count(".lines li"), 0);
+
+    let mut good = vec![("id", id.as_str()), ("name", "Table <1>"), ("act", "keep")];
+    good.push(("facilitator", leader.as_str()));
+    let but_bo_and_gus = people
+        .iter()
+        .enumerate()
+        .filter(|(nth, _)| *nth != 1 && *nth != 6);
+    good.extend(but_bo_and_gus.map(|(_, it)| ("member", it.as_str())));
+    let (one, two) = (
+        browser.post(&path, &good).await,
+        browser.post(&path, &good).await,
+    );
+    assert_eq!(one.location, format!("/circles/{id}/seats"), "{}", one.html);
+    assert_eq!(one.location, two.location);
+    let overview = browser.get(&season).await;
+    assert_eq!(overview.count(".lines li"), 1);
+    assert_eq!(overview.text(".lines .open"), "Table <1>");
+
+    let seats = browser.get(&one.location).await;
+    assert_eq!(seats.count("#seats tbody tr"), 6);
+    assert_eq!(seats.count("select[name=person] option"), 3);
+    let nobody = browser
+        .post(&one.location, &[("act", "add-member"), ("person", "")])
+        .await;
+    assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let add = [("act", "add-member"), ("person", people[6].as_str())];
+    assert_eq!(
+        browser.post(&one.location, &add).await.location,
+        one.location
+    );
+    let twice = browser.post(&one.location, &add).await;
+    assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let seats = browser.get(&one.location).await;
+    let withdraw = all(&seats, "#seats button", "value").pop().unwrap();
+    let gone = browser.post(&one.location, &[("act", &withdraw)]).await;
+    assert_eq!(gone.location, one.location);
+    let sent = browser.post(&one.location, &[("act", "invite")]).await;
+    assert_eq!(sent.location, format!("{}?sent=6", one.location));
+    let seats = browser.get(&sent.location).await;
+    assert!(seats.text(".notice").contains("6 invitations"));
+    assert_eq!(seats.count("#invite button"), 0);
+}
+
+#[tokio::test]
+async fn others_find_nothing() {
+    let house = House::open().await;
+    let program = staffed(&house, SEVEN.as_bytes()).await;
+    let mut cora = house.signed_in(COORDINATOR).await;
+    let season = planned(&mut cora, program).await;
+    let elsewhere = house.world.site("HFX").await;
+    let charge = Charge::SiteCoordinator(elsewhere);
+    house
+        .world
+        .appoint("Sol Site", "sol@northshore.example", charge)
+        .await;
+    let paths = [
+        format!("/programs/{program}"),
+        format!("/programs/{program}/seasons/new"),
+        season.clone(),
+        format!("{season}/ask"),
+        format!("{season}/circles/new"),
+        format!("/circles/{program}/seats"),
+    ];
+    for email in ["sol@northshore.example", "fay@northshore.example", OPERATOR] {
+        let mut browser = house.signed_in(email).await;
+        for path in &paths {
+            let page = browser.get(path).await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND, "{email} {path}");
+        }
+        let act = [("act", "confirm:mail")];
+        let page = browser.post(&paths[0], &act).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND);
+    }
+    for path in &paths {
+        let page = house.stranger().get(path).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER);
+    }
+    assert_eq!(cora.get("/seasons/x").await.status, StatusCode::NOT_FOUND);
+}
