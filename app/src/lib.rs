@@ -12,5 +12,6 @@ pub mod path;
 pub mod routes;
 pub mod shell;
 pub mod state;
+pub mod upload;
 pub mod viewer;
 pub mod words;

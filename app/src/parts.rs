@@ -23,6 +23,7 @@ pub mod select;
 pub mod steps;
 pub mod support;
 pub mod text_area;
+pub mod ticks;
 pub mod when;
 
 mod labelled;

@@ -38,6 +38,11 @@ table! {
     "/seasons/{season}/ask" => get pages::asking::show, post pages::asking::ask;
     "/seasons/{season}/circles/new" => get pages::circle_new::show, post pages::circle_new::draft;
     "/circles/{circle}/seats" => get pages::seating::show, post pages::seating::change;
+    "/roster" => get pages::roster::show;
+    "/roster/template.csv" => get pages::roster_upload::template;
+    "/roster/import" => get pages::roster_upload::show, post pages::roster_upload::upload;
+    "/roster/import/{upload}" => get pages::roster_preview::show, post pages::roster_preview::import;
+    "/roster/{entry}/remove" => get pages::roster_remove::show, post pages::roster_remove::remove;
     "/sign-out" => get pages::sign_out::show, post pages::sign_out::end;
     "/setup/{token}" => get pages::setup::show, post pages::setup::found;
     "/account/{token}" => get pages::completion::show, post pages::completion::complete;

@@ -1,6 +1,7 @@
 //! What is wrong, in the reader's words: faults of the domain and refusals of the service.
 
 pub mod findings;
+pub mod roster;
 
 use domain::{
     people::{EmailFault, NameFault},

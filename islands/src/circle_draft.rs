@@ -209,9 +209,10 @@ fn tally(found: &Assessment, words: &Words) -> Vec<String> {
         members => vec![
             at_count(&words.seats, members),
             at_count(&words.sites, found.sites),
-            found
-                .times
-                .map_or_else(|| words.unknown.clone(), |times| at_count(&words.times, times)),
+            found.times.map_or_else(
+                || words.unknown.clone(),
+                |times| at_count(&words.times, times),
+            ),
         ],
     }
 }

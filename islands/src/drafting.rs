@@ -277,7 +277,10 @@ mod tests {
         let (mut one, mut other) = (person("a", "x"), person("b", "x"));
         one.slots = vec![(WEEK - 60, WEEK + 90)];
         other.slots = vec![(30, 90)];
-        assert_eq!(assess(&draft(vec![one, other], &["a", "b"], &[])).times, Some(1));
+        assert_eq!(
+            assess(&draft(vec![one, other], &["a", "b"], &[])).times,
+            Some(1)
+        );
     }
 
     #[test]

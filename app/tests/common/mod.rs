@@ -139,7 +139,6 @@ impl Browser {
         self.send(request.unwrap()).await
     }
 
->>>>>>> a3f1d90 (app/pages: Lead a coordinator from a new program to invitations)
     async fn send(&mut self, request: Request<Body>) -> Page {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (head, body) = response.into_parts();

@@ -20,7 +20,10 @@ const LENA: &str = "lena@northshore.example";
 /// The path that the newest letter of this kind leads to.
 async fn letter(house: &House, path: &str) -> String {
     let mut found = None;
-    for worker in outbox::claim(&house.world.machine, u32::MAX).await.unwrap() {
+    for worker in outbox::claim(&house.world.machine, u32::MAX, service::testing::LEASE)
+        .await
+        .unwrap()
+    {
         let letter = outbox::load(&house.world.machine, &worker).await.unwrap();
         match letter.map(|it| it.facts) {
             Some(
@@ -30,7 +33,7 @@ async fn letter(house: &House, path: &str) -> String {
             ) => found = Some(token),
             _ => {}
         }
-        outbox::settle(&house.world.machine, worker, Verdict::Sent)
+        outbox::settle(&house.world.machine, &worker, &Verdict::Sent)
             .await
             .unwrap();
     }

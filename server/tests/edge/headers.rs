@@ -56,7 +56,10 @@ async fn every_answer_is_secured() {
         (200, request("HEAD", "/").body(empty())),
         (200, request("GET", "/healthz").body(empty())),
         (200, request("GET", "/readyz").body(empty())),
-        (200, request("GET", "/assets/main-1f2e3d4c.css").body(empty())),
+        (
+            200,
+            request("GET", "/assets/main-1f2e3d4c.css").body(empty()),
+        ),
         (400, Request::builder().uri("/").body(empty())),
         (
             400,

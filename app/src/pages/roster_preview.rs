@@ -1,0 +1,72 @@
+//! What a roster file would do, line by line, before anything of it is kept.
+
+mod lines;
+mod view;
+
+use domain::{ids::UploadId, roster::SamePerson};
+use service::{
+    fault::Fault,
+    rosters::{self, Line, Preview, Standing},
+};
+
+use crate::{
+    fault::{Answer, Failed},
+    forms::Typed,
+    named::Named,
+    path::SafePath,
+    shell::{Layout, Live},
+    viewer::{Reader, see_other},
+};
+
+/// What a tick of "this is the same person" is called; its value is the line's number.
+const SAME: &str = "same";
+
+/// The preview.
+pub async fn show(reader: Reader, Named(upload): Named<UploadId>) -> Answer {
+    page(&reader, upload, Typed::default()).await
+}
+
+/// Imports the good lines.
+pub async fn import(reader: Reader, Named(upload): Named<UploadId>, mut typed: Typed) -> Answer {
+    let same: Vec<usize> = typed.ids(SAME);
+    let (service, viewer) = (&reader.state.service, reader.viewer());
+    let outcome = match rosters::import(service, viewer, upload, &same).await {
+        // Imported already: the button was pressed twice.
+        Err(Fault::NotFound) => return Ok(to("/roster")),
+        outcome => outcome,
+    };
+    let Some(did) = typed.settle(reader.texts, "import", outcome)? else {
+        return page(&reader, upload, typed).await;
+    };
+    let (out, proposed) = (did.left_out.len(), did.proposed_addresses);
+    let (added, changed, same) = (did.added, did.changed, did.same);
+    Ok(to(&format!(
+        "/roster?added={added}&changed={changed}&same={same}&out={out}&proposed={proposed}"
+    )))
+}
+
+fn to(path: &str) -> axum::response::Response {
+    see_other(&SafePath::parse(path).unwrap_or_else(SafePath::home))
+}
+
+/// How many people the button imports, as long as nothing more is ticked.
+fn importable(lines: &[Line]) -> usize {
+    let counts = |line: &&Line| match &line.standing {
+        Standing::New | Standing::Changed { .. } => true,
+        Standing::LooksLike { because, .. } => *because != SamePerson::Address,
+        Standing::Same | Standing::Bad { .. } => false,
+    };
+    lines.iter().filter(counts).count()
+}
+
+async fn page(reader: &Reader, upload: UploadId, typed: Typed) -> Answer {
+    let preview: Preview = rosters::preview(&reader.state.service, reader.viewer(), upload)
+        .await
+        .map_err(Failed)?;
+    let (shown, kept) = (reader.clone(), typed.clone());
+    let view = move || view::of(&shown, upload, &preview, &kept);
+    let title = reader.texts.roster_preview_title();
+    Ok(reader
+        .form_page(title, Layout::Wide, Live::Still, &typed, view)
+        .await)
+}

@@ -1,0 +1,240 @@
+//! The lines of a file: those that want a look first, the others folded.
+
+use domain::roster::{Change, Column, SamePerson};
+use leptos::prelude::*;
+use service::rosters::{Line, Sheet, Standing};
+use texts::Texts;
+
+use crate::{forms::Typed, parts::choice::Checkbox, words::roster as words};
+
+use super::SAME;
+
+/// The most good lines of a kind that are shown.
+const SHOWN: usize = 200;
+/// The most characters of a field that are shown.
+const FIELD_CHARS: usize = 60;
+/// The most characters of a line that are shown.
+const LINE_CHARS: usize = 240;
+
+/// What was typed, without what can't be seen or would turn the page around, cut where it is long.
+pub(super) fn shown(text: &str) -> String {
+    let odd = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+    };
+    cut(
+        text.trim()
+            .chars()
+            .map(|c| if odd(c) { '\u{FFFD}' } else { c }),
+        FIELD_CHARS,
+    )
+}
+
+fn cut(text: impl Iterator<Item = char>, most: usize) -> String {
+    let mut kept: String = text.take(most + 1).collect();
+    if let Some((end, _)) = kept.char_indices().nth(most) {
+        kept.truncate(end);
+        kept.push('…');
+    }
+    kept
+}
+
+/// The fields of a line that hold something.
+fn typed(line: &Line) -> String {
+    let fields = line.fields.iter().map(|field| shown(field));
+    let fields: Vec<String> = fields.filter(|field| !field.is_empty()).collect();
+    cut(fields.join(" · ").chars(), LINE_CHARS)
+}
+
+/// The name that a line gives, else what was typed first.
+fn called(sheet: &Sheet, line: &Line) -> String {
+    let at = |column| sheet.columns.iter().position(|it| *it == Some(column));
+    let name = at(Column::Name).and_then(|index| line.fields.get(index));
+    name.map(|name| shown(name)).unwrap_or_default()
+}
+
+fn of(sheet: &Sheet, is: fn(&Standing) -> bool) -> Vec<&Line> {
+    sheet
+        .lines
+        .iter()
+        .filter(|line| is(&line.standing))
+        .collect()
+}
+
+fn item(t: Texts, line: &Line, why: AnyView) -> AnyView {
+    let notes = line.notes.iter().map(|note| {
+        let words = t.roster_preview_note(words::note(t, note));
+        view! { <p class="quiet">{words}</p> }
+    });
+    let place = t.roster_preview_line(words::number(line.number));
+    view! {
+        <li>
+            <p class="where">{place}</p>
+            <p class="typed">{typed(line)}</p>
+            <div class="why stack" data-space="close">{why} {notes.collect_view()}</div>
+        </li>
+    }
+    .into_any()
+}
+
+fn section(
+    id: &'static str,
+    title: String,
+    means: Option<&'static str>,
+    items: Vec<AnyView>,
+) -> Option<AnyView> {
+    let means = means.map(|means| view! { <p>{means}</p> });
+    (!items.is_empty()).then(|| {
+        view! {
+            <section class="stack" id=id>
+                <h2>{title}</h2>
+                {means}
+                <ol role="list" class="mended">{items}</ol>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// Lines that are left out, each with all that is wrong and how to mend it.
+pub(super) fn bad(t: Texts, sheet: &Sheet) -> Option<AnyView> {
+    let lines = of(sheet, |it| matches!(it, Standing::Bad { .. }));
+    let one = |line: &&Line| {
+        let Standing::Bad { problems } = &line.standing else {
+            return ().into_any();
+        };
+        let why = problems.iter().map(|problem| {
+            let words = words::problem(t, problem);
+            view! { <p>{words}</p> }
+        });
+        item(t, line, why.collect_view().into_any())
+    };
+    let title = t.roster_preview_bad_title(lines.len());
+    let items = lines.iter().map(one).collect();
+    section("bad", title, Some(t.roster_preview_bad_means()), items)
+}
+
+/// Lines that look like somebody, each with a box to say so.
+pub(super) fn looks_like(t: Texts, sheet: &Sheet, kept: &Typed) -> Option<AnyView> {
+    let lines = of(sheet, |it| matches!(it, Standing::LooksLike { .. }));
+    let one = |line: &&Line| {
+        let Standing::LooksLike {
+            name,
+            email,
+            because,
+            changes,
+        } = &line.standing
+        else {
+            return ().into_any();
+        };
+        let why = match because {
+            SamePerson::StaffId => t.roster_preview_looks_staff(email, name),
+            SamePerson::NameAndSite => t.roster_preview_looks_name(email, name),
+            SamePerson::Address => t.roster_preview_looks_address(name),
+        };
+        let number = words::number(line.number);
+        let tick = kept.ticked(SAME, &number).into();
+        let id = format!("same-{number}");
+        let why = view! {
+            <p>{why}</p>
+            {changed_facts(t, changes)}
+            <Checkbox name=SAME value=number id=id label=t.roster_preview_same_person()
+                tick=tick />
+        };
+        item(t, line, why.into_any())
+    };
+    let title = t.roster_preview_looks_title(lines.len());
+    let items = lines.iter().map(one).collect();
+    section(
+        "looks-like",
+        title,
+        Some(t.roster_preview_looks_means()),
+        items,
+    )
+}
+
+/// Lines that change something, old and new.
+pub(super) fn changed(t: Texts, sheet: &Sheet) -> Option<AnyView> {
+    let lines = of(sheet, |it| matches!(it, Standing::Changed { .. }));
+    let one = |line: &&Line| match &line.standing {
+        Standing::Changed { changes } => item(t, line, changed_facts(t, changes)),
+        _ => ().into_any(),
+    };
+    let title = t.roster_preview_changed_title(lines.len());
+    let items = lines.iter().map(one).collect();
+    section("changed", title, None, items)
+}
+
+fn changed_facts(t: Texts, changes: &[Change]) -> AnyView {
+    let fact = |fact: &Option<String>| match fact {
+        Some(text) => shown(text),
+        None => t.roster_preview_blank().to_owned(),
+    };
+    let line = |it: &Change| {
+        let words = t.roster_preview_change(fact(&it.after), fact(&it.before), it.column.header());
+        view! { <p>{words}</p> }
+    };
+    changes.iter().map(line).collect_view().into_any()
+}
+
+/// New people, folded.
+pub(super) fn new(t: Texts, sheet: &Sheet) -> Option<AnyView> {
+    let lines = of(sheet, |it| matches!(it, Standing::New));
+    folded(
+        t,
+        sheet,
+        "new",
+        t.roster_preview_new_title(lines.len()),
+        &lines,
+    )
+}
+
+/// People who stay as they are, folded.
+pub(super) fn same(t: Texts, sheet: &Sheet) -> Option<AnyView> {
+    let lines = of(sheet, |it| matches!(it, Standing::Same));
+    folded(
+        t,
+        sheet,
+        "same",
+        t.roster_preview_same_title(lines.len()),
+        &lines,
+    )
+}
+
+fn folded(
+    t: Texts,
+    sheet: &Sheet,
+    id: &'static str,
+    title: String,
+    lines: &[&Line],
+) -> Option<AnyView> {
+    if lines.is_empty() {
+        return None;
+    }
+    let one = |line: &&Line| {
+        let notes = line.notes.iter().map(|note| {
+            let words = words::note(t, note);
+            view! { <span class="quiet">{words}</span> }
+        });
+        let place = t.roster_preview_line(words::number(line.number));
+        view! {
+            <li>
+                {called(sheet, line)} <span class="quiet">{place}</span> {notes.collect_view()}
+            </li>
+        }
+    };
+    let items = lines.iter().take(SHOWN).map(one).collect_view();
+    let capped = (lines.len() > SHOWN).then(|| {
+        let words = t.roster_preview_capped(lines.len(), SHOWN);
+        view! { <p class="quiet">{words}</p> }
+    });
+    Some(
+        view! {
+            <details class="fold" id=id>
+                <summary>{title}</summary>
+                <div class="stack"><ul role="list" class="people">{items}</ul> {capped}</div>
+            </details>
+        }
+        .into_any(),
+    )
+}
