@@ -14,7 +14,6 @@ use axum::{
 
 use service::fault::Fault;
 use texts::Texts;
-use uuid::Uuid;
 
 use crate::{fault::Failed, parts::error_summary::Mistake, words};
 
@@ -116,11 +115,6 @@ impl Typed {
             }
             Err(other) => Err(Failed(other)),
         }
-    }
-
-    /// The idempotency key of a form that makes something; none where it was tampered with.
-    pub fn id(&self) -> Option<Uuid> {
-        Uuid::try_parse(self.value("id")).ok()
     }
 
     /// The identifiers that were ticked under one name, each once; what isn't one is left out.

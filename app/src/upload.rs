@@ -1,9 +1,10 @@
 //! A form that carries one file.
 
+use std::convert::Infallible;
+
 use axum::{
     extract::{DefaultBodyLimit, FromRequest, Multipart, Request, multipart::MultipartError},
     http::StatusCode,
-    response::{IntoResponse, Response},
 };
 use domain::roster::MAX_BYTES;
 
@@ -24,23 +25,24 @@ pub enum Upload {
     Whole(File),
     /// It is larger than a roster may be.
     TooLarge,
-    /// It broke off, or isn't what a browser sends.
+    /// It broke off.
     Broken,
+    /// It isn't a form with a file.
+    Other,
 }
 
 impl<S: Send + Sync> FromRequest<S> for Upload {
-    type Rejection = Response;
+    type Rejection = Infallible;
 
-    async fn from_request(mut request: Request, state: &S) -> Result<Self, Response> {
+    async fn from_request(mut request: Request, state: &S) -> Result<Self, Infallible> {
         DefaultBodyLimit::max(MAX_BYTES + AROUND).apply(&mut request);
-        let mut form = Multipart::from_request(request, state)
-            .await
-            .map_err(|_| StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response())?;
+        let Ok(mut form) = Multipart::from_request(request, state).await else {
+            return Ok(Self::Other);
+        };
         Ok(match file(&mut form).await {
             Ok(Some(file)) => Self::Whole(file),
-            Ok(None) => Self::Broken,
             Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
-            Err(_) => Self::Broken,
+            Ok(None) | Err(_) => Self::Broken,
         })
     }
 }

@@ -19,6 +19,7 @@ forming-silent = { $count ->
    *[other] { $count } people haven’t answered yet
 }
 forming-silent-hint = They can be invited too; the invitation asks again.
+forming-unasked-hint = They can be invited too, but a question first is kinder.
 forming-unasked = { $count ->
     [one] One person wasn’t asked
    *[other] { $count } people weren’t asked

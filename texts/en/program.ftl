@@ -47,7 +47,6 @@ program-facilitator-account = Account
 program-facilitator-has = complete
 program-facilitator-awaits = has a letter, not opened yet
 program-facilitator-add = Add a facilitator
-program-facilitator-remove = Remove { $name }
 program-facilitator-change = What you can do
 program-facilitator-remove-means = Whoever is removed can’t be given a new circle; a seat they hold stays until you withdraw it.
 

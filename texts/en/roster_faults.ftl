@@ -19,12 +19,12 @@ roster-faults-duplicate = Two headers mean the same ({ $column }): “{ $first }
 roster-faults-quote = A quotation mark opens a field and nothing closes it. Add the closing one, or remove the first.
 roster-faults-few = The line has { $found } fields, the headers have { $expected }. Add what is missing; a field may be blank.
 roster-faults-many = The line has { $found } fields, the headers have { $expected }. A field that holds a comma must stand in quotation marks.
-roster-faults-blank = { $column } is blank. Please fill it in.
-roster-faults-text-long = { $column } is longer than { $max } characters. Please shorten it.
-roster-faults-text-odd = { $column } holds a character that can’t be seen, probably from copying. Please type it again.
-roster-faults-line-break = { $column } holds a line break. Please write it in one line.
-roster-faults-formula = { $column } begins with “{ $lead }”, as a formula does. Please write it without.
-roster-faults-no-letter = { $column } has no letter. Please write the name.
+roster-faults-blank = “{ $column }” is blank. Please fill it in.
+roster-faults-text-long = “{ $column }” is longer than { $max } characters. Please shorten it.
+roster-faults-text-odd = “{ $column }” holds a character that can’t be seen, probably from copying. Please type it again.
+roster-faults-line-break = “{ $column }” holds a line break. Please write it in one line.
+roster-faults-formula = “{ $column }” begins with “{ $lead }”, as a formula does. Please write it without.
+roster-faults-no-letter = “{ $column }” has no letter. Please write the name.
 roster-faults-fix = Perhaps: { $fix }
 roster-faults-site = There is no site “{ $typed }”.
 roster-faults-site-near = There is no site “{ $typed }”. Codes that come near: { $codes }.
@@ -36,14 +36,14 @@ roster-faults-self = { $email } would be their own manager. Please name another,
 
 ## An address
 
-roster-faults-email-long = { $column }: “{ $typed }” is longer than mail allows.
-roster-faults-email-no-at = { $column }: “{ $typed }” has no @. An address looks like name@hospital.example.
-roster-faults-email-many = { $column }: “{ $typed }” has more than one @. Please keep one address.
-roster-faults-email-character = { $column }: “{ $typed }” holds “{ $found }”, which an address can’t have. Please write it without.
-roster-faults-email-accent = { $column }: “{ $typed }” holds the letter “{ $found }”. Please write the address as your mail program has it.
-roster-faults-email-local = { $column }: “{ $typed }” is incomplete before the @.
-roster-faults-email-domain = { $column }: “{ $typed }” is incomplete after the @.
-roster-faults-email-no-dot = { $column }: “{ $typed }” has no dot after the @, as in hospital.example.
+roster-faults-email-long = In “{ $column }”, “{ $typed }” is longer than mail allows.
+roster-faults-email-no-at = In “{ $column }”, “{ $typed }” has no @. An address looks like name@hospital.example.
+roster-faults-email-many = In “{ $column }”, “{ $typed }” has more than one @. Please keep one address.
+roster-faults-email-character = In “{ $column }”, “{ $typed }” holds “{ $found }”, which an address can’t have. Please write it without.
+roster-faults-email-accent = In “{ $column }”, “{ $typed }” holds the letter “{ $found }”. Please write the address as your mail program has it.
+roster-faults-email-local = In “{ $column }”, “{ $typed }” is incomplete before the @.
+roster-faults-email-domain = In “{ $column }”, “{ $typed }” is incomplete after the @.
+roster-faults-email-no-dot = In “{ $column }”, “{ $typed }” has no dot after the @, as in hospital.example.
 
 ## Hours
 

@@ -40,7 +40,8 @@ seating-paused = away for a while
 seating-left = has left
 seating-declined = declined
 seating-declined-note = “Declined” is seen by the coordinators of this program only, and erased after 30 days.
-seating-withdraw = Withdraw { $name }
+# The name of the person follows for those who hear the page.
+seating-withdraw = Withdraw
 seating-withdraw-note = A drafted or offered seat can be withdrawn. Somebody who was invited finds the invitation gone. A seat that was taken is the person’s own to leave.
 
 seating-add-member = Add a member

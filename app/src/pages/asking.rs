@@ -12,7 +12,7 @@ use crate::{
     fault::{Answer, Failed},
     forms::Typed,
     named::Named,
-    pages::mistakes,
+    pages::{mistakes, to},
     parts::{
         button::{Button, ButtonLink, Kind},
         choice::Checkbox,
@@ -21,9 +21,8 @@ use crate::{
         notice::{self, Notice},
         ticks::Ticks,
     },
-    path::SafePath,
     shell::{Layout, Live},
-    viewer::{Reader, see_other},
+    viewer::Reader,
     words,
 };
 
@@ -58,9 +57,7 @@ pub async fn ask(reader: Reader, Named(season): Named<SeasonId>, mut typed: Type
         Err(other) => return Err(Failed(other)),
     };
     let path = format!("/seasons/{season}?asked={asked}");
-    Ok(see_other(
-        &SafePath::parse(&path).unwrap_or_else(SafePath::home),
-    ))
+    Ok(to(&path))
 }
 
 /// Those who are ticked, and everyone at the sites that are.

@@ -19,10 +19,10 @@ use crate::{
     fault::{Answer, Failed},
     forms::Typed,
     named::Named,
-    path::SafePath,
+    pages::to,
     shell::{Layout, Live},
-    viewer::{Reader, see_other},
-    words::{self, findings},
+    viewer::Reader,
+    words::findings,
 };
 
 use candidates::People;
@@ -52,18 +52,13 @@ pub async fn draft(reader: Reader, Named(season): Named<SeasonId>, mut typed: Ty
     let mut sight = sight(&reader, season).await?;
     let t = reader.texts;
     let tries = typed.value("act") == "try";
-    let length = typed.value("name").trim().chars().count();
     let name = if tries {
         Some(String::new())
     } else {
-        let parse = |raw: &str| text::line(raw, NAME_CHARS);
-        typed.read("name", parse, |it| words::text(t, &it, length))
+        typed.line("name", NAME_CHARS, t)
     };
     let draft = Draft {
-        id: CircleId(match typed.id() {
-            Some(id) => id,
-            None => reader.state.fresh_id()?,
-        }),
+        id: CircleId(reader.form_id(&typed)?),
         season,
         sort_key: text::fold(name.as_deref().unwrap_or_default()),
         name: name.unwrap_or_default(),
@@ -83,9 +78,7 @@ pub async fn draft(reader: Reader, Named(season): Named<SeasonId>, mut typed: Ty
     match typed.settle(t, "members", outcome)? {
         Some(Drafted::Made) => {
             let path = format!("/circles/{}/seats", draft.id);
-            Ok(see_other(
-                &SafePath::parse(&path).unwrap_or_else(SafePath::home),
-            ))
+            Ok(to(&path))
         }
         Some(Drafted::Against(hard)) => {
             accuse(&reader, &sight.people, &hard, &mut typed);

@@ -4,19 +4,11 @@ mod facilitators;
 mod ready;
 mod view;
 
-use axum::{
-    extract::Query,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
-use domain::{
-    ids::{AppointmentId, ProgramId},
-    people::{Email, PersonName},
-    text::{self, TextFault},
-};
+use axum::{extract::Query, http::StatusCode, response::IntoResponse};
+use domain::ids::{AppointmentId, ProgramId};
 use serde::Deserialize;
 use service::{
-    organisation::{self, Charge, Person},
+    organisation::{self, Charge},
     programs::{self, Item, Program},
     seasons::{self, Season},
 };
@@ -25,10 +17,9 @@ use crate::{
     fault::Answer,
     forms::Typed,
     named::Named,
-    path::SafePath,
+    pages::to,
     shell::{Layout, Live},
-    viewer::{Reader, see_other},
-    words,
+    viewer::Reader,
 };
 
 /// The most characters of the support text.
@@ -71,6 +62,7 @@ pub async fn show(
 /// Does what one of its buttons says.
 pub async fn change(reader: Reader, Named(program): Named<ProgramId>, mut typed: Typed) -> Answer {
     let Some(act) = Act::named(typed.value("act")) else {
+        programs::show(&reader.state.service, reader.viewer(), program).await?;
         return Ok(StatusCode::BAD_REQUEST.into_response());
     };
     let mut back = format!("/programs/{program}");
@@ -88,13 +80,9 @@ pub async fn change(reader: Reader, Named(program): Named<ProgramId>, mut typed:
         }
     }
     if typed.is_right() {
-        return Ok(back_to(&back));
+        return Ok(to(&back));
     }
     page(&reader, program, Done::default(), typed).await
-}
-
-fn back_to(path: &str) -> Response {
-    see_other(&SafePath::parse(path).unwrap_or_else(SafePath::home))
 }
 
 type Outcome = Result<(), crate::fault::Failed>;
@@ -111,14 +99,8 @@ async fn confirm(reader: &Reader, program: ProgramId, item: Item, typed: &mut Ty
 }
 
 async fn support(reader: &Reader, program: ProgramId, typed: &mut Typed) -> Outcome {
-    let t = reader.texts;
-    let length = typed.value("support").trim().chars().count();
-    let parse = |raw: &str| match text::paragraph(raw, SUPPORT_CHARS) {
-        Err(TextFault::Empty) => Ok(None),
-        parsed => parsed.map(Some),
-    };
-    let read = typed.read("support", parse, |fault| words::text(t, &fault, length));
-    if let Some(support) = read {
+    let written = typed.lines("support", SUPPORT_CHARS, reader.texts);
+    if let Some(support) = written {
         programs::set_support(&reader.state.service, reader.viewer(), program, support).await?;
     }
     Ok(())
@@ -126,21 +108,11 @@ async fn support(reader: &Reader, program: ProgramId, typed: &mut Typed) -> Outc
 
 async fn appoint(reader: &Reader, program: ProgramId, typed: &mut Typed) -> Outcome {
     let t = reader.texts;
-    let length = typed.value("name").trim().chars().count();
-    let name = typed.read("name", PersonName::parse, |it| words::name(t, &it, length));
-    let email = typed.read("email", Email::parse, |it| words::email(t, &it));
-    let (Some(name), Some(email)) = (name, email) else {
-        return Ok(());
-    };
-    let person = Person {
-        sort_key: name.key(),
-        name: name.to_string(),
-        email_key: email.key(),
-        email: email.to_string(),
-    };
-    let (service, charge) = (&reader.state.service, Charge::Facilitator(program));
-    let outcome = organisation::appoint(service, reader.viewer(), &person, charge).await;
-    typed.settle(t, "email", outcome)?;
+    if let Some(person) = typed.person(t) {
+        let (service, charge) = (&reader.state.service, Charge::Facilitator(program));
+        let outcome = organisation::appoint(service, reader.viewer(), &person, charge).await;
+        typed.settle(t, "email", outcome)?;
+    }
     Ok(())
 }
 

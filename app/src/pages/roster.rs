@@ -187,12 +187,19 @@ fn list(t: Texts, sight: &Sight) -> AnyView {
     let row = |one: &Listed| {
         let href = format!("/roster/{}/remove", one.id);
         Row {
-            head: one.name.clone().into_any(),
+            head: view! {
+                {one.name.clone()} <br /> <span class="quiet">{one.email.clone()}</span>
+            }
+            .into_any(),
             cells: vec![
                 one.site_name.clone().into_any(),
                 one.specialty.clone().unwrap_or_default().into_any(),
-                one.email.clone().into_any(),
-                view! { <a href=href>{t.roster_take_off(&one.name)}</a> }.into_any(),
+                view! {
+                    <a href=href>
+                        {t.roster_take_off()} <span class="unseen">{one.name.clone()}</span>
+                    </a>
+                }
+                .into_any(),
             ],
         }
     };
@@ -201,7 +208,6 @@ fn list(t: Texts, sight: &Sight) -> AnyView {
         t.roster_name(),
         t.roster_site(),
         t.roster_specialty(),
-        t.roster_email(),
         t.roster_change(),
     ];
     let heads = heads.map(str::to_owned).to_vec();

@@ -13,9 +13,9 @@ use crate::{
     fault::{Answer, Failed},
     forms::Typed,
     named::Named,
-    path::SafePath,
+    pages::to,
     shell::{Layout, Live},
-    viewer::{Reader, see_other},
+    viewer::Reader,
 };
 
 /// What a tick of "this is the same person" is called; its value is the line's number.
@@ -32,7 +32,10 @@ pub async fn import(reader: Reader, Named(upload): Named<UploadId>, mut typed: T
     let (service, viewer) = (&reader.state.service, reader.viewer());
     let outcome = match rosters::import(service, viewer, upload, &same).await {
         // Imported already: the button was pressed twice.
-        Err(Fault::NotFound) => return Ok(to("/roster")),
+        Err(Fault::NotFound) => {
+            rosters::sites(service, viewer).await?;
+            return Ok(to("/roster"));
+        }
         outcome => outcome,
     };
     let Some(did) = typed.settle(reader.texts, "import", outcome)? else {
@@ -43,10 +46,6 @@ pub async fn import(reader: Reader, Named(upload): Named<UploadId>, mut typed: T
     Ok(to(&format!(
         "/roster?added={added}&changed={changed}&same={same}&out={out}&proposed={proposed}"
     )))
-}
-
-fn to(path: &str) -> axum::response::Response {
-    see_other(&SafePath::parse(path).unwrap_or_else(SafePath::home))
 }
 
 /// How many people the button imports, as long as nothing more is ticked.

@@ -11,14 +11,13 @@ use crate::{
     fault::{Answer, Failed},
     forms::Typed,
     named::Named,
-    pages::mistakes,
+    pages::{mistakes, to},
     parts::{
         button::{Button, ButtonLink, Kind},
         form::Form,
     },
-    path::SafePath,
     shell::{Layout, Live},
-    viewer::{Reader, see_other},
+    viewer::Reader,
 };
 
 /// The question.
@@ -32,9 +31,7 @@ pub async fn remove(reader: Reader, Named(entry): Named<EntryId>, mut typed: Typ
     if typed.settle(reader.texts, "remove", outcome)?.is_none() {
         return page(&reader, entry, typed).await;
     }
-    Ok(see_other(
-        &SafePath::parse("/roster?removed=1").unwrap_or_else(SafePath::home),
-    ))
+    Ok(to("/roster?removed=1"))
 }
 
 async fn found(reader: &Reader, entry: EntryId) -> Result<Listed, Failed> {

@@ -1,7 +1,10 @@
 //! Bringing a roster file: what it must say, how it is saved, and choosing it.
 
 use axum::{
-    http::header::{CONTENT_DISPOSITION, CONTENT_TYPE},
+    http::{
+        StatusCode,
+        header::{CONTENT_DISPOSITION, CONTENT_TYPE},
+    },
     response::{IntoResponse, Response},
 };
 use domain::{
@@ -15,17 +18,16 @@ use texts::Texts;
 use crate::{
     fault::{Answer, Failed},
     forms::Typed,
-    pages::mistakes,
+    pages::{mistakes, to},
     parts::{
         button::{Button, ButtonLink, Kind},
         data_table::{DataTable, Row},
         field::{self, Field, Need},
         form::{Carries, Form},
     },
-    path::SafePath,
     shell::{Layout, Live},
     upload::{File, Upload},
-    viewer::{Reader, see_other},
+    viewer::Reader,
     words,
 };
 
@@ -38,6 +40,7 @@ pub async fn show(reader: Reader) -> Answer {
 /// goes back and chooses another file sees that one; sent twice, one file stays.
 pub async fn upload(reader: Reader, upload: Upload) -> Answer {
     let t = reader.texts;
+    rosters::sites(&reader.state.service, reader.viewer()).await?;
     let mut typed = Typed::default();
     match upload {
         Upload::Whole(file) if file.bytes.is_empty() && file.name.is_empty() => {
@@ -46,12 +49,11 @@ pub async fn upload(reader: Reader, upload: Upload) -> Answer {
         Upload::Whole(file) => {
             if let Some(upload) = keep(&reader, file, &mut typed).await? {
                 let path = format!("/roster/import/{upload}");
-                return Ok(see_other(
-                    &SafePath::parse(&path).unwrap_or_else(SafePath::home),
-                ));
+                return Ok(to(&path));
             }
         }
         Upload::TooLarge => typed.mistake("file", t.refusals_too_large()),
+        Upload::Other => return Ok(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response()),
         Upload::Broken => typed.mistake("file", t.roster_upload_broken()),
     }
     page(&reader, typed).await
@@ -123,7 +125,6 @@ fn view(reader: &Reader, typed: &Typed) -> AnyView {
                     </Form>
                     <section class="stack">
                         <h2>{t.roster_upload_columns()}</h2>
-                        <p>{t.roster_upload_columns_lead()}</p>
                         {columns(t)}
                     </section>
                 </div>
@@ -151,5 +152,5 @@ fn columns(t: Texts) -> AnyView {
     let rows = Column::ALL.into_iter().map(row).collect();
     let heads = [t.roster_upload_column(), t.roster_upload_meaning()];
     let heads = heads.map(str::to_owned).to_vec();
-    view! { <DataTable caption=t.roster_upload_columns() heads=heads rows=rows /> }.into_any()
+    view! { <DataTable caption=t.roster_upload_columns_lead() heads=heads rows=rows /> }.into_any()
 }

@@ -3,7 +3,6 @@
 use domain::{
     ids::{ProgramId, SeasonId},
     moment::Date,
-    text,
 };
 use leptos::prelude::*;
 use service::{
@@ -15,17 +14,15 @@ use crate::{
     fault::Answer,
     forms::Typed,
     named::Named,
-    pages::mistakes,
+    pages::{mistakes, to},
     parts::{
         button::{Button, ButtonLink, Kind},
         choice::{self, Choice},
         field::{self, Field, Need},
         form::Form,
     },
-    path::SafePath,
     shell::{Layout, Live},
-    viewer::{Reader, see_other},
-    words,
+    viewer::Reader,
 };
 
 /// The most characters of a season's name.
@@ -47,9 +44,7 @@ pub async fn plan(reader: Reader, Named(program): Named<ProgramId>, mut typed: T
         return page(&reader, program, typed).await;
     }
     let path = format!("/seasons/{}", season.id);
-    Ok(see_other(
-        &SafePath::parse(&path).unwrap_or_else(SafePath::home),
-    ))
+    Ok(to(&path))
 }
 
 fn read(
@@ -58,9 +53,7 @@ fn read(
     typed: &mut Typed,
 ) -> Result<Option<Season>, crate::fault::Failed> {
     let t = reader.texts;
-    let length = typed.value("name").trim().chars().count();
-    let parse = |raw: &str| text::line(raw, NAME_CHARS);
-    let name = typed.read("name", parse, |it| words::text(t, &it, length));
+    let name = typed.line("name", NAME_CHARS, t);
     let date = |raw: &str| raw.trim().parse::<Date>();
     let first = typed.read("first", date, |_| t.text_faults_date().to_owned());
     let last = typed.read("last", date, |_| t.text_faults_date().to_owned());
@@ -72,10 +65,7 @@ fn read(
             None
         }
     };
-    let id = match typed.id() {
-        Some(id) => id,
-        None => reader.state.fresh_id()?,
-    };
+    let id = reader.form_id(typed)?;
     let (Some(name), Some(first), Some(last), Some(cadence)) = (name, first, last, cadence) else {
         return Ok(None);
     };

@@ -3,11 +3,7 @@
 pub(super) mod table;
 mod view;
 
-use axum::{
-    extract::Query,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::Query, http::StatusCode, response::IntoResponse};
 use domain::ids::{CircleId, PersonId, SeatId};
 use serde::Deserialize;
 use service::{
@@ -21,9 +17,9 @@ use crate::{
     fault::{Answer, Failed},
     forms::Typed,
     named::Named,
-    path::SafePath,
+    pages::to,
     shell::{Layout, Live},
-    viewer::{Reader, see_other},
+    viewer::Reader,
 };
 
 /// What was just done, for one line above the page.
@@ -61,16 +57,17 @@ pub async fn show(
 
 /// Does what one of its buttons says.
 pub async fn change(reader: Reader, Named(circle): Named<CircleId>, mut typed: Typed) -> Answer {
+    let (t, service, viewer) = (reader.texts, &reader.state.service, reader.viewer());
     let Some(act) = Act::named(typed.value("act")) else {
+        circles::show(service, viewer, circle).await?;
         return Ok(StatusCode::BAD_REQUEST.into_response());
     };
-    let (t, service, viewer) = (reader.texts, &reader.state.service, reader.viewer());
     let mut back = format!("/circles/{circle}/seats");
     match act {
         Act::Invite => {
             let outcome = circles::invite(service, viewer, circle).await;
             if let Some(sent) = typed.settle(t, "invite", outcome)? {
-                back.push_str(&format!("?sent={sent}"));
+                back = format!("{back}?sent={sent}");
             }
         }
         Act::Withdraw(seat) => {
@@ -88,10 +85,6 @@ pub async fn change(reader: Reader, Named(circle): Named<CircleId>, mut typed: T
         return Ok(to(&back));
     }
     page(&reader, circle, Done::default(), typed).await
-}
-
-fn to(path: &str) -> Response {
-    see_other(&SafePath::parse(path).unwrap_or_else(SafePath::home))
 }
 
 async fn add(

@@ -3,6 +3,7 @@
 use domain::{
     people::EmailFault,
     roster::{Column, FileFault, LineFault, LineNote, MAX_BYTES},
+    sites::SiteCode,
     slots::SlotFault,
     text::TextFault,
 };
@@ -63,7 +64,7 @@ fn line(t: Texts, fault: &LineFault) -> String {
             ..
         } => address(t, *column, typed, fault),
         LineFault::UnknownSite { typed, nearest, .. } => {
-            let codes: Vec<&str> = nearest.iter().map(|it| it.as_str()).collect();
+            let codes: Vec<&str> = nearest.iter().map(SiteCode::as_str).collect();
             if codes.is_empty() {
                 t.roster_faults_site(typed)
             } else {
@@ -140,13 +141,12 @@ fn fix(fault: &LineFault) -> Option<String> {
     match fault {
         LineFault::Text { fix, .. }
         | LineFault::LineBreak { fix, .. }
-        | LineFault::Formula { fix, .. } => fix.clone(),
+        | LineFault::Formula { fix, .. }
+        | LineFault::Slots {
+            fault: SlotFault::Day { fix, .. } | SlotFault::EndBeforeStart { fix, .. },
+        } => fix.clone(),
         LineFault::Address { fix, .. } => fix.as_ref().map(ToString::to_string),
         LineFault::UnknownSite { fix, .. } => fix.as_ref().map(ToString::to_string),
-        LineFault::Slots { fault } => match fault {
-            SlotFault::Day { fix, .. } | SlotFault::EndBeforeStart { fix, .. } => fix.clone(),
-            _ => None,
-        },
         _ => None,
     }
 }

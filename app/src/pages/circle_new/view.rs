@@ -188,7 +188,7 @@ fn members_of(t: Texts, sight: &Sight, typed: &Typed) -> AnyView {
         (
             &people.unasked,
             t.forming_unasked(people.unasked.len()),
-            t.forming_silent_hint(),
+            t.forming_unasked_hint(),
         ),
     ];
     // The first group that isn't empty carries what is wrong with the members as a whole.

@@ -52,8 +52,12 @@ fn list(reader: &Reader, program: &Program) -> AnyView {
             t.program_facilitator_awaits()
         };
         let value = format!("end:{}", one.appointment);
-        let words = t.program_facilitator_remove(&one.name);
-        let remove = view! { <Button kind=Kind::Text name="act" value=value>{words}</Button> };
+        let name = one.name.clone();
+        let remove = view! {
+            <Button kind=Kind::Text name="act" value=value>
+                {t.common_remove()} <span class="unseen">{name}</span>
+            </Button>
+        };
         Row {
             head: one.name.clone().into_any(),
             cells: vec![

@@ -1,5 +1,6 @@
 //! What needs doing first in a season: one thing, as the button.
 
+use domain::forming::SIZE;
 use leptos::prelude::*;
 use service::seasons::{CircleLine, Overview, WishState};
 use texts::Texts;
@@ -33,8 +34,9 @@ fn next(overview: &Overview) -> Next<'_> {
         _ if !overview.ready => Next::Open,
         _ if overview.people.is_empty() => Next::Roster,
         _ if overview.people.iter().all(|it| it.wish.is_none()) => Next::Ask,
-        _ if waiting > 0 => Next::Form(waiting),
+        _ if waiting >= SIZE.least => Next::Form(waiting),
         Some(circle) => Next::Invite(circle),
+        None if waiting > 0 => Next::Form(waiting),
         None => Next::Wait(silent),
     }
 }

@@ -1,6 +1,6 @@
 //! The view of a season.
 
-use domain::people::PersonName;
+use domain::{forming::SIZE, people::PersonName};
 use islands::table::{Part, Seat, Size, State, Table};
 use leptos::prelude::*;
 use service::seasons::{Cadence, Candidate, Overview, WishState};
@@ -111,7 +111,7 @@ fn table(t: Texts, waiting: &[&Candidate], marks: &Marks) -> Table {
         words: one.site_name.clone(),
     };
     let mut seats: Vec<Seat> = waiting.iter().take(DRAWN).map(seat).collect();
-    if seats.is_empty() {
+    if seats.len() < SIZE.target {
         let nobody = Seat {
             letters: String::new(),
             site: 1,
@@ -120,7 +120,7 @@ fn table(t: Texts, waiting: &[&Candidate], marks: &Marks) -> Table {
             name: String::new(),
             words: String::new(),
         };
-        seats = vec![nobody; domain::forming::SIZE.target];
+        seats.resize(SIZE.target, nobody);
     }
     Table {
         seats,

@@ -123,8 +123,12 @@ fn seats(t: Texts, sight: &Sight) -> AnyView {
         };
         let withdraw = matches!(seat.state, SeatState::Drafted | SeatState::Invited).then(|| {
             let value = format!("withdraw:{}", seat.id);
-            let words = t.seating_withdraw(&seat.name);
-            view! { <Button kind=Kind::Text name="act" value=value>{words}</Button> }
+            let name = seat.name.clone();
+            view! {
+                <Button kind=Kind::Text name="act" value=value>
+                    {t.seating_withdraw()} <span class="unseen">{name}</span>
+                </Button>
+            }
         });
         let site = seat.site.clone();
         let site = site.map(|site| view! { <span class="quiet">{site}</span> });
