@@ -147,6 +147,9 @@ struct DataKey {
     key: Arc<Zeroizing<[u8; 32]>>,
 }
 
+/// The keys that were opened, by their scope.
+type Opened = HashMap<(u8, Uuid), Vec<DataKey>>;
+
 /// The keyring, open.
 #[derive(Clone)]
 pub struct Keyring {
@@ -154,7 +157,7 @@ pub struct Keyring {
     chance: Chance,
     clock: Clock,
     master: Arc<master::Master>,
-    opened: Arc<Mutex<HashMap<(u8, Uuid), Vec<DataKey>>>>,
+    opened: Arc<Mutex<Opened>>,
 }
 
 impl std::fmt::Debug for Keyring {

@@ -129,7 +129,7 @@ impl Draft {
         self
     }
 
-    pub(crate) fn to_address(mut self, address: String) -> Self {
+    pub(crate) fn at_address(mut self, address: String) -> Self {
         self.address = Some(address);
         self
     }

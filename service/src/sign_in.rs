@@ -396,7 +396,7 @@ pub async fn ask_address(
     let draft = Draft::new(Kind::AddressAsked, viewer.person)
         .about(link.0)
         .link(link);
-    outbox::post(service, &mut tx, draft.to_address(viewer.email.clone())).await?;
+    outbox::post(service, &mut tx, draft.at_address(viewer.email.clone())).await?;
     let actor = Some(viewer.person);
     audit::record(
         &mut tx,
@@ -494,7 +494,7 @@ async fn change_address(
         store::follow_entries(tx, person, &old.to_lowercase()).await?;
         let told = Draft::new(Kind::AddressChanged, person).about(person.0);
         outbox::post(service, tx, told.clone().once(format!("new {now}"))).await?;
-        let to_old = told.to_address(old).once(format!("old {now}"));
+        let to_old = told.at_address(old).once(format!("old {now}"));
         outbox::post(service, tx, to_old).await?;
         audit::record(
             tx,

@@ -1,6 +1,7 @@
 //! The master key: made at the first start, read from a file that only its owner may read.
 
 use std::{
+    fmt::Write as _,
     fs,
     io::Write as _,
     os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
@@ -126,11 +127,11 @@ fn write_new(folder: &Path, path: &Path, chance: &Chance) -> Result<(), KeyringE
         .map_err(io)?;
     let id = u32::from_be_bytes(chance.bytes()?) >> 1;
     let key = Zeroizing::new(chance.bytes::<32>()?);
-    let hex = Zeroizing::new(
-        key.iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect::<String>(),
-    );
+    let mut hex = Zeroizing::new(String::with_capacity(64));
+    for byte in key.iter() {
+        // Writing into a String can't fail.
+        let _written = write!(hex, "{byte:02x}");
+    }
     let mut file = fs::OpenOptions::new()
         .write(true)
         .create_new(true)
