@@ -64,7 +64,7 @@ pub async fn present(
     let row = store::present(&mut tx, &seated).await?;
     drop(tx);
     let lines = match &row.lines {
-        Some(sealed) => Some(open(service, circle, row.id, sealed).await?),
+        Some(closed) => Some(open(service, circle, row.id, closed).await?),
         None => None,
     };
     Ok(Agreement {
@@ -136,8 +136,8 @@ pub async fn write(
     access::hold_circle(&mut tx, circle).await?;
     let facilitator = access::circle_facilitator(&mut tx, viewer, circle).await?;
     let seated = facilitator.member().seated();
-    let sealed = seal(service, circle, id, lines).await?;
-    let version = store::insert(&mut tx, &seated, id, level, sealed, now).await?;
+    let closed = seal(service, circle, id, lines).await?;
+    let version = store::insert(&mut tx, &seated, id, level, closed, now).await?;
     store::affirm(&mut tx, &seated, id, now).await?;
     for other in store::others(&mut tx, &seated).await? {
         let draft = Draft::new(Kind::Agreement, other)
@@ -230,11 +230,11 @@ async fn renew(
 ) -> Result<(), Fault> {
     let id: AgreementId = service.chance().id()?;
     let lines = match &row.lines {
-        Some(sealed) => Some(open(service, seated.circle(), row.id, sealed).await?),
+        Some(closed) => Some(open(service, seated.circle(), row.id, closed).await?),
         None => None,
     };
-    let sealed = seal(service, seated.circle(), id, lines).await?;
-    store::insert(tx, seated, id, Level::named(&row.level)?, sealed, now).await?;
+    let closed = seal(service, seated.circle(), id, lines).await?;
+    store::insert(tx, seated, id, Level::named(&row.level)?, closed, now).await?;
     store::affirm(tx, seated, id, now).await
 }
 
@@ -256,10 +256,10 @@ async fn open(
     service: &Service,
     circle: CircleId,
     id: AgreementId,
-    sealed: &Sealed,
+    closed: &Sealed,
 ) -> Result<Body, Fault> {
     let ring = service.keyring();
     Ok(ring
-        .open_sealed(Scope::Circle(circle), Field::AgreementLines, id.0, sealed)
+        .open_sealed(Scope::Circle(circle), Field::AgreementLines, id.0, closed)
         .await?)
 }

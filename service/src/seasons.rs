@@ -24,7 +24,7 @@ mod store;
 pub(crate) use store::{date, people, set_wish};
 
 /// After which a refusal is erased.
-pub const REFUSAL_LIFE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+pub const REFUSAL_LIFE: Duration = Duration::from_hours(30 * 24);
 
 /// How often circles meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -22,7 +22,7 @@ invitation-table = { $count ->
    *[other] A table with { $count } people and an empty seat, which is yours if you like
 }
 # In the middle of the picture, and the quiet word under it.
-invitation-core = Your seat
+invitation-core = Yours
 invitation-under = if you like
 invitation-empty = Your seat
 invitation-leads = holds the frame

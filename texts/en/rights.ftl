@@ -5,7 +5,8 @@ rights-lead = Nobody sees everything here, and there is no role that could. This
 rights-run-by = At { $organisation }
 
 rights-table-title = The table
-rights-table-caption = One row for whoever looks, one column for what there is. “Later” marks what this house doesn’t keep yet; the promise already stands.
+rights-table-caption = Whoever looks, by what there is
+rights-table-means = One row for whoever looks, one column for what there is. “Later” marks what this house doesn’t keep yet; the promise already stands.
 rights-who = Who
 rights-seats = Names, seats, dates
 rights-words = What a circle writes

@@ -12,7 +12,13 @@ use service::{
     seats::{self, OwnSeat, Place},
 };
 
-use crate::{fault::Answer, pages::account, parts::lines::Lines, shell::Layout, viewer::Reader};
+use crate::{
+    fault::Answer,
+    pages::{account, door},
+    parts::lines::Lines,
+    shell::Layout,
+    viewer::Reader,
+};
 
 /// All that the first screen shows: at most five questions to the database.
 #[derive(Clone, Debug, Default)]
@@ -61,7 +67,14 @@ fn view(reader: &Reader, seen: &Seen) -> AnyView {
     let mut calls = pressing::all(t, seen).into_iter();
     let first = calls.next();
     let others: Vec<_> = calls.map(pressing::Pressing::line).collect();
-    let alone = first.is_none() && seen.seats.len() == 1;
+    // What the head of the page says isn't said again below it.
+    let alone = match (&seen.seats[..], &first) {
+        ([own], Some(first)) => first.href.starts_with(&door::circle(own.circle, "")),
+        ([_], None) => !seen.waiting.iter().any(|it| it.waiting > 0),
+        _ => false,
+    };
+    let sponsors_only = first.is_none() && seen.seats.is_empty() && seen.waiting.is_empty();
+    let told = usize::from(sponsors_only && seen.sponsored.len() == 1);
     let seated: Vec<&OwnSeat> = seen
         .seats
         .iter()
@@ -79,7 +92,7 @@ fn view(reader: &Reader, seen: &Seen) -> AnyView {
             })}
             {sections::circles(t, &seated, &seen.places)}
             {sections::programs(t, viewer, &seen.waiting)}
-            {sections::sponsored(t, &seen.sponsored)}
+            {sections::sponsored(t, &seen.sponsored[told..])}
             {sections::house(t, viewer)}
         </div>
     }

@@ -50,8 +50,7 @@ fn first_and_last(name: &str) -> String {
     let short = parsed.as_ref().map_or(name, |it| it.short());
     let last = name
         .split([' ', ','])
-        .filter(|word| !word.is_empty() && *word != short)
-        .next_back();
+        .rfind(|word| !word.is_empty() && *word != short);
     let letter = |word: &str| word.chars().find(|c| c.is_alphabetic());
     let (one, two) = (letter(short), last.and_then(letter));
     one.into_iter()

@@ -41,6 +41,7 @@ fn view(visit: &Visit, run_by: Option<String>, numbers: &[String]) -> AnyView {
             </header>
             <section class="stack">
                 <h2>{t.rights_table_title()}</h2>
+                <p>{t.rights_table_means()}</p>
                 {table::view(t)}
             </section>
             <section class="stack">

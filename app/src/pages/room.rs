@@ -6,7 +6,7 @@ mod table;
 use domain::ids::{CircleId, SeatId};
 use leptos::prelude::*;
 use service::{
-    access::SeatKind,
+    access::{SeatKind, SignedIn},
     agreements::{self, Agreement},
     circles::{self, Room, State},
     fault::{Fault, Refusal},
@@ -58,7 +58,7 @@ pub async fn welcome(reader: Reader, Named(circle): Named<CircleId>, typed: Type
 
 fn view(visit: &Visit, room: &Room, agreement: &Agreement) -> AnyView {
     let t = visit.texts;
-    let own = visit.viewer.as_ref().map(|viewer| viewer.person());
+    let own = visit.viewer.as_ref().map(SignedIn::person);
     let (picture, marks) = table::drawn(t, room, own);
     let eyebrow = t.room_eyebrow(room.program_name.as_str(), room.season_name.as_str());
     view! {
