@@ -286,9 +286,9 @@ fn edge_words(t: Texts, status: StatusCode) -> Words {
     let mut words = words(t, status, None, "", "");
     words.reference = None;
     if status == StatusCode::FORBIDDEN {
-        words.title = t.faults_origin_title().to_owned();
-        words.what = t.faults_origin_what().to_owned();
-        words.next = t.faults_origin_next().to_owned();
+        t.faults_origin_title().clone_into(&mut words.title);
+        t.faults_origin_what().clone_into(&mut words.what);
+        t.faults_origin_next().clone_into(&mut words.next);
     }
     words
 }

@@ -48,7 +48,7 @@ use crate::{
     forms::Typed,
     parts::error_summary::ErrorSummary,
     path::SafePath,
-    shell::{self, Footer, Frame, Layout, Live, NavItem, Place},
+    shell::{self, Footer, Frame, Layout, Live, NavItem, Place, Support},
     viewer::{Reader, Visit, see_other},
 };
 
@@ -122,7 +122,7 @@ impl Visit {
             account: Some(self.account()),
             skip_label: t.shell_skip().to_owned(),
             footer: Footer {
-                support: None,
+                support: self.support_card(),
                 links: vec![self.item("/rights", t.common_who_can_read())],
                 links_label: t.shell_footer_links().to_owned(),
                 note: organisation.map_or_else(String::new, |name| t.shell_footer(name)),
@@ -132,6 +132,15 @@ impl Visit {
             nonce: self.nonce.clone(),
             assets: self.state.assets.clone(),
         }
+    }
+
+    fn support_card(&self) -> Option<Support> {
+        let t = self.texts;
+        (!self.support.is_empty()).then(|| Support {
+            summary: t.shell_footer_support().to_owned(),
+            lead: t.shell_footer_support_lead().to_owned(),
+            text: self.support.join("\n"),
+        })
     }
 
     fn nav(&self) -> Vec<NavItem> {

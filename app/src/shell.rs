@@ -85,21 +85,8 @@ pub struct Support {
     pub summary: String,
     /// One sentence before the numbers.
     pub lead: String,
-    /// The numbers, confirmed by a named person.
-    pub contacts: Vec<Contact>,
-}
-
-/// Somebody who can be reached.
-#[derive(Clone, Debug, Default)]
-pub struct Contact {
-    /// Who answers.
-    pub name: String,
-    /// How it is written: "902 555 0100".
-    pub shown: String,
-    /// Where it leads: `tel:+19025550100`, or an address.
-    pub href: String,
-    /// When somebody answers: "day and night".
-    pub when: String,
+    /// Names and numbers, one a line, confirmed by a named person.
+    pub text: String,
 }
 
 /// How wide a page wants to be read.

@@ -19,6 +19,7 @@ use jiff::tz::TimeZone;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use service::{
     access::{Device, SignedIn},
+    programs,
     sign_in::{self, OWN_DEVICE, Origin, Token},
 };
 use texts::Texts;
@@ -60,6 +61,8 @@ pub struct Visit {
     pub path: String,
     /// The number of this request in the log.
     pub request: String,
+    /// Whom to turn to in distress; in every page, so that opening it sends nothing.
+    pub support: Vec<String>,
 }
 
 /// A visit of somebody who is signed in.
@@ -168,6 +171,7 @@ impl FromRequestParts<State> for Visit {
             path: uri
                 .path_and_query()
                 .map_or_else(|| "/".to_owned(), ToString::to_string),
+            support: programs::support(&state.service).await?,
             request: extensions
                 .get()
                 .map_or_else(String::new, |RequestId(id)| id.clone()),

@@ -256,7 +256,7 @@ async fn a_newcomer_is_welcomed_by_name() {
     let house = House::open().await;
     let table = house.world.seated().await;
     let (world, cora) = (&house.world, &table.coordinator);
-    world.clock.advance(std::time::Duration::from_secs(60));
+    world.clock.advance(std::time::Duration::from_mins(1));
     let clara = world.rostered(cora, table.season, &address("clara")).await;
     let kind = service::access::SeatKind::Member;
     let seated = service::circles::add_seat(&world.service, cora, table.circle, clara, kind).await;

@@ -3,6 +3,8 @@
 //! The table is `sweep.txt` beside this file; a route that is not in it fails. When an answer is
 //! changed on purpose, run the test with `UPDATE_SWEEP=1` and look at the difference.
 
+#![expect(clippy::unwrap_used, reason = "the helpers below are tests too")]
+
 use std::{fmt::Write as _, path::Path, sync::Arc, time::Duration};
 
 use app::{

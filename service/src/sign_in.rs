@@ -30,17 +30,17 @@ mod store;
 use delay::Entrant;
 use password::Password;
 
-const MINUTE: Duration = Duration::from_secs(60);
+const MINUTE: Duration = Duration::from_mins(1);
 /// Idle time after which a shared computer is signed out, and circle text closes on one's own.
-pub const IDLE: Duration = Duration::from_secs(15 * 60);
+pub const IDLE: Duration = Duration::from_mins(15);
 /// The longest a proof of identity is fresh, and a shared computer signed in.
-pub const FRESH: Duration = Duration::from_secs(12 * 60 * 60);
+pub const FRESH: Duration = Duration::from_hours(12);
 /// How long one's own device shows times.
-pub const OWN_DEVICE: Duration = Duration::from_secs(14 * 24 * 60 * 60);
+pub const OWN_DEVICE: Duration = Duration::from_hours(336);
 /// A sign-in's `seen_at` is written at most this often.
 const SEEN_STEP: Duration = MINUTE;
 /// How long a change of address waits for the old one's word.
-pub const ADDRESS_WAIT: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+pub const ADDRESS_WAIT: Duration = Duration::from_hours(168);
 
 /// The secret that a browser keeps in its cookie; shown to nobody else.
 #[derive(Clone)]

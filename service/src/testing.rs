@@ -1,6 +1,13 @@
 //! A world to test in: both engines with their production settings, a clock that stands still, and
 //! chance that repeats.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::missing_panics_doc,
+    clippy::print_stderr,
+    reason = "in a test, a panic is the answer and a skip is told"
+)]
+
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::moment::Moment;
@@ -94,7 +101,7 @@ impl World {
 fn postgres_url() -> Option<String> {
     match std::env::var("TEST_POSTGRES_URL") {
         Ok(url) => Some(url),
-        Err(_) if std::env::var("CI").is_ok() => {
+        Err(std::env::VarError::NotPresent) if std::env::var("CI").is_ok() => {
             panic!("TEST_POSTGRES_URL is not set: a skip on PostgreSQL fails in CI")
         }
         Err(_) => {

@@ -1,5 +1,7 @@
 //! The sample organisation is whole, is laid once, and never into somebody's own database.
 
+#![expect(clippy::unwrap_used, reason = "the helpers below are tests too")]
+
 use service::{
     access::{Device, SeatState},
     circles, on_both, organisation, programs,

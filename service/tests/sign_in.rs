@@ -1,5 +1,7 @@
 //! Founding, signing in and out, accounts, resets and changes of address, on both engines.
 
+#![expect(clippy::unwrap_used, reason = "the helpers below are tests too")]
+
 use std::time::Duration;
 
 use service::{
@@ -7,6 +9,7 @@ use service::{
     fault::{Fault, Refusal},
     on_both, organisation,
     organisation::{Charge, Founding, Person},
+    outbox::Facts,
     sign_in::{self, AddressAnswer, Origin, Token, password::Password},
     testing::{LEASE, World},
 };
@@ -71,14 +74,13 @@ async fn letter_token(world: &World) -> String {
         let letter = service::outbox::load(&world.machine, &worker)
             .await
             .unwrap();
-        use service::outbox::Facts;
-        match letter.map(|letter| letter.facts) {
-            Some(
-                Facts::Account { token, .. }
-                | Facts::Reset { token, .. }
-                | Facts::AddressAsked { token, .. },
-            ) => found = Some(token),
-            _ => {}
+        if let Some(
+            Facts::Account { token, .. }
+            | Facts::Reset { token, .. }
+            | Facts::AddressAsked { token, .. },
+        ) = letter.map(|letter| letter.facts)
+        {
+            found = Some(token);
         }
         let sent = service::outbox::Verdict::Sent;
         service::outbox::settle(&world.machine, &worker, &sent)
@@ -114,7 +116,7 @@ on_both! {
     async fn a_shared_computer_ends_when_idle_and_after_twelve_hours(world: World) {
         let token = founded(&world).await;
         for _ in 0..47 {
-            world.clock.advance(Duration::from_secs(14 * 60));
+            world.clock.advance(Duration::from_mins(14));
             assert!(viewer(&world, &token).await.is_some());
         }
         world.clock.advance(sign_in::IDLE);
@@ -127,7 +129,7 @@ on_both! {
         assert_ne!(again.expose(), token.expose(), "a new one on every sign-in");
         let mut hours = 0;
         while viewer(&world, &again).await.is_some() {
-            world.clock.advance(Duration::from_secs(10 * 60));
+            world.clock.advance(Duration::from_mins(10));
             hours += 1;
         }
         assert_eq!(hours, 12 * 6);
@@ -142,7 +144,7 @@ on_both! {
             .await
             .unwrap();
         assert_eq!(viewer(&world, &token).await.unwrap().freshness(), Freshness::Fresh);
-        world.clock.advance(Duration::from_secs(16 * 60));
+        world.clock.advance(Duration::from_mins(16));
         assert_eq!(viewer(&world, &token).await.unwrap().freshness(), Freshness::Stale);
         world.clock.advance(Duration::from_secs(5));
         let stale = viewer(&world, &token).await.unwrap();
@@ -151,9 +153,9 @@ on_both! {
         assert_eq!(refused(wrong), Refusal::Mismatch);
         sign_in::prove(&world.service, &stale, &password(GOOD), None).await.unwrap();
         assert_eq!(viewer(&world, &token).await.unwrap().freshness(), Freshness::Fresh);
-        world.clock.advance(Duration::from_secs(13 * 24 * 3600));
+        world.clock.advance(Duration::from_hours(312));
         assert!(viewer(&world, &token).await.is_some());
-        world.clock.advance(Duration::from_secs(24 * 3600));
+        world.clock.advance(Duration::from_hours(24));
         assert!(viewer(&world, &token).await.is_none());
     }
 }
@@ -169,7 +171,7 @@ on_both! {
                     Err(Fault::Refused(Refusal::Mismatch)) => {}
                     Err(Fault::TooSoon(wait)) => {
                         soon += 1;
-                        assert!(wait <= Duration::from_secs(60));
+                        assert!(wait <= Duration::from_mins(1));
                     }
                     other => panic!("{other:?}"),
                 }
@@ -245,7 +247,7 @@ on_both! {
 
         sign_in::ask_reset(&world.service, "olga@northshore.example", None).await.unwrap();
         let late = letter_token(&world).await;
-        world.clock.advance(Duration::from_secs(30 * 60));
+        world.clock.advance(Duration::from_mins(30));
         assert_eq!(refused(sign_in::reset_for(&world.service, &late).await.map(|_| ())), Refusal::LinkOver);
     }
 }
@@ -266,7 +268,7 @@ on_both! {
         assert!(sign_in::pending_address(&world.service, &olga).await.unwrap().is_none());
 
         ask("Olga.O@northshore.example").await;
-        world.clock.advance(Duration::from_secs(7 * 24 * 3600));
+        world.clock.advance(Duration::from_hours(168));
         assert_eq!(sign_in::settle_addresses(&world.machine).await.unwrap(), 1);
         let shared = origin(Device::Shared);
         let new = open(&world, "olga.o@northshore.example", GOOD, &shared);

@@ -8,7 +8,7 @@ mod sample;
 
 use std::{env, error::Error, fs, path::Path, sync::Arc};
 
-use app::shell::{Assets, Contact, Footer, Frame, Layout, Live, NavItem, Place, Support, page};
+use app::shell::{Assets, Footer, Frame, Layout, Live, NavItem, Place, Support, page};
 use axum::{body::to_bytes, http::StatusCode};
 use leptos::prelude::AnyView;
 
@@ -109,22 +109,9 @@ fn frame(title: &str, layout: Layout, live: Live, assets: &Arc<Assets>) -> Frame
 }
 
 fn support() -> Support {
-    let contact = |name: &str, shown: &str, when: &str| Contact {
-        name: name.into(),
-        shown: shown.into(),
-        href: format!("tel:{}", shown.replace(' ', "")),
-        when: when.into(),
-    };
     Support {
         summary: "Support, any time".into(),
         lead: "Nobody here learns that you opened this, or that you called.".into(),
-        contacts: vec![
-            contact("Physician support line", "902 555 0100", "day and night"),
-            contact(
-                "Dr Imani Okafor, peer support",
-                "902 555 0177",
-                "weekdays, 8:00 to 18:00",
-            ),
-        ],
+        text: "Physician support line, day and night: 902 555 0100\nDr Imani Okafor, peer support, weekdays: 902 555 0177".into(),
     }
 }

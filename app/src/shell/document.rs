@@ -3,7 +3,9 @@
 use islands::table::lights;
 use leptos::prelude::*;
 
-use super::{Assets, Contact, Footer, Frame, Layout, Live, NavItem, Place, Support};
+use crate::parts::support::SupportLines;
+
+use super::{Assets, Footer, Frame, Layout, Live, NavItem, Place, Support};
 
 /// The whole document around a page.
 pub(super) fn document(frame: Frame, page: AnyView) -> impl IntoView {
@@ -139,21 +141,12 @@ fn foot(footer: Footer) -> impl IntoView {
 }
 
 fn support_card(support: Support) -> impl IntoView {
-    let line = |contact: Contact| {
-        view! {
-            <div>
-                <dt>{contact.name}</dt>
-                <dd><a href=contact.href>{contact.shown}</a></dd>
-                <dd class="quiet">{contact.when}</dd>
-            </div>
-        }
-    };
     view! {
         <details class="support" id="support">
             <summary>{support.summary}</summary>
             <div class="stack">
                 <p>{support.lead}</p>
-                <dl>{support.contacts.into_iter().map(line).collect_view()}</dl>
+                <SupportLines text=support.text />
             </div>
         </details>
     }

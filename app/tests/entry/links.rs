@@ -25,13 +25,13 @@ async fn letter(house: &House, path: &str) -> String {
         .unwrap()
     {
         let letter = outbox::load(&house.world.machine, &worker).await.unwrap();
-        match letter.map(|it| it.facts) {
-            Some(
-                Facts::Account { token, .. }
-                | Facts::Reset { token, .. }
-                | Facts::AddressAsked { token, .. },
-            ) => found = Some(token),
-            _ => {}
+        if let Some(
+            Facts::Account { token, .. }
+            | Facts::Reset { token, .. }
+            | Facts::AddressAsked { token, .. },
+        ) = letter.map(|it| it.facts)
+        {
+            found = Some(token);
         }
         outbox::settle(&house.world.machine, &worker, &Verdict::Sent)
             .await

@@ -1,6 +1,6 @@
 //! `circlekeep serve`: from settings to a process that answers.
 
-use std::{collections::HashMap, io::Write, path::Path, sync::Arc};
+use std::{collections::HashMap, fmt::Write as _, io::Write as _, path::Path, sync::Arc};
 
 use anyhow::{Context, anyhow, bail};
 use app::{
@@ -83,9 +83,10 @@ fn told(fault: service::fault::Fault) -> anyhow::Error {
 fn options(config: &Config) -> Options {
     Options {
         origin: config.origin.to_string(),
-        transport: match config.origin.is_https() {
-            true => Transport::Https,
-            false => Transport::LoopbackHttp,
+        transport: if config.origin.is_https() {
+            Transport::Https
+        } else {
+            Transport::LoopbackHttp
         },
         post: match &config.mail.transport {
             config::Transport::Folder(folder) => Post::Folder(folder.display().to_string()),
@@ -108,11 +109,11 @@ async fn greet(machine: &Machine, config: &Config, with_sample: bool) -> anyhow:
         lines.push_str("A sample organisation is in it. Sign in once, within 15 minutes, as\n");
         for (role, token) in sample::links(machine).await.map_err(told)? {
             let role = format!("{role:?}").to_lowercase();
-            lines.push_str(&format!("  {role:<12} {origin}/sample/{token}\n"));
+            writeln!(lines, "  {role:<12} {origin}/sample/{token}")?;
         }
     } else if let Some(token) = organisation::setup_link(machine).await.map_err(told)? {
         lines.push_str("Nothing is set up yet. Begin, once, within an hour, at\n");
-        lines.push_str(&format!("  {origin}/setup/{token}\n"));
+        writeln!(lines, "  {origin}/setup/{token}")?;
     }
     lines.push('\n');
     std::io::stdout().write_all(lines.as_bytes())?;

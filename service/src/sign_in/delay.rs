@@ -14,9 +14,9 @@ use crate::{Service, db::Tx, fault::Fault, keyring::Label};
 /// Failures that cost nothing: per account, and per address (a ward shares one).
 const FREE: [i64; 2] = [5, 30];
 /// The longest delay: long enough to make guessing useless, short enough not to lock anybody out.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 /// After which failures are forgotten.
-const MEMORY: Duration = Duration::from_secs(24 * 60 * 60);
+const MEMORY: Duration = Duration::from_hours(24);
 
 #[derive(sqlx::FromRow)]
 struct Row {
