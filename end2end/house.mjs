@@ -1,0 +1,199 @@
+// A house of its own for each file of tests: the real binary in a fresh folder, and a mail host
+// in this process that receives what it sends.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+import { expect } from "@playwright/test";
+import PostalMime from "postal-mime";
+import { SMTPServer } from "smtp-server";
+
+const BINARY = resolve(
+  process.env.CIRCLEKEEP ?? new URL("../target/release/circlekeep", import.meta.url).pathname,
+);
+
+export const ROLES = ["member", "invited", "facilitator", "coordinator", "sponsor", "operator"];
+
+/** A mail host on loopback: no sign-in, no TLS, keeps every letter parsed. */
+class MailHost {
+  letters = [];
+
+  async open() {
+    this.server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ["AUTH", "STARTTLS"],
+      logger: false,
+      // The house keeps its connection open; the end of a test need not wait for it.
+      closeTimeout: 100,
+      onData: (stream, session, done) => this.#keep(stream, session).then(() => done(), done),
+    });
+    this.server.listen(0, "127.0.0.1");
+    await once(this.server.server, "listening");
+    this.port = this.server.server.address().port;
+  }
+
+  async #keep(stream, session) {
+    const chunks = [];
+    for await (const chunk of stream) chunks.push(chunk);
+    const letter = await PostalMime.parse(Buffer.concat(chunks));
+    letter.recipients = session.envelope.rcptTo.map((it) => it.address.toLowerCase());
+    this.letters.push(letter);
+  }
+
+  close() {
+    return new Promise((done) => this.server.close(done));
+  }
+}
+
+/** Starts the binary; `stop` ends it and says how. */
+export class House {
+  static async open({ sample = false, folder, settings = {} } = {}) {
+    const house = new House();
+    house.sample = sample;
+    house.settings = settings;
+    house.folder = folder ?? (await mkdtemp(join(tmpdir(), "circlekeep-end2end-")));
+    house.mail = new MailHost();
+    await house.mail.open();
+    house.port = await freePort();
+    house.origin = `http://127.0.0.1:${house.port}`;
+    await house.start();
+    return house;
+  }
+
+  /** Starts, or starts again on the same folder, and reads the links from what it prints. */
+  async start() {
+    this.said = "";
+    this.log = "";
+    const child = spawn(BINARY, this.sample ? ["serve", "--sample"] : ["serve"], {
+      cwd: this.folder,
+      env: { PATH: process.env.PATH, HOME: this.folder, ...this.#environment() },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.child = child;
+    this.ended = new Promise((done) => {
+      child.once("exit", (code, signal) => done({ code, signal }));
+      child.once("error", (error) => done({ code: null, signal: null, error }));
+    });
+    child.stdout.on("data", (chunk) => (this.said += chunk));
+    child.stderr.on("data", (chunk) => (this.log += chunk));
+    await this.#answering();
+    this.links = Object.fromEntries(
+      [...this.said.matchAll(/^\s+(\w+)\s+(http\S+\/sample\/\S+)/gm)].map(([, role, link]) => [role, link]),
+    );
+    this.setup = this.said.match(/http\S+\/setup\/\S+/)?.[0];
+  }
+
+  #environment() {
+    return {
+      CIRCLEKEEP_LISTEN: `127.0.0.1:${this.port}`,
+      CIRCLEKEEP_ORIGIN: this.origin,
+      CIRCLEKEEP_MAIL__TRANSPORT: "smtp",
+      CIRCLEKEEP_MAIL__HOST: "127.0.0.1",
+      CIRCLEKEEP_MAIL__PORT: String(this.mail.port),
+      CIRCLEKEEP_MAIL__TLS: "none",
+      CIRCLEKEEP_MAIL__FROM: "Circlekeep <circles@northshore.example>",
+      CIRCLEKEEP_WORKERS__OUTBOX_SECONDS: "1",
+      CIRCLEKEEP_WORKERS__REMINDERS_SECONDS: "1",
+      CIRCLEKEEP_WORKERS__BALLOTS_SECONDS: "1",
+      CIRCLEKEEP_WORKERS__RETENTION_SECONDS: "1",
+      ...this.settings,
+    };
+  }
+
+  async #answering() {
+    let gone;
+    this.ended.then((how) => (gone = how));
+    const until = Date.now() + 60_000;
+    while (Date.now() < until) {
+      if (gone) throw new Error(`the house ended: ${JSON.stringify(gone)}\n${this.log}`);
+      // The greeting is printed in one piece; its last line is blank.
+      const greeted = /Circlekeep is at .*\n[^]*\n\n$/.test(this.said) || this.said.endsWith("\n\n");
+      if (greeted && (await up(this.origin))) return;
+      await rest(50);
+    }
+    throw new Error(`the house doesn't answer\n${this.said}\n${this.log}`);
+  }
+
+  /** The newest letter to somebody that `wanted` accepts, waited for. */
+  async letter(to, wanted = () => true, seconds = 20) {
+    const until = Date.now() + seconds * 1000;
+    for (;;) {
+      const found = this.mail.letters.findLast(
+        (it) => it.recipients.includes(to.toLowerCase()) && wanted(it),
+      );
+      if (found) return found;
+      if (Date.now() > until) {
+        const known = this.mail.letters.map((it) => `${it.recipients}: ${it.subject}`).join("\n");
+        throw new Error(`no letter came to ${to}; those that came:\n${known}`);
+      }
+      await rest(100);
+    }
+  }
+
+  /** Kills without a warning, as a power cut would. */
+  async kill() {
+    this.child.kill("SIGKILL");
+    await this.ended;
+  }
+
+  /** Ends the process as an operator would, and asserts that it left in order. */
+  async stop() {
+    this.child.kill("SIGTERM");
+    const how = await Promise.race([this.ended, rest(30_000).then(() => "still there")]);
+    if (how === "still there") this.child.kill("SIGKILL");
+    await this.mail.close();
+    await rm(this.folder, { recursive: true, force: true });
+    expect(how, this.log.slice(-2000)).toEqual({ code: 0, signal: null });
+    expect(this.log, "a panic was logged").not.toMatch(/panicked/);
+  }
+}
+
+/** The link in a letter that leads to `path`, taken from its text part as a person would see it. */
+export function link(letter, path) {
+  const found = letter.text.match(new RegExp(`https?://[^\\s<>"]*${path}[^\\s<>"]*`))?.[0];
+  expect(found, `a link to ${path} in:\n${letter.text}`).toBeTruthy();
+  expect(letter.html.replaceAll("&amp;", "&"), "the same link in the HTML part").toContain(found);
+  return found;
+}
+
+/** Signs in as somebody of the sample; the context keeps the cookie. */
+export async function signIn(page, house, role) {
+  await page.goto(house.links[role]);
+  await page.getByRole("main").getByRole("button").first().click();
+  await page.waitForURL(`${house.origin}/`);
+}
+
+/** Each sample link works once, so a file that needs a role twice keeps its state. */
+export async function states(browser, house, roles = ROLES) {
+  const kept = {};
+  for (const role of roles) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await signIn(page, house, role);
+    kept[role] = await context.storageState();
+    await context.close();
+  }
+  return kept;
+}
+
+export const rest = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+async function up(origin) {
+  try {
+    return (await fetch(`${origin}/readyz`)).ok;
+  } catch {
+    return false;
+  }
+}
+
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
+}

@@ -1,0 +1,49 @@
+// Two projects: the pages with their script, and bare. What only a script can show is in files
+// named *.script.spec.mjs; what needs no browser, or is the same in both, runs once, in the bare
+// one.
+import { defineConfig } from "@playwright/test";
+
+export const chromium = {
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  // A browser that speaks to nobody but the house.
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+  ],
+};
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.spec.mjs",
+  outputDir: "results",
+  workers: 2,
+  retries: 0,
+  // A journey of many pages on a debug build; single steps have their own, shorter limits.
+  timeout: 240_000,
+  globalTimeout: 1_500_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  // The list, and a last line that counts.
+  reporter: [["list"], ["./count.mjs"]],
+  use: {
+    launchOptions: chromium,
+    locale: "en-GB",
+    timezoneId: "America/Toronto",
+    actionTimeout: 15_000,
+    navigationTimeout: 20_000,
+    screenshot: "only-on-failure",
+  },
+  projects: [
+    { name: "script", testIgnore: ["naughty.spec.mjs", "faults.spec.mjs", "rosters.spec.mjs"] },
+    {
+      name: "bare",
+      testIgnore: "*.script.spec.mjs",
+      use: { javaScriptEnabled: false },
+    },
+  ],
+});

@@ -1,0 +1,242 @@
+// From an empty folder to a circle whose members sit down, as the people would do it: each with a
+// browser of their own, and nothing known but what pages and letters say.
+import { expect, test } from "@playwright/test";
+
+import * as founding from "./founding.mjs";
+import { PROGRAM, button, form, main, person } from "./founding.mjs";
+import { House, link } from "./house.mjs";
+import * as rosters from "./rosters.mjs";
+
+const SPONSOR = { name: "Sven Sponsor", email: "sven@northshore.example" };
+const FACILITATOR = { name: "Fatima Facilitator", email: "fatima@northshore.example" };
+const SUPPORT = "Peer support line, day and night: 902 555 0100";
+const SEASON = "Spring";
+const CIRCLE = "Table 1";
+
+test.describe.configure({ mode: "serial" });
+
+let house;
+let operator;
+let coordinator;
+let member;
+const people = rosters.read("roster-48.csv");
+const seated = rosters.table(people);
+
+test.beforeAll(async ({ browser }, info) => {
+  house = await House.open();
+  const options = { javaScriptEnabled: info.project.use.javaScriptEnabled ?? true };
+  [operator, coordinator, member] = await Promise.all([1, 2, 3].map(() => person(browser, house, options)));
+});
+
+test.afterAll(async () => {
+  await house?.stop();
+});
+
+const season = () => main(coordinator).getByRole("link", { name: SEASON });
+
+async function openProgram() {
+  await coordinator.goto("/programs");
+  await main(coordinator).getByRole("link", { name: PROGRAM }).first().click();
+  await expect(coordinator.getByRole("heading", { level: 1 })).toHaveText(PROGRAM);
+}
+
+async function openSeason() {
+  await openProgram();
+  await season().first().click();
+  await expect(coordinator.getByRole("heading", { level: 1 })).toContainText(SEASON);
+}
+
+test("the operator founds the organisation and its six sites", async () => {
+  await founding.found(operator, house);
+  const sites = await founding.addSites(operator);
+  expect(sites).toHaveLength(6);
+});
+
+test("the link of the set-up works once", async () => {
+  const answer = await member.goto(house.setup);
+  expect(answer.status()).toBeGreaterThanOrEqual(400);
+  expect(answer.status()).toBeLessThan(500);
+});
+
+test("the operator starts a program and appoints its coordinator and sponsor", async () => {
+  await founding.startProgram(operator, rosters.read("sites.csv"));
+  await founding.appoint(operator, founding.COORDINATOR, `Coordinator of ${PROGRAM}`);
+  await founding.appoint(operator, SPONSOR, `Sponsor of ${PROGRAM}`);
+});
+
+test("a sponsor can't coordinate the same program", async () => {
+  await operator.goto("/organisation/people");
+  await operator.getByLabel("Their name").fill(SPONSOR.name);
+  await operator.getByLabel("E-mail address").fill(SPONSOR.email);
+  await operator.getByLabel("What they look after").selectOption({ label: `Coordinator of ${PROGRAM}` });
+  await button(operator, "Appoint").click();
+  await expect(operator.locator("#mistakes")).toBeVisible();
+  await expect(operator.getByLabel("Their name")).toHaveValue(SPONSOR.name);
+});
+
+test("the coordinator completes the account from the letter and makes the program ready", async () => {
+  await founding.complete(coordinator, house, founding.COORDINATOR);
+  await openProgram();
+  await expect(main(coordinator)).toContainText("5 things are open before anybody can be invited.");
+  await coordinator.getByRole("textbox", { name: "Whom to turn to in distress" }).fill(SUPPORT);
+  await button(coordinator, "Keep this text").click();
+  await expect(coordinator.getByRole("textbox", { name: "Whom to turn to in distress" })).toHaveValue(SUPPORT);
+  for (const item of [
+    "The exceptions to confidence",
+    "Support, by name and number",
+    "How long things are kept",
+    "Joining links",
+  ]) {
+    await coordinator.getByRole("form", { name: item }).getByRole("button", { name: "I confirm" }).click();
+    await expect(coordinator.getByRole("form", { name: item })).toHaveCount(0);
+  }
+  await expect(main(coordinator)).toContainText("One thing is open before anybody can be invited.");
+});
+
+test("the test letter arrives, and leads back to the page that waits for it", async () => {
+  await button(coordinator, "Send me a test letter").click();
+  await expect(main(coordinator)).toContainText(`A test letter is on its way to ${founding.COORDINATOR.email}`);
+  const letter = await house.letter(founding.COORDINATOR.email, (it) => it.subject.startsWith("A test letter"));
+  await coordinator.goto(link(letter, "/programs/"));
+  const item = coordinator.getByRole("form", { name: "A test letter that arrived" });
+  await item.getByRole("button", { name: "I confirm" }).click();
+  await expect(main(coordinator)).toContainText("Ready to invite.");
+});
+
+test("the coordinator names a facilitator, who gets a letter", async () => {
+  const add = form(coordinator, "Add a facilitator");
+  await add.getByLabel("Name", { exact: true }).fill(FACILITATOR.name);
+  await add.getByLabel("E-mail address").fill(FACILITATOR.email);
+  await button(coordinator, "Add a facilitator").click();
+  await expect(main(coordinator).getByRole("table")).toContainText(FACILITATOR.name);
+  const letter = await house.letter(FACILITATOR.email);
+  expect(letter.text).toContain("Facilitator");
+});
+
+test("48 people come by file, and the same file again changes nothing", async () => {
+  await founding.upload(coordinator, "roster-48.csv");
+  await expect(main(coordinator)).toContainText("48 new people");
+  await expect(main(coordinator)).toContainText("Nothing is kept yet.");
+  const letters = house.mail.letters.length;
+  await button(coordinator, "Import 48 people").click();
+  await expect(main(coordinator)).toContainText("48 people were added, none changed, none stayed as they were.");
+  await founding.upload(coordinator, "roster-48.csv");
+  await expect(main(coordinator)).toContainText("48 people stay as they are");
+  await button(coordinator, "Import nobody, and forget the file").click();
+  await expect(main(coordinator)).toContainText("Nobody was added, none changed, 48 stayed as they were.");
+  expect(house.mail.letters.length, "nobody is written to by an import").toBe(letters);
+});
+
+test("a season is planned; what is wrong is said before", async () => {
+  await openProgram();
+  await main(coordinator).getByRole("link", { name: "Plan a season" }).click();
+  await coordinator.getByLabel("Name", { exact: true }).fill(SEASON);
+  const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  await coordinator.getByLabel("First day").fill(day(170));
+  await coordinator.getByLabel("Last day").fill(day(7));
+  await coordinator.getByRole("radio", { name: "Every two weeks" }).check();
+  await button(coordinator, "Plan this season").click();
+  await expect(coordinator.locator("#mistakes")).toBeVisible();
+  await expect(coordinator.getByLabel("Name", { exact: true })).toHaveValue(SEASON);
+  await coordinator.getByLabel("First day").fill(day(7));
+  await coordinator.getByLabel("Last day").fill(day(170));
+  await button(coordinator, "Plan this season").click();
+  await expect(coordinator.getByRole("heading", { level: 1 })).toContainText(SEASON);
+});
+
+test("a circle with a manager and a report is refused by name, and one without is kept", async () => {
+  const report = people.find((one) => people.some((it) => it.email === one.manager_email));
+  const manager = people.find((one) => one.email === report.manager_email);
+  await openSeason();
+  await coordinator.goto(`${new URL(coordinator.url()).pathname}/circles/new`);
+  const box = (one) => main(coordinator).getByRole("checkbox", { name: one.name, exact: true });
+  await coordinator.getByLabel("Name, for now").fill(CIRCLE);
+  await box(FACILITATOR).check();
+  await box(report).check();
+  await box(manager).check();
+  await button(coordinator, "Keep this circle").click();
+  await expect(coordinator.locator("#mistakes")).toContainText(
+    `${manager.name} leads ${report.name}: they can’t speak freely in one circle.`,
+  );
+  await expect(coordinator.locator("#mistakes")).toContainText("There are 2 members");
+  await expect(box(report), "what was ticked stays ticked").toBeChecked();
+  await box(report).uncheck();
+  await box(manager).uncheck();
+  for (const one of seated) await box(one).check();
+  await button(coordinator, "See how it fits").click();
+  await expect(coordinator.locator("#fit")).toContainText("Nothing stands against this circle.");
+  await button(coordinator, "Keep this circle").click();
+  await expect(coordinator.getByRole("heading", { level: 1 })).toContainText(CIRCLE);
+});
+
+test("the invitations go out, one letter each", async () => {
+  await button(coordinator, "Send the invitations").click();
+  await expect(main(coordinator)).toContainText("8 invitations are on their way.");
+  const letters = [...seated, FACILITATOR].map((one) =>
+    house.letter(one.email, (it) => it.subject === "Invitation to peer meetings"),
+  );
+  for (const letter of await Promise.all(letters)) {
+    expect(letter.text).toContain("Joining is voluntary.");
+    expect(letter.text, "no colleague is named in a letter").not.toContain(seated[0].name);
+  }
+});
+
+test("a member completes the account, takes the seat, affirms, and sees the circle", async () => {
+  const [self, other] = seated;
+  await completeFromInvitation(member, self);
+  await member.goto("/");
+  await main(member).getByRole("link", { name: "See the invitation" }).click();
+  await expect(main(member)).toContainText(other.name);
+  await button(member, "Take the seat").click();
+  await expect(member.getByRole("heading", { level: 1 })).toHaveText("What we keep among ourselves");
+  await expect(main(member)).toContainText("902 555 0100");
+  await button(member, "I affirm this").click();
+  await expect(member).toHaveURL(/\/circles\/[0-9a-f-]{36}$/);
+  await expect(main(member)).toContainText(CIRCLE);
+  await expect(main(member)).toContainText(self.name);
+  // Whoever hasn't answered is an open seat, not a name: saying no must stay free.
+  await expect(main(member)).toContainText("7 seats are still open");
+  await expect(main(member)).not.toContainText(other.name);
+});
+
+test("another declines, and only the coordinator sees it", async ({ browser }, info) => {
+  const page = await person(browser, house, { javaScriptEnabled: info.project.use.javaScriptEnabled ?? true });
+  await completeFromInvitation(page, seated[1]);
+  await page.goto("/");
+  await main(page).getByRole("link", { name: "See the invitation" }).click();
+  await button(page, "Not this season").click();
+  await expect(main(page)).toContainText("Thank you for answering.");
+  await coordinator.reload();
+  const row = main(coordinator).getByRole("row", { name: new RegExp(seated[1].name) });
+  await expect(row).toContainText("declined");
+  await expect(main(coordinator).getByRole("row", { name: new RegExp(seated[0].name) })).toContainText(/accepted|takes part/);
+  await member.reload();
+  await expect(main(member)).not.toContainText("declined");
+  await page.context().close();
+});
+
+test("the sponsor reads that it runs, and no figure", async ({ browser }, info) => {
+  const page = await person(browser, house, { javaScriptEnabled: info.project.use.javaScriptEnabled ?? true });
+  await founding.complete(page, house, SPONSOR);
+  await page.goto("/");
+  await main(page).getByRole("link", { name: "Open the summary" }).click();
+  await expect(main(page)).toContainText(/The program Leading across sites (runs|is planned)\./);
+  await expect(main(page)).toContainText("Figures come at the end of a quarter");
+  const text = await main(page).innerText();
+  for (const one of people) expect(text).not.toContain(one.name);
+  expect(text).not.toContain(CIRCLE);
+  for (const path of ["/roster", "/organisation", "/programs"]) {
+    expect((await page.goto(path)).status(), path).toBeGreaterThanOrEqual(400);
+  }
+  await page.context().close();
+});
+
+/** The invitation's link leads somebody without an account to completing it first. */
+async function completeFromInvitation(page, one) {
+  const letter = await house.letter(one.email, (it) => it.subject === "Invitation to peer meetings");
+  await page.goto(link(letter, "/"));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Complete your account");
+  await founding.password(page);
+  await button(page, "Keep this and sign in").click();
+  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Complete your account");
+}
