@@ -99,6 +99,15 @@ impl Visit {
         ZoneName::parse(name).map_or(TimeZone::UTC, |zone| zone.zone())
     }
 
+    /// Whether whoever asks may use a link that the terminal printed: from this machine alone while
+    /// browsers come by plain http. Behind TLS, who sits where can't be known, and the link must do.
+    pub fn is_near(&self) -> bool {
+        match self.state.options.transport {
+            Transport::LoopbackHttp => self.address.is_none_or(|address| address.is_loopback()),
+            Transport::Https => true,
+        }
+    }
+
     /// Where a new sign-in comes from.
     pub fn origin(&self, device: Device) -> Origin {
         Origin {

@@ -38,8 +38,7 @@ pub async fn show(visit: Visit, Path(token): Path<String>) -> Response {
 
 /// Signs in, once, on loopback only.
 pub async fn open(visit: Visit, Path(token): Path<String>) -> Answer {
-    let near = visit.address.is_none_or(|address| address.is_loopback());
-    if !near || visit.state.options.transport != Transport::LoopbackHttp {
+    if !visit.is_near() || visit.state.options.transport != Transport::LoopbackHttp {
         return Err(Failed(Fault::NotFound));
     }
     let device = Device::Shared;

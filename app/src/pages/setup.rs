@@ -43,6 +43,9 @@ pub async fn show(visit: Visit, Path(token): Path<String>) -> Answer {
 /// Founds the organisation and signs its operator in.
 pub async fn found(visit: Visit, Path(token): Path<String>, mut typed: Typed) -> Answer {
     let t = visit.texts;
+    if !visit.is_near() {
+        return spent_link::page(&visit, Purpose::Setup, Refusal::LinkOver.into()).await;
+    }
     let (password, founding) = read(&mut typed, t);
     let Some(founding) = founding.filter(|_| typed.is_right()) else {
         return page(&visit, &token, typed).await;
