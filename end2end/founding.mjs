@@ -93,19 +93,12 @@ export async function complete(page, house, { email }, kind = "/account/") {
 export async function upload(page, name) {
   await page.goto("/roster/import");
   await page.getByLabel("Roster file").setInputFiles(rosters.path(name));
-  await button(page, "Look at the file").click();
-  await page.waitForURL((url) => url.pathname !== "/roster/import" || url.search !== "", { timeout: 20_000 }).catch(() => {});
+  await Promise.all([page.waitForEvent("load"), button(page, "Look at the file").click()]);
 }
 
 /** The figures of a preview, by their words. */
 export async function figures(page) {
-  return page.evaluate(() =>
-    Object.fromEntries(
-      [...document.querySelectorAll("main dl > div, main dl")].flatMap((list) => {
-        const terms = [...list.querySelectorAll("dt")];
-        const values = [...list.querySelectorAll("dd")];
-        return terms.map((term, nth) => [term.textContent.trim(), values[nth]?.textContent.trim()]);
-      }),
-    ),
-  );
+  const list = main(page).locator("#counts dl");
+  const [terms, details] = await Promise.all(["dt", "dd"].map((tag) => list.locator(tag).allInnerTexts()));
+  return Object.fromEntries(terms.map((term, nth) => [term, Number(details[nth])]));
 }
