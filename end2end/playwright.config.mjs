@@ -43,6 +43,8 @@ export default defineConfig({
     {
       name: "bare",
       testIgnore: "*.script.spec.mjs",
+      // The same pages in the same colours: once is enough.
+      grepInvert: /, dark$|focus is always seen/,
       use: { javaScriptEnabled: false },
     },
   ],

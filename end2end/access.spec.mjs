@@ -1,0 +1,171 @@
+// What every page owes everybody, on each page that each role can reach by links from home.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+
+import { crawl } from "./crawl.mjs";
+import { House, ROLES, states } from "./house.mjs";
+
+const STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+// Past this many stops a page only repeats itself: a list of people has a box each.
+const MOST_STOPS = 60;
+
+const HEADERS = {
+  "x-content-type-options": /^nosniff$/,
+  "referrer-policy": /^same-origin$/,
+  "x-frame-options": /^DENY$/,
+  "cross-origin-opener-policy": /^same-origin$/,
+  "cross-origin-resource-policy": /^same-origin$/,
+  "permissions-policy": /camera=\(\)/,
+  "content-security-policy": /^default-src 'none'; script-src 'self' 'nonce-[0-9a-f]+' 'wasm-unsafe-eval'; /,
+  "cache-control": /no-store/,
+};
+
+let house;
+let kept;
+const reached = new Map();
+
+test.beforeAll(async ({ browser }) => {
+  house = await House.open({ sample: true });
+  kept = { nobody: undefined, ...(await states(browser, house)) };
+});
+
+test.afterAll(async () => {
+  await house?.stop();
+});
+
+async function opened(browser, info, role) {
+  const context = await browser.newContext({
+    javaScriptEnabled: info.project.use.javaScriptEnabled ?? true,
+    storageState: kept[role],
+    viewport: { width: 1280, height: 900 },
+  });
+  return context.newPage();
+}
+
+const starts = (role) => (role === "nobody" ? ["/sign-in", "/forgot", "/rights", "/nowhere", "/setup/old"] : ["/"]);
+
+/** The pages of a role, found once and then gone through again by each test. */
+async function pages(page, role) {
+  if (!reached.has(role)) {
+    const found = await crawl(page, house.origin, undefined, starts(role));
+    reached.set(role, found.filter((it) => !it.file).map((it) => it.path));
+  }
+  return reached.get(role);
+}
+
+for (const role of ["nobody", ...ROLES]) {
+  test(`${role}: every page has its head, its headers and a quiet console`, async ({ browser }, info) => {
+    const page = await opened(browser, info, role);
+    const complaints = [];
+    page.on("console", (message) => {
+      const { url } = message.location();
+      // The browser itself says that a page which is meant to be refused was refused.
+      const refusal = /Failed to load resource.*status of 4\d\d/.test(message.text());
+      if (message.type() === "error" && !refusal) complaints.push(`${url}: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error}`));
+    page.on("response", (answer) => {
+      if (answer.url().includes("/assets/") && !answer.ok()) complaints.push(`${answer.status()} ${answer.url()}`);
+    });
+    const look = async () => ({
+      h1: await page.locator("h1").allInnerTexts(),
+      title: await page.title(),
+      lang: await page.locator("html").getAttribute("lang"),
+      main: await page.getByRole("main").count(),
+      loose: await page.locator("[style], [onclick]").count(),
+    });
+    const found = await crawl(page, house.origin, look, starts(role));
+    reached.set(role, found.filter((it) => !it.file).map((it) => it.path));
+    info.annotations.push({ type: "pages", description: found.map((it) => it.shape).join(" ") });
+    for (const { path, status, headers, looked, file } of found) {
+      if (role === "nobody") expect.soft(status, path).toBeLessThan(500);
+      else expect.soft(status, path).toBe(200);
+      for (const [name, wanted] of Object.entries(HEADERS)) {
+        expect.soft(headers[name] ?? "", `${path}: ${name}`).toMatch(wanted);
+      }
+      if (file) continue;
+      expect.soft(looked.h1.filter(Boolean), `${path}: one h1`).toHaveLength(1);
+      expect.soft(looked.title, `${path}: title`).toMatch(/^\S.* · Circlekeep$/);
+      expect.soft(looked.lang, `${path}: lang`).toBe("en");
+      expect.soft(looked.main, `${path}: main`).toBe(1);
+      expect.soft(looked.loose, `${path}: inline style or handler`).toBe(0);
+    }
+    expect.soft(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  for (const scheme of ["light", "dark"]) {
+    test(`${role}: axe finds nothing, ${scheme}`, async ({ browser }, info) => {
+      const page = await opened(browser, info, role);
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+      for (const path of await pages(page, role)) {
+        await page.goto(house.origin + path);
+        const { violations } = await new AxeBuilder({ page }).withTags(STANDARD).analyze();
+        const said = violations.map(({ id, help, nodes }) => ({
+          id,
+          help,
+          at: nodes.slice(0, 3).map((it) => `${it.target} ${it.any[0]?.message ?? ""}`),
+        }));
+        expect.soft(said, path).toEqual([]);
+      }
+      await page.context().close();
+    });
+  }
+
+  test(`${role}: nothing scrolls sideways at 320 px`, async ({ browser }, info) => {
+    const page = await opened(browser, info, role);
+    await page.setViewportSize({ width: 320, height: 700 });
+    for (const path of await pages(page, role)) {
+      await page.goto(house.origin + path);
+      const over = await page.evaluate(() => {
+        const root = document.documentElement;
+        return root.scrollWidth - root.clientWidth;
+      });
+      expect.soft(over, `${path}: pixels too wide`).toBe(0);
+    }
+    await page.context().close();
+  });
+
+  test(`${role}: the focus is always seen`, async ({ browser }, info) => {
+    const page = await opened(browser, info, role);
+    // Where the page glides to the focus, one would look for it before it has arrived.
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    for (const path of await pages(page, role)) {
+      await page.goto(house.origin + path);
+      const stops = [];
+      for (let nth = 0; nth < MOST_STOPS; nth += 1) {
+        await page.keyboard.press("Tab");
+        const stop = await page.evaluate(focused);
+        if (!stop) break;
+        stops.push(stop);
+        expect.soft(stop.ring, `${path}: no ring on ${stop.name}`).toBe(true);
+        expect.soft(stop.inSight, `${path}: ${stop.name} is out of sight`).toBe(true);
+      }
+      expect.soft(stops.length, `${path}: stops`).toBeGreaterThan(2);
+      expect.soft(stops[0]?.name, `${path}: the first stop`).toContain("Skip to the content");
+    }
+    await page.context().close();
+  });
+}
+
+/** Runs in the page: what has the focus, whether it is ringed, whether it is in the window. */
+function focused() {
+  const at = document.activeElement;
+  if (!at || at === document.body || at.dataset.seen) return null;
+  at.dataset.seen = "yes";
+  const isRinged = (one) => {
+    const style = getComputedStyle(one);
+    return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
+  };
+  const box = at.getBoundingClientRect();
+  const around = [at, at.parentElement, at.nextElementSibling].filter(Boolean);
+  // A seat of the drawn table is ringed by its own stroke, which its neighbours don't have.
+  const stroke = (one) => one && JSON.stringify(["stroke", "strokeWidth", "outlineStyle"].map((it) => getComputedStyle(one)[it]));
+  const others = at.ownerSVGElement ? [...at.ownerSVGElement.querySelectorAll(".place")].filter((it) => it !== at) : [];
+  const isDrawn = others.some((it) => stroke(it.querySelector(".seat")) !== stroke(at.querySelector(".seat")));
+  return {
+    name: `${at.tagName.toLowerCase()} ${at.id || at.name || ""} ${(at.textContent || "").trim().slice(0, 40)}`,
+    ring: around.some(isRinged) || isDrawn,
+    inSight: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+  };
+}
