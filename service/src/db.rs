@@ -400,6 +400,8 @@ impl Query<'_> {
             Bound::Postgres(arguments) => arguments.len(),
         };
         let wanted = highest_placeholder(self.sql);
+        #[cfg(any(test, feature = "testing"))]
+        count();
         if wanted == bound {
             Ok(())
         } else {
@@ -410,6 +412,22 @@ impl Query<'_> {
             })
         }
     }
+}
+
+#[cfg(any(test, feature = "testing"))]
+thread_local! {
+    static ASKED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+#[cfg(any(test, feature = "testing"))]
+fn count() {
+    ASKED.set(ASKED.get() + 1);
+}
+
+/// How many queries this thread has begun so far; for tests, each of which runs on one thread.
+#[cfg(any(test, feature = "testing"))]
+pub fn asked() -> usize {
+    ASKED.get()
 }
 
 fn highest_placeholder(sql: &str) -> usize {

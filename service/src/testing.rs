@@ -18,9 +18,11 @@ use crate::{Machine, Service, Settings, chance::Chance, clock::Clock, fault::Fau
 
 mod cast;
 mod company;
+pub mod crowd;
 mod ledger;
 mod table;
 
+pub use crate::db::asked;
 pub use cast::{COORDINATOR, LEASE, OPERATOR, PASSWORD, person};
 pub use company::{Company, Persona};
 pub use table::{FACILITATOR, Table, address};
