@@ -40,8 +40,8 @@ check: need site/manifest.json ## Format, lints as errors, contrast, budgets of 
 	node assets/contrast.mjs
 	node tools/check.mjs
 
-bench: need $(BINARY) ## Measures pages against the limit, as ratios in one run.
-	cargo run --locked --release -p server --features bench --example bench
+bench: need site/manifest.json ## Measures pages against the limit, as ratios in one run.
+	cargo run --locked --release -p server --features bench --bin bench
 
 prove: need need-tests ## The heavy runs: kills, many claimers, large files.
 	CIRCLEKEEP_PROVE=1 tools/with-postgres cargo test --locked --release -p server -p service --features service/testing -- --include-ignored

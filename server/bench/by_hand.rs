@@ -1,0 +1,354 @@
+//! Two pages as one would write them without a framework: the SQL of the house through sqlx, on
+//! one connection and without transactions, and strings that are pushed.
+//!
+//! The queries are copies of the service's stores (`sign_in`, `seasons`, `seats`, `circles`,
+//! `agreements`, `access`); when one changes there, it changes here.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "SQL that doesn't go through service::db is what this measures"
+)]
+
+use std::{path::Path, sync::Arc};
+
+use axum::{
+    Router,
+    extract::State,
+    http::StatusCode,
+    response::{Html, IntoResponse, Response},
+    routing::get,
+};
+use sqlx::{
+    SqliteConnection, SqlitePool,
+    sqlite::{SqliteConnectOptions, SqlitePoolOptions},
+    types::Uuid,
+};
+
+use crate::scene;
+
+const BY_TOKEN: &str = "SELECT s.id, s.person_id, s.device, s.made_at, s.seen_at, s.proved_at,
+        p.name, p.email, p.reset_at, o.name AS organisation,
+        COALESCE(p.zone, (SELECT MIN(t.zone) FROM entry e JOIN site t ON t.id = e.site_id
+                          WHERE e.person_id = p.id), o.zone) AS zone,
+        EXISTS (SELECT 1 FROM appointment a WHERE a.person_id = p.id
+                AND a.role = 'operator' AND a.ended_at IS NULL) AS operates,
+        EXISTS (SELECT 1 FROM appointment a WHERE a.person_id = p.id
+                AND a.role = 'coordinator' AND a.ended_at IS NULL) AS coordinates,
+        EXISTS (SELECT 1 FROM appointment a WHERE a.person_id = p.id
+                AND a.role = 'sponsor' AND a.ended_at IS NULL) AS sponsors,
+        EXISTS (SELECT 1 FROM seat t WHERE t.person_id = p.id AND t.kind <> 'member'
+                AND t.state IN ('invited', 'accepted', 'active', 'paused')) AS facilitates,
+        EXISTS (SELECT 1 FROM seat t WHERE t.person_id = p.id
+                AND t.state IN ('invited', 'accepted', 'active', 'paused')) AS sits
+     FROM sign_in s JOIN person p ON p.id = s.person_id CROSS JOIN organisation o
+     WHERE s.token_hash = $1 AND s.ended_at IS NULL";
+const WISHES: &str = "SELECT w.season_id, n.name AS season_name, p.name AS program_name,
+        n.first_date, n.last_date, w.state
+     FROM wish w JOIN season n ON n.id = w.season_id JOIN program p ON p.id = n.program_id
+     WHERE w.person_id = $1 AND n.last_date >= $2 ORDER BY n.first_date, n.id";
+const MINE: &str = "SELECT c.id AS circle, c.name AS circle_name, c.state AS circle_state,
+        p.name AS program_name, n.name AS season_name, n.first_date, n.last_date,
+        s.kind, s.state,
+        EXISTS (SELECT 1 FROM affirmation f JOIN agreement a ON a.id = f.agreement_id
+                WHERE f.seat_id = s.id AND a.circle_id = c.id AND a.version =
+                    (SELECT MAX(version) FROM agreement WHERE circle_id = c.id)
+               ) AS affirmed,
+        (SELECT COUNT(*) FROM seat o WHERE o.circle_id = c.id AND o.kind = 'member'
+         AND o.state IN ('accepted', 'active', 'paused')) AS taken,
+        (SELECT COUNT(*) FROM seat o WHERE o.circle_id = c.id AND o.kind = 'member'
+         AND o.state = 'invited') AS asked,
+        (SELECT COUNT(*) FROM seat o WHERE o.circle_id = c.id AND o.id <> s.id
+         AND s.state = 'active' AND o.state = 'active' AND o.reads_from IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM welcome w
+                         WHERE w.newcomer = o.id AND w.seat_id = s.id)) AS newcomers
+     FROM seat s JOIN circle c ON c.id = s.circle_id JOIN season n ON n.id = c.season_id
+     JOIN program p ON p.id = n.program_id
+     WHERE s.person_id = $1 AND s.state IN ('invited', 'accepted', 'active', 'paused')
+     ORDER BY CASE s.state WHEN 'invited' THEN 0 WHEN 'accepted' THEN 1 ELSE 2 END,
+              n.first_date DESC, c.sort_key, c.id";
+const TABLES: &str = "SELECT s.circle_id, s.kind, s.state,
+        (SELECT MIN(t.name) FROM entry e JOIN site t ON t.id = e.site_id
+         WHERE e.person_id = s.person_id) AS site
+     FROM seat s JOIN person p ON p.id = s.person_id
+     JOIN seat own ON own.circle_id = s.circle_id AND own.person_id = $1
+                  AND own.state IN ('accepted', 'active', 'paused')
+     WHERE s.state IN ('invited', 'accepted', 'active', 'paused')
+     ORDER BY s.circle_id, CASE s.kind WHEN 'member' THEN 1 ELSE 0 END, p.sort_key, s.id";
+const SEAT: &str = "SELECT s.id, s.kind, s.state, s.reads_from,
+        EXISTS (SELECT 1 FROM affirmation f JOIN agreement a ON a.id = f.agreement_id
+                WHERE f.seat_id = s.id AND a.circle_id = s.circle_id
+                  AND a.version = (SELECT MAX(version) FROM agreement
+                                   WHERE circle_id = s.circle_id)) AS affirmed
+     FROM seat s WHERE s.person_id = $1 AND s.circle_id = $2";
+const ROOM: &str = "SELECT c.name, c.state, p.name AS program_name, n.name AS season_name,
+        n.first_date, n.last_date, p.support,
+        (SELECT COUNT(*) FROM seat s WHERE s.circle_id = c.id AND s.state = 'invited') AS asked
+     FROM circle c JOIN season n ON n.id = c.season_id JOIN program p ON p.id = n.program_id
+     WHERE c.id = $1";
+const COMPANIONS: &str = "SELECT s.id AS seat, s.person_id AS person, p.name,
+        (SELECT MIN(t.name) FROM entry e JOIN site t ON t.id = e.site_id
+         WHERE e.person_id = s.person_id) AS site,
+        (SELECT MIN(e.specialty) FROM entry e WHERE e.person_id = s.person_id) AS specialty,
+        s.kind, s.state, s.reads_from,
+        EXISTS (SELECT 1 FROM welcome w WHERE w.newcomer = s.id AND w.seat_id = $2) AS welcomed
+     FROM seat s JOIN person p ON p.id = s.person_id
+     WHERE s.circle_id = $1 AND s.state IN ('accepted', 'active', 'paused')
+     ORDER BY CASE s.kind WHEN 'facilitator' THEN 0 WHEN 'co_facilitator' THEN 1 ELSE 2 END,
+              p.sort_key, s.id";
+const AGREEMENT: &str =
+    "SELECT a.id, c.name AS circle_name, a.version, a.level, a.lines, a.made_at,
+        (SELECT COUNT(*) FROM affirmation f JOIN seat s ON s.id = f.seat_id
+         WHERE f.agreement_id = a.id
+           AND s.state IN ('accepted', 'active', 'paused')) AS affirmed_by,
+        (SELECT COUNT(*) FROM seat s WHERE s.circle_id = c.id
+           AND s.state IN ('accepted', 'active', 'paused')) AS seated,
+        p.support
+     FROM agreement a JOIN circle c ON c.id = a.circle_id
+     JOIN season n ON n.id = c.season_id JOIN program p ON p.id = n.program_id
+     WHERE a.circle_id = $1 ORDER BY a.version DESC LIMIT 1";
+
+/// As many bytes of a page are one push: what stands between two values.
+const PUSH: usize = 48;
+
+/// What both pages need.
+struct Hand {
+    pool: SqlitePool,
+    token: Vec<u8>,
+    circle: Uuid,
+    /// The pages of the house, for text that no row holds and for their length.
+    home: String,
+    room: String,
+}
+
+type Shared = State<Arc<Hand>>;
+
+/// The two pages, of the member and the circle that the house shows.
+pub(crate) async fn router(folder: &Path) -> anyhow::Result<Router> {
+    let options: SqliteConnectOptions = scene::database(folder).parse()?;
+    let pool = SqlitePoolOptions::new()
+        .max_connections(8)
+        .test_before_acquire(false)
+        .connect_with(options.pragma("query_only", "ON"))
+        .await?;
+    let (token, circle) = sqlx::query_as(
+        "SELECT i.token_hash, s.circle_id FROM sign_in i JOIN seat s ON s.person_id = i.person_id
+         JOIN circle c ON c.id = s.circle_id WHERE s.kind = 'member' AND c.state = 'active'",
+    )
+    .fetch_one(&pool)
+    .await?;
+    let hand = Hand {
+        pool,
+        token,
+        circle,
+        home: std::fs::read_to_string(folder.join("1.html"))?,
+        room: std::fs::read_to_string(folder.join("3.html"))?,
+    };
+    Ok(Router::new()
+        .route("/home", get(home))
+        .route("/circle", get(circle_page))
+        .with_state(Arc::new(hand)))
+}
+
+/// What went wrong; nobody reads it but the load, which stops.
+struct Wrong;
+
+impl From<sqlx::Error> for Wrong {
+    fn from(_: sqlx::Error) -> Self {
+        Self
+    }
+}
+
+impl IntoResponse for Wrong {
+    fn into_response(self) -> Response {
+        StatusCode::INTERNAL_SERVER_ERROR.into_response()
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct Viewer {
+    person_id: Uuid,
+    seen_at: String,
+    name: String,
+    organisation: String,
+    zone: String,
+    sits: bool,
+}
+
+async fn viewer(connection: &mut SqliteConnection, token: &[u8]) -> Result<Viewer, Wrong> {
+    Ok(sqlx::query_as(BY_TOKEN)
+        .bind(token)
+        .fetch_one(connection)
+        .await?)
+}
+
+#[derive(sqlx::FromRow)]
+struct Own {
+    circle: Uuid,
+    circle_name: String,
+    program_name: String,
+    season_name: String,
+    first_date: String,
+    last_date: String,
+    state: String,
+    taken: i64,
+}
+
+async fn home(State(hand): Shared) -> Result<Html<String>, Wrong> {
+    let mut connection = hand.pool.acquire().await?;
+    let viewer = viewer(&mut connection, &hand.token).await?;
+    let wishes: Vec<(Uuid, String, String, String, String, String)> = sqlx::query_as(WISHES)
+        .bind(viewer.person_id)
+        .bind("2000-01-01")
+        .fetch_all(&mut *connection)
+        .await?;
+    let own: Vec<Own> = sqlx::query_as(MINE)
+        .bind(viewer.person_id)
+        .fetch_all(&mut *connection)
+        .await?;
+    let places: Vec<(Uuid, String, String, Option<String>)> = sqlx::query_as(TABLES)
+        .bind(viewer.person_id)
+        .fetch_all(&mut *connection)
+        .await?;
+    let mut page = begun(&viewer, &hand.home);
+    for (_, season, program, first, last, state) in &wishes {
+        row(&mut page, &[season, program, first, last, state]);
+    }
+    for one in &own {
+        let (circle, taken) = (one.circle.to_string(), one.taken.to_string());
+        let texts = [&one.circle_name, &one.program_name, &one.season_name];
+        row(&mut page, &texts.map(String::as_str));
+        row(
+            &mut page,
+            &[&circle, &one.first_date, &one.last_date, &one.state, &taken],
+        );
+    }
+    for (circle, kind, state, site) in &places {
+        let site = site.as_deref().unwrap_or_default();
+        row(&mut page, &[&circle.to_string(), kind, state, site]);
+    }
+    Ok(filled(page, &hand.home))
+}
+
+#[derive(sqlx::FromRow)]
+struct Room {
+    name: String,
+    program_name: String,
+    season_name: String,
+    first_date: String,
+    last_date: String,
+    support: Option<String>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Companion {
+    seat: Uuid,
+    name: String,
+    site: Option<String>,
+    specialty: Option<String>,
+    kind: String,
+    state: String,
+    welcomed: bool,
+}
+
+async fn circle_page(State(hand): Shared) -> Result<Html<String>, Wrong> {
+    let mut connection = hand.pool.acquire().await?;
+    let viewer = viewer(&mut connection, &hand.token).await?;
+    let (seat, kind): (Uuid, String) = seat(&mut connection, &viewer, hand.circle).await?;
+    let room: Room = sqlx::query_as(ROOM)
+        .bind(hand.circle)
+        .fetch_one(&mut *connection)
+        .await?;
+    let companions: Vec<Companion> = sqlx::query_as(COMPANIONS)
+        .bind(hand.circle)
+        .bind(seat)
+        .fetch_all(&mut *connection)
+        .await?;
+    // The house proves the seat for each of its two use cases.
+    let _again = self::seat(&mut connection, &viewer, hand.circle).await?;
+    let agreement: (Uuid, String, i64, String, Option<Vec<u8>>) = sqlx::query_as(AGREEMENT)
+        .bind(hand.circle)
+        .fetch_one(&mut *connection)
+        .await?;
+    let mut page = begun(&viewer, &hand.room);
+    let support = room.support.as_deref().unwrap_or_default();
+    let texts = [&room.name, &room.program_name, &room.season_name];
+    row(&mut page, &texts.map(String::as_str));
+    row(&mut page, &[&room.first_date, &room.last_date, support]);
+    row(&mut page, &[&kind, &agreement.1, &agreement.3]);
+    for one in &companions {
+        let (site, specialty) = (one.site.as_deref(), one.specialty.as_deref());
+        let welcomed = if one.welcomed { "welcomed" } else { "" };
+        row(
+            &mut page,
+            &[
+                &one.seat.to_string(),
+                &one.name,
+                site.unwrap_or_default(),
+                specialty.unwrap_or_default(),
+                &one.kind,
+                &one.state,
+                welcomed,
+            ],
+        );
+    }
+    Ok(filled(page, &hand.room))
+}
+
+async fn seat(
+    connection: &mut SqliteConnection,
+    viewer: &Viewer,
+    circle: Uuid,
+) -> Result<(Uuid, String), Wrong> {
+    let (seat, kind, ..): (Uuid, String, String, Option<String>, bool) = sqlx::query_as(SEAT)
+        .bind(viewer.person_id)
+        .bind(circle)
+        .fetch_one(connection)
+        .await?;
+    Ok((seat, kind))
+}
+
+fn begun(viewer: &Viewer, like: &str) -> String {
+    let mut page = String::with_capacity(like.len());
+    let sits = if viewer.sits { "sits" } else { "" };
+    let texts = [&viewer.name, &viewer.organisation, &viewer.zone];
+    row(&mut page, &texts.map(String::as_str));
+    row(&mut page, &[sits, &viewer.seen_at]);
+    page
+}
+
+fn row(page: &mut String, values: &[&str]) {
+    page.push_str("<li>");
+    for value in values {
+        page.push_str("<span>");
+        escape(page, value);
+        page.push_str("</span>");
+    }
+    page.push_str("</li>");
+}
+
+fn escape(page: &mut String, value: &str) {
+    for letter in value.chars() {
+        match letter {
+            '<' => page.push_str("&lt;"),
+            '>' => page.push_str("&gt;"),
+            '&' => page.push_str("&amp;"),
+            '"' => page.push_str("&quot;"),
+            other => page.push(other),
+        }
+    }
+}
+
+/// The rest of the page's length, in the small pieces that markup comes in.
+fn filled(mut page: String, like: &str) -> Html<String> {
+    let mut rest = like.get(page.len()..).unwrap_or_default();
+    while !rest.is_empty() {
+        let mut end = PUSH.min(rest.len());
+        while !rest.is_char_boundary(end) {
+            end += 1;
+        }
+        let (piece, behind) = rest.split_at(end);
+        page.push_str(piece);
+        rest = behind;
+    }
+    Html(page)
+}

@@ -1,0 +1,233 @@
+//! The load: 50 connections that are kept, one request after another on each.
+//!
+//! Plain HTTP/1.1 over TCP, as little work as can be: on a small machine the load takes its CPU
+//! from what is measured.
+
+use std::{
+    net::SocketAddr,
+    rc::Rc,
+    sync::atomic::{AtomicUsize, Ordering},
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, bail};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    task::LocalSet,
+};
+
+use crate::{process::Child, scene::Page};
+
+const CONNECTIONS: usize = 50;
+/// Requests before anything counts.
+const WARM_UP: usize = 200;
+/// A round ends after so many requests or so much time, whichever is first.
+const REQUESTS: usize = 2_000;
+const LONGEST: Duration = Duration::from_secs(4);
+
+/// What is asked for.
+#[derive(Clone, Debug)]
+pub(crate) struct Target {
+    address: SocketAddr,
+    path: String,
+    token: String,
+}
+
+impl Target {
+    pub(crate) fn page(address: SocketAddr, page: &Page) -> Self {
+        Self {
+            address,
+            path: page.path.clone(),
+            token: page.token.clone(),
+        }
+    }
+
+    /// The same bytes as the page of this number.
+    pub(crate) fn plain(address: SocketAddr, nth: usize) -> Self {
+        Self::open(address, format!("/{nth}"))
+    }
+
+    pub(crate) fn hand(address: SocketAddr, path: &str) -> Self {
+        Self::open(address, path.to_owned())
+    }
+
+    pub(crate) fn probe(address: SocketAddr) -> Self {
+        Self::open(address, "/healthz".to_owned())
+    }
+
+    fn open(address: SocketAddr, path: String) -> Self {
+        Self {
+            address,
+            path,
+            token: String::new(),
+        }
+    }
+
+    fn request(&self, encoding: &str) -> String {
+        let mut request = format!("GET {} HTTP/1.1\r\nHost: {}\r\n", self.path, self.address);
+        if !self.token.is_empty() {
+            request.push_str(&format!("Cookie: circlekeep={}\r\n", self.token));
+        }
+        if !encoding.is_empty() {
+            request.push_str(&format!("Accept-Encoding: {encoding}\r\n"));
+        }
+        request.push_str("\r\n");
+        request
+    }
+}
+
+/// What a load cost.
+#[derive(Debug, Default)]
+pub(crate) struct Load {
+    pub(crate) requests: usize,
+    pub(crate) took: Duration,
+    pub(crate) cpu: Duration,
+    /// How long each answer took.
+    pub(crate) waits: Vec<Duration>,
+}
+
+impl Load {
+    /// Loads `target`, which `child` serves, after a warm-up.
+    pub(crate) async fn put(child: &Child, target: &Target) -> anyhow::Result<Self> {
+        run(target, WARM_UP).await?;
+        let before = child.cpu()?;
+        let mut load = run(target, REQUESTS).await?;
+        load.cpu = child.cpu()?.saturating_sub(before);
+        Ok(load)
+    }
+
+    /// Another round of the same.
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.requests += other.requests;
+        self.took += other.took;
+        self.cpu += other.cpu;
+        self.waits.extend_from_slice(&other.waits);
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "durations are what it is for")]
+async fn run(target: &Target, requests: usize) -> anyhow::Result<Load> {
+    let left = Rc::new(AtomicUsize::new(requests));
+    let began = Instant::now();
+    let local = LocalSet::new();
+    let hands: Vec<_> = (0..CONNECTIONS)
+        .map(|_| local.spawn_local(ask(target.clone(), left.clone(), began)))
+        .collect();
+    local.await;
+    let mut load = Load {
+        took: began.elapsed(),
+        ..Load::default()
+    };
+    for hand in hands {
+        load.waits.extend(hand.await??);
+    }
+    load.requests = load.waits.len();
+    Ok(load)
+}
+
+#[expect(clippy::disallowed_methods, reason = "durations are what it is for")]
+async fn ask(
+    target: Target,
+    left: Rc<AtomicUsize>,
+    began: Instant,
+) -> anyhow::Result<Vec<Duration>> {
+    let mut line = Line::open(target.address).await?;
+    let request = target.request("");
+    let mut waits = Vec::new();
+    let take = |count: usize| count.checked_sub(1);
+    while began.elapsed() < LONGEST
+        && left
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, take)
+            .is_ok()
+    {
+        let asked = Instant::now();
+        line.ask(&request).await?;
+        waits.push(asked.elapsed());
+    }
+    Ok(waits)
+}
+
+/// The body of one answer, as it was coded.
+pub(crate) async fn body(target: &Target, encoding: &str) -> anyhow::Result<Vec<u8>> {
+    let mut line = Line::open(target.address).await?;
+    line.ask(&target.request(encoding)).await
+}
+
+/// One connection.
+struct Line {
+    stream: TcpStream,
+    held: Vec<u8>,
+}
+
+impl Line {
+    async fn open(address: SocketAddr) -> anyhow::Result<Self> {
+        let stream = TcpStream::connect(address).await?;
+        stream.set_nodelay(true)?;
+        Ok(Self {
+            stream,
+            held: Vec::with_capacity(64 * 1_024),
+        })
+    }
+
+    /// Sends a request and reads its answer whole, which must be 200.
+    async fn ask(&mut self, request: &str) -> anyhow::Result<Vec<u8>> {
+        self.stream.write_all(request.as_bytes()).await?;
+        let head = loop {
+            if let Some(end) = find(&self.held, b"\r\n\r\n") {
+                break String::from_utf8(self.held.drain(..end + 4).collect())?;
+            }
+            self.more().await?;
+        };
+        if !head.starts_with("HTTP/1.1 200") {
+            bail!("{request}was answered with {head}");
+        }
+        let head = head.to_ascii_lowercase();
+        let length = head
+            .split("\r\ncontent-length: ")
+            .nth(1)
+            .and_then(|rest| rest.split("\r\n").next()?.parse().ok());
+        match length {
+            Some(length) => self.exactly(length).await,
+            None => self.chunks().await,
+        }
+    }
+
+    async fn chunks(&mut self) -> anyhow::Result<Vec<u8>> {
+        let mut body = Vec::new();
+        loop {
+            let end = loop {
+                if let Some(end) = find(&self.held, b"\r\n") {
+                    break end;
+                }
+                self.more().await?;
+            };
+            let size: Vec<u8> = self.held.drain(..end + 2).take(end).collect();
+            let size = usize::from_str_radix(std::str::from_utf8(&size)?, 16)
+                .context("a chunk without a size")?;
+            body.extend(self.exactly(size).await?);
+            self.exactly(2).await?;
+            if size == 0 {
+                return Ok(body);
+            }
+        }
+    }
+
+    async fn exactly(&mut self, count: usize) -> anyhow::Result<Vec<u8>> {
+        while self.held.len() < count {
+            self.more().await?;
+        }
+        Ok(self.held.drain(..count).collect())
+    }
+
+    async fn more(&mut self) -> anyhow::Result<()> {
+        match self.stream.read_buf(&mut self.held).await? {
+            0 => bail!("the connection was closed"),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn find(within: &[u8], what: &[u8]) -> Option<usize> {
+    within.windows(what.len()).position(|at| at == what)
+}

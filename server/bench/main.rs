@@ -1,0 +1,106 @@
+//! `make bench`: what a page of a large organisation costs, as ratios within one run.
+//!
+//! Three processes: this one makes the load, a second is the house as `circlekeep serve` runs it,
+//! a third answers the same bytes, and the same rows, by hand. CPU is read per process, so the
+//! load itself never counts. It always ends well: times depend on the machine, and a limit that
+//! isn't met is printed as such.
+
+mod by_hand;
+mod load;
+mod peer;
+mod process;
+mod report;
+mod scene;
+
+use std::{path::Path, process::ExitCode, time::Duration};
+
+use anyhow::Context;
+use clap::Parser as _;
+use server::commands::Command;
+use tokio::runtime::{Builder, Runtime};
+
+use load::{Load, Target};
+use process::Child;
+use report::{Measured, Report};
+use scene::Scene;
+
+/// How often each page is measured, in turn with its peers: a busy machine slows all alike.
+const ROUNDS: usize = 3;
+/// How often a cold start is taken; the middle one counts.
+const STARTS: usize = 5;
+
+fn main() -> anyhow::Result<ExitCode> {
+    let words: Vec<String> = std::env::args().collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        [_, "house", file] => house(file),
+        [_, "peer", folder] => {
+            renderer()?;
+            several()?.block_on(peer::serve(Path::new(folder)))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        _ => {
+            let report = Builder::new_current_thread()
+                .enable_all()
+                .build()?
+                .block_on(measure())?;
+            std::io::Write::write_all(&mut std::io::stdout(), report.to_string().as_bytes())?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// The product's own way from the command line on.
+fn house(file: &str) -> anyhow::Result<ExitCode> {
+    renderer()?;
+    let command = Command::try_parse_from(["circlekeep", "serve", "--config", file])?;
+    Ok(several()?.block_on(command.run()))
+}
+
+fn renderer() -> anyhow::Result<()> {
+    any_spawner::Executor::init_tokio().context("the renderer has a runtime already")
+}
+
+/// The runtime of the product's `main`.
+fn several() -> std::io::Result<Runtime> {
+    Builder::new_multi_thread().enable_all().build()
+}
+
+async fn measure() -> anyhow::Result<Report> {
+    let folder = tempfile::tempdir()?;
+    let scene = Scene::lay(folder.path()).await?;
+    let mut report = Report::begun(&scene);
+    for _ in 0..STARTS {
+        let (child, took) = Child::start(&scene, "house").await?;
+        report.starts.push(took);
+        child.stop().await;
+    }
+    let (house, _) = Child::start(&scene, "house").await?;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    report.idle = house.memory()?;
+    for (nth, page) in scene.pages().iter().enumerate() {
+        let target = Target::page(scene.house, page);
+        let body = load::body(&target, "").await?;
+        std::fs::write(folder.path().join(format!("{nth}.html")), &body)?;
+        report.pages.push(Measured::of(page, body.len()));
+        report.pages[nth].brotli = load::body(&target, "br").await?.len();
+    }
+    let (peer, _) = Child::start(&scene, "peer").await?;
+    for (nth, page) in scene.pages().iter().enumerate() {
+        let measured = &mut report.pages[nth];
+        let ours = Target::page(scene.house, page);
+        let plain = Target::plain(scene.plain, nth);
+        let hand = page.by_hand.map(|path| Target::hand(scene.hand, path));
+        for _ in 0..ROUNDS {
+            measured.house.add(&Load::put(&house, &ours).await?);
+            measured.plain.add(&Load::put(&peer, &plain).await?);
+            if let Some(hand) = &hand {
+                measured.hand.add(&Load::put(&peer, hand).await?);
+            }
+        }
+    }
+    report.loaded = house.memory()?;
+    peer.stop().await;
+    house.stop().await;
+    Ok(report)
+}
