@@ -124,8 +124,11 @@ impl Db {
                 .acquire_timeout(BUSY)
                 .connect_with(options.clone())
                 .await?;
+            // A file doesn't hang up as a server does: no ping before each use, which would cost
+            // as much as a small query.
             let readers = PoolOptions::new()
                 .max_connections(SQLITE_READERS)
+                .test_before_acquire(false)
                 .connect_lazy_with(options.pragma("query_only", "ON"));
             Self::Sqlite { writer, readers }
         };
