@@ -73,6 +73,10 @@ export class House {
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.child = child;
+    // A run that is broken off leaves no house behind.
+    const end = () => child.kill("SIGKILL");
+    process.once("exit", end);
+    child.once("exit", () => process.off("exit", end));
     this.ended = new Promise((done) => {
       child.once("exit", (code, signal) => done({ code, signal }));
       child.once("error", (error) => done({ code: null, signal: null, error }));

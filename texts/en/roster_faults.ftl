@@ -17,8 +17,14 @@ roster-faults-duplicate = Two headers mean the same ({ $column }): “{ $first }
 ## A line
 
 roster-faults-quote = A quotation mark opens a field and nothing closes it. Add the closing one, or remove the first.
-roster-faults-few = The line has { $found } fields, the headers have { $expected }. Add what is missing; a field may be blank.
-roster-faults-many = The line has { $found } fields, the headers have { $expected }. A field that holds a comma must stand in quotation marks.
+roster-faults-few = The line has { $found ->
+    [one] one field
+   *[other] { $found } fields
+}, the headers have { $expected }. Add what is missing; a field may be blank.
+roster-faults-many = The line has { $found } fields, the headers have { $expected ->
+    [one] one
+   *[other] { $expected }
+}. A field that holds a comma must stand in quotation marks.
 roster-faults-blank = “{ $column }” is blank. Please fill it in.
 roster-faults-text-long = “{ $column }” is longer than { $max } characters. Please shorten it.
 roster-faults-text-odd = “{ $column }” holds a character that can’t be seen, probably from copying. Please type it again.

@@ -37,10 +37,7 @@ pub async fn show(
 ) -> Answer {
     let (service, viewer) = (&reader.state.service, reader.viewer());
     let overview = seasons::overview(service, viewer, season).await?;
-    let mut circles = Vec::with_capacity(overview.circles.len());
-    for line in &overview.circles {
-        circles.push(tables::show(service, viewer, line.id).await?);
-    }
+    let circles = tables::of_season(service, viewer, season).await?;
     let title = overview.season.name.clone();
     let sight = Sight {
         overview,

@@ -1,5 +1,7 @@
 //! The rows of circles and, for those who staff or fill them, of their seats.
 
+use std::collections::HashMap;
+
 use domain::{
     forming::{self, Teams},
     ids::{AgreementId, CircleId, PersonId, ProgramId, SeasonId, SeatId, SiteId},
@@ -236,18 +238,103 @@ async fn seats(tx: &mut Tx, proof: &CircleCoordinator) -> Result<Vec<SeatLine>, 
         .bind(proof.program().program())
         .fetch_all()
         .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(SeatLine {
-                id: row.id,
-                person: row.person,
-                name: row.name,
-                site: row.site,
-                kind: SeatKind::named(&row.kind)?,
-                state: SeatState::named(&row.state)?,
+    rows.into_iter().map(SeatRow::line).collect()
+}
+
+#[derive(sqlx::FromRow)]
+struct HeadRow {
+    id: CircleId,
+    name: String,
+    state: String,
+    season_name: String,
+    program_name: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct PlacedRow {
+    circle: CircleId,
+    #[sqlx(flatten)]
+    seat: SeatRow,
+}
+
+pub(super) async fn of_season(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+    season: SeasonId,
+) -> Result<Vec<Overview>, Fault> {
+    let program = coordinator.program();
+    let heads: Vec<HeadRow> = tx
+        .query(
+            "SELECT c.id, c.name, c.state, n.name AS season_name, p.name AS program_name
+             FROM circle c JOIN season n ON n.id = c.season_id JOIN program p ON p.id = n.program_id
+             WHERE c.season_id = $1 ORDER BY c.sort_key, c.id",
+        )
+        .bind(season)
+        .fetch_all()
+        .await?;
+    let ready = programs::is_ready(tx, program).await?;
+    let mut placed = placed(tx, coordinator, season).await?;
+    heads
+        .into_iter()
+        .map(|head| {
+            Ok(Overview {
+                id: head.id,
+                name: head.name,
+                state: State::named(&head.state)?,
+                season,
+                season_name: head.season_name,
+                program,
+                program_name: head.program_name,
+                ready,
+                seats: placed.remove(&head.id).unwrap_or_default(),
             })
         })
         .collect()
+}
+
+/// The seats of all circles of a season, by circle, each in the order of [`seats`].
+async fn placed(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+    season: SeasonId,
+) -> Result<HashMap<CircleId, Vec<SeatLine>>, Fault> {
+    let rows: Vec<PlacedRow> = tx
+        .query(
+            "SELECT s.circle_id AS circle, s.id, s.person_id AS person,
+                    COALESCE((SELECT MIN(e.name) FROM entry e JOIN program_site ps
+                                  ON ps.site_id = e.site_id AND ps.program_id = $2
+                              WHERE e.person_id = s.person_id), p.name) AS name,
+                    (SELECT MIN(t.name) FROM entry e JOIN site t ON t.id = e.site_id
+                     JOIN program_site ps ON ps.site_id = t.id AND ps.program_id = $2
+                     WHERE e.person_id = s.person_id) AS site,
+                    s.kind, s.state
+             FROM circle c JOIN seat s ON s.circle_id = c.id JOIN person p ON p.id = s.person_id
+             WHERE c.season_id = $1
+             ORDER BY CASE s.kind WHEN 'facilitator' THEN 0 WHEN 'co_facilitator' THEN 1 ELSE 2 END,
+                      p.sort_key, s.id",
+        )
+        .bind(season)
+        .bind(coordinator.program())
+        .fetch_all()
+        .await?;
+    let mut placed: HashMap<CircleId, Vec<SeatLine>> = HashMap::new();
+    for row in rows {
+        placed.entry(row.circle).or_default().push(row.seat.line()?);
+    }
+    Ok(placed)
+}
+
+impl SeatRow {
+    fn line(self) -> Result<SeatLine, Fault> {
+        Ok(SeatLine {
+            id: self.id,
+            person: self.person,
+            name: self.name,
+            site: self.site,
+            kind: SeatKind::named(&self.kind)?,
+            state: SeatState::named(&self.state)?,
+        })
+    }
 }
 
 #[derive(sqlx::FromRow)]

@@ -27,8 +27,11 @@ pub(super) fn of(t: Texts, sight: &Sight, marks: &Marks) -> AnyView {
         }
         .into_any();
     }
-    let pairs = sight.overview.circles.iter().zip(&sight.circles);
-    let lines = pairs.map(|(counts, circle)| line(t, counts, circle, marks));
+    // Both lists were read one after the other: a circle drafted in between stands in one only.
+    let lines = sight.overview.circles.iter().filter_map(|counts| {
+        let circle = sight.circles.iter().find(|circle| circle.id == counts.id)?;
+        Some(line(t, counts, circle, marks))
+    });
     let lines: Vec<Line> = lines.collect();
     view! {
         <section class="stack">
