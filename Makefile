@@ -35,7 +35,7 @@ dev: need site/manifest.json ## Serves the sample, builds again when a file chan
 
 check: need site/manifest.json ## Format, lints as errors, contrast, budgets of styles and islands.
 	cargo fmt --all --check
-	cargo clippy --locked --workspace --exclude client --all-targets --features service/testing -- -D warnings
+	cargo clippy --locked --workspace --exclude client --all-targets --features service/testing,server/bench -- -D warnings
 	cargo clippy --locked -p client --target wasm32-unknown-unknown -- -D warnings
 	node assets/contrast.mjs
 	node tools/check.mjs

@@ -4,9 +4,10 @@
 //! from what is measured.
 
 use std::{
+    cell::Cell,
+    fmt::Write as _,
     net::SocketAddr,
     rc::Rc,
-    sync::atomic::{AtomicUsize, Ordering},
     time::{Duration, Instant},
 };
 
@@ -22,8 +23,10 @@ use crate::{process::Child, scene::Page};
 const CONNECTIONS: usize = 50;
 /// Requests before anything counts.
 const WARM_UP: usize = 200;
-/// A round ends after so many requests or so much time, whichever is first.
+/// A round is at least so many requests and so much time, since CPU is counted in steps of 10 ms,
+/// and ends in any case after the longest time.
 const REQUESTS: usize = 2_000;
+const SHORTEST: Duration = Duration::from_secs(1);
 const LONGEST: Duration = Duration::from_secs(4);
 
 /// What is asked for.
@@ -67,10 +70,10 @@ impl Target {
     fn request(&self, encoding: &str) -> String {
         let mut request = format!("GET {} HTTP/1.1\r\nHost: {}\r\n", self.path, self.address);
         if !self.token.is_empty() {
-            request.push_str(&format!("Cookie: circlekeep={}\r\n", self.token));
+            let _ = write!(request, "Cookie: circlekeep={}\r\n", self.token);
         }
         if !encoding.is_empty() {
-            request.push_str(&format!("Accept-Encoding: {encoding}\r\n"));
+            let _ = write!(request, "Accept-Encoding: {encoding}\r\n");
         }
         request.push_str("\r\n");
         request
@@ -90,9 +93,9 @@ pub(crate) struct Load {
 impl Load {
     /// Loads `target`, which `child` serves, after a warm-up.
     pub(crate) async fn put(child: &Child, target: &Target) -> anyhow::Result<Self> {
-        run(target, WARM_UP).await?;
+        run(target, WARM_UP, Duration::ZERO).await?;
         let before = child.cpu()?;
-        let mut load = run(target, REQUESTS).await?;
+        let mut load = run(target, REQUESTS, SHORTEST).await?;
         load.cpu = child.cpu()?.saturating_sub(before);
         Ok(load)
     }
@@ -107,12 +110,20 @@ impl Load {
 }
 
 #[expect(clippy::disallowed_methods, reason = "durations are what it is for")]
-async fn run(target: &Target, requests: usize) -> anyhow::Result<Load> {
-    let left = Rc::new(AtomicUsize::new(requests));
+async fn run(target: &Target, requests: usize, shortest: Duration) -> anyhow::Result<Load> {
+    let asked = Rc::new(Cell::new(0));
     let began = Instant::now();
     let local = LocalSet::new();
     let hands: Vec<_> = (0..CONNECTIONS)
-        .map(|_| local.spawn_local(ask(target.clone(), left.clone(), began)))
+        .map(|_| {
+            let asked = asked.clone();
+            let more = move || {
+                asked.set(asked.get() + 1);
+                let took = began.elapsed();
+                took < LONGEST && (asked.get() <= requests || took < shortest)
+            };
+            local.spawn_local(ask(target.clone(), more))
+        })
         .collect();
     local.await;
     let mut load = Load {
@@ -127,20 +138,11 @@ async fn run(target: &Target, requests: usize) -> anyhow::Result<Load> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "durations are what it is for")]
-async fn ask(
-    target: Target,
-    left: Rc<AtomicUsize>,
-    began: Instant,
-) -> anyhow::Result<Vec<Duration>> {
+async fn ask(target: Target, more: impl Fn() -> bool) -> anyhow::Result<Vec<Duration>> {
     let mut line = Line::open(target.address).await?;
     let request = target.request("");
     let mut waits = Vec::new();
-    let take = |count: usize| count.checked_sub(1);
-    while began.elapsed() < LONGEST
-        && left
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, take)
-            .is_ok()
-    {
+    while more() {
         let asked = Instant::now();
         line.ask(&request).await?;
         waits.push(asked.elapsed());

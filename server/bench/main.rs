@@ -73,7 +73,7 @@ async fn measure() -> anyhow::Result<Report> {
     for _ in 0..STARTS {
         let (child, took) = Child::start(&scene, "house").await?;
         report.starts.push(took);
-        child.stop().await;
+        child.stop();
     }
     let (house, _) = Child::start(&scene, "house").await?;
     tokio::time::sleep(Duration::from_secs(1)).await;
@@ -100,7 +100,7 @@ async fn measure() -> anyhow::Result<Report> {
         }
     }
     report.loaded = house.memory()?;
-    peer.stop().await;
-    house.stop().await;
+    peer.stop();
+    house.stop();
     Ok(report)
 }

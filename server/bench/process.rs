@@ -71,7 +71,7 @@ impl Child {
             .context("no VmRSS")
     }
 
-    /// User and system time so far (proc_pid_stat(5), fields 14 and 15).
+    /// User and system time so far (`proc_pid_stat(5)`, fields 14 and 15).
     pub(crate) fn cpu(&self) -> anyhow::Result<Duration> {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.process.id()))?;
         let behind_name = stat.rsplit(')').next().unwrap_or_default();
@@ -85,7 +85,14 @@ impl Child {
     }
 
     /// Ends it at once; nothing that it holds is kept.
-    pub(crate) async fn stop(mut self) {
+    pub(crate) fn stop(self) {
+        drop(self);
+    }
+}
+
+/// A run that fails leaves nothing running either.
+impl Drop for Child {
+    fn drop(&mut self) {
         // It may have ended by itself, which is as good.
         let _gone = self.process.kill();
         let _gone = self.process.wait();

@@ -138,16 +138,17 @@ impl fmt::Display for Report {
             start.as_millis(),
             met(start <= START)
         )?;
-        let megabytes = |of: u64| of as f64 / 1_024.0;
+        // In tenths, by whole numbers: kibibytes fit any integer, not any float.
+        let megabytes = |of: u64| format!("{}.{}", of / 1_024, of % 1_024 * 10 / 1_024);
         writeln!(
             out,
-            "| memory idle | {:.1} MB | 30 MB: {} |",
+            "| memory idle | {} MB | 30 MB: {} |",
             megabytes(self.idle),
             met(self.idle <= IDLE)
         )?;
         writeln!(
             out,
-            "| memory after load | {:.1} MB | |",
+            "| memory after load | {} MB | |",
             megabytes(self.loaded)
         )?;
         for (name, raw, brotli) in &self.files {
@@ -169,13 +170,14 @@ impl Measured {
         };
         writeln!(
             out,
-            "| {} | {:.0} | {:.0} ms | {:.2} ms | {} | {:.2} | {by_hand} | {} B | {} B |",
+            "| {} | {:.0} | {:.0} ms | {:.2} ms | {} | {:.3} ({:.0}/s) | {by_hand} | {} B | {} B |",
             self.name,
             house.a_second(),
             house.slowest_of_hundred().as_secs_f64() * 1_000.0,
             house.cost(),
             met(house.cost() <= CPU),
             house.a_second() / plain.a_second(),
+            plain.a_second(),
             self.raw,
             self.brotli,
         )
