@@ -82,9 +82,13 @@ node_modules/.package-lock.json: package.json package-lock.json | need
 need: ## Checks, and installs what needs no root.
 	@tools/need
 
-need-tests:
+need-tests: end2end/node_modules/.package-lock.json
 	@tools/need-tests
-	@cd end2end && { [ -f node_modules/.package-lock.json ] && [ node_modules/.package-lock.json -nt package-lock.json ]; } || (cd end2end && npm ci --no-audit --no-fund && touch node_modules/.package-lock.json)
+
+# Debian's Chromium is driven; Playwright's own is never fetched.
+end2end/node_modules/.package-lock.json: end2end/package.json end2end/package-lock.json | need
+	cd end2end && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund
+	@touch $@
 
 clean: ## Removes what was built here.
 	rm -rf site dist node_modules end2end/node_modules end2end/results
