@@ -43,8 +43,8 @@ check: need site/manifest.json ## Format, lints as errors, contrast, budgets of 
 bench: need site/manifest.json ## Measures pages against the limit, as ratios in one run.
 	cargo run --locked --release -p server --features bench --bin bench
 
-prove: need need-tests ## The heavy runs: kills, many claimers, large files.
-	CIRCLEKEEP_PROVE=1 tools/with-postgres cargo test --locked --release -p server -p service --features service/testing -- --include-ignored
+prove: need need-tests ## The service and the server once more, on the release profile.
+	tools/with-postgres cargo test --locked --release -p server -p service --features service/testing -- --include-ignored
 
 release: $(BINARY) ## One archive with the one binary.
 	rm -rf dist && mkdir -p dist/circlekeep
