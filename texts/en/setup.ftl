@@ -2,7 +2,7 @@
 
 setup-title = Lay the first table
 setup-eyebrow = A new { -circlekeep }
-setup-lead = A few facts about the house and about you. You can change all of them later.
+setup-lead = A few facts about the house and about you. What is yours you can change later, under Account.
 setup-house = The house
 setup-organisation = Name of the organisation
 setup-organisation-hint = As your colleagues say it. It stands on pages and letters wherever others would write “we”.
