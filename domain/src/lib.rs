@@ -9,6 +9,7 @@ pub mod ids;
 pub mod moment;
 pub mod people;
 pub mod roster;
+pub mod schedule;
 pub mod sites;
 pub mod slots;
 pub mod text;
