@@ -8,6 +8,7 @@ pub mod forming;
 pub mod ids;
 pub mod moment;
 pub mod people;
+pub mod place;
 pub mod roster;
 pub mod schedule;
 pub mod sites;
