@@ -116,6 +116,10 @@ pub fn refusal(t: Texts, refusal: Refusal) -> String {
         Refusal::Password(fault) => password(t, fault),
         Refusal::Seated => t.refusals_seated_entry().to_owned(),
         Refusal::TooLarge => t.refusals_too_large().to_owned(),
+        Refusal::Past => t.refusals_past().to_owned(),
+        Refusal::Overlap => t.refusals_overlap().to_owned(),
+        Refusal::OutsideSeason => t.refusals_outside_season().to_owned(),
+        Refusal::TooManyMeetings => t.refusals_too_many_meetings().to_owned(),
         Refusal::NotFacilitator => t.refusals_not_facilitator().to_owned(),
     }
 }

@@ -51,6 +51,8 @@ ids! {
     LetterId;
     /// A link that a letter carries.
     LinkId;
+    /// One gathering of a circle.
+    MeetingId;
     /// A person, at however many sites.
     PersonId;
     /// A program that a sponsor pays for.
@@ -59,6 +61,8 @@ ids! {
     SeasonId;
     /// A person's place in a circle.
     SeatId;
+    /// Meetings of a circle that were planned together.
+    SeriesId;
     /// A browser that is signed in.
     SignInId;
     /// A hospital or clinic of the organisation.

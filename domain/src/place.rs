@@ -119,9 +119,19 @@ mod tests {
         for good in ["https://meet.example/abc?pwd=1#x", "HTTPS://Meet.Example"] {
             assert!(JoiningLink::parse(good).is_ok(), "{good}");
         }
-        assert_eq!(JoiningLink::parse("http://meet.example"), Err(LinkFault::Scheme));
-        assert_eq!(JoiningLink::parse("javascript:alert(1)"), Err(LinkFault::Scheme));
-        for bad in ["meet.example", "https://", "https://ann:secret@meet.example"] {
+        assert_eq!(
+            JoiningLink::parse("http://meet.example"),
+            Err(LinkFault::Scheme)
+        );
+        assert_eq!(
+            JoiningLink::parse("javascript:alert(1)"),
+            Err(LinkFault::Scheme)
+        );
+        for bad in [
+            "meet.example",
+            "https://",
+            "https://ann:secret@meet.example",
+        ] {
             assert_eq!(JoiningLink::parse(bad), Err(LinkFault::Address), "{bad}");
         }
     }
@@ -137,7 +147,10 @@ mod tests {
 
     #[test]
     fn a_meeting_is_somewhere() {
-        assert_eq!(Place::new(None, None, Some("+1 902 555 0100".to_owned())), Err(Nowhere));
+        assert_eq!(
+            Place::new(None, None, Some("+1 902 555 0100".to_owned())),
+            Err(Nowhere)
+        );
         assert!(Place::new(Some("Room 4".to_owned()), None, None).is_ok());
     }
 }

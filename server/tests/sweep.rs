@@ -81,6 +81,7 @@ fn filled(path: &str, of: &Company) -> String {
         .replace("{program}", &of.table.program.to_string())
         .replace("{season}", &of.table.season.to_string())
         .replace("{circle}", &of.table.circle.to_string())
+        .replace("{meeting}", &of.meeting.to_string())
         .replace("{site}", &of.site.to_string())
         .replace("{entry}", &of.entry.to_string())
         .replace("{appointment}", &of.appointment.to_string())

@@ -7,11 +7,11 @@
 //! The printed matrix (`access/matrix.txt`) shows every role against every proof.
 
 use domain::{
-    ids::{CircleId, PersonId, ProgramId, SeatId, SignInId, SiteId},
+    ids::{CircleId, MeetingId, PersonId, ProgramId, SeatId, SignInId, SiteId},
     moment::Moment,
 };
 
-use crate::{db::Tx, fault::Fault};
+use crate::{db::Tx, fault::Fault, meetings};
 
 mod store;
 
@@ -321,6 +321,32 @@ pub(crate) async fn seated(
     }
 }
 
+/// In the circle: may know when and where it meets, and none of its words. Facilitators too.
+#[derive(Clone, Copy, Debug)]
+pub struct AtTable {
+    seated: Seated,
+}
+
+impl AtTable {
+    /// The seat.
+    pub fn seated(&self) -> Seated {
+        self.seated
+    }
+}
+
+/// Proves an active seat. Times want no fresh proof of identity: one reads them on the way.
+pub(crate) async fn at_table(
+    tx: &mut Tx,
+    viewer: &SignedIn,
+    circle: CircleId,
+) -> Result<AtTable, Fault> {
+    let seated = seated(tx, viewer, circle).await?;
+    if seated.state != SeatState::Active {
+        return Err(Fault::Forbidden);
+    }
+    Ok(AtTable { seated })
+}
+
 /// In the circle, with the present agreement affirmed and identity freshly proved: may read what
 /// the circle reads. Facilitators too.
 #[derive(Clone, Copy, Debug)]
@@ -415,6 +441,94 @@ pub(crate) async fn circle_coordinator(
         coordinator,
         circle,
     })
+}
+
+/// Plans when a circle meets: leads it, or staffs its program.
+#[derive(Clone, Copy, Debug)]
+pub struct Scheduler {
+    person: PersonId,
+    circle: CircleId,
+    part: Part,
+}
+
+/// What somebody has to do with a circle's meetings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Comes.
+    Member,
+    /// Comes, leads and plans.
+    Facilitator,
+    /// Plans, and isn't there.
+    Coordinator,
+}
+
+impl Scheduler {
+    /// Who it is.
+    pub fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// Of which circle.
+    pub fn circle(&self) -> CircleId {
+        self.circle
+    }
+
+    /// As what.
+    pub fn part(&self) -> Part {
+        self.part
+    }
+}
+
+/// Proves somebody who plans when `circle` meets. A member knows of it and doesn't:
+/// [`Fault::Forbidden`].
+pub(crate) async fn scheduler(
+    tx: &mut Tx,
+    viewer: &SignedIn,
+    circle: CircleId,
+) -> Result<Scheduler, Fault> {
+    let made = |part| Scheduler {
+        person: viewer.person,
+        circle,
+        part,
+    };
+    let seat = match at_table(tx, viewer, circle).await {
+        Ok(at) if at.seated.kind != SeatKind::Member => return Ok(made(Part::Facilitator)),
+        Ok(_) => Fault::Forbidden,
+        Err(fault @ (Fault::NotFound | Fault::Forbidden)) => fault,
+        Err(fault) => return Err(fault),
+    };
+    match circle_coordinator(tx, viewer, circle).await {
+        Ok(_) => Ok(made(Part::Coordinator)),
+        Err(Fault::NotFound) => Err(seat),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Proves that `viewer` has to do with the meetings of `circle`, and as what: whoever is both a
+/// member and a coordinator is a member first.
+pub(crate) async fn part(tx: &mut Tx, viewer: &SignedIn, circle: CircleId) -> Result<Part, Fault> {
+    match at_table(tx, viewer, circle).await {
+        Ok(at) if at.seated.kind == SeatKind::Member => Ok(Part::Member),
+        Ok(_) => Ok(Part::Facilitator),
+        Err(Fault::NotFound | Fault::Forbidden) => Ok(scheduler(tx, viewer, circle).await?.part),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// What a meeting is, whoever asks. It proves nothing: what follows is a proof for its circle.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Meeting {
+    pub(crate) id: MeetingId,
+    pub(crate) circle: CircleId,
+    pub(crate) starts_at: Moment,
+    pub(crate) ends_at: Moment,
+    pub(crate) state: meetings::State,
+    pub(crate) presenter: Option<SeatId>,
+}
+
+/// Finds the circle that a meeting is of, so that a proof for it can be asked for.
+pub(crate) async fn meeting(tx: &mut Tx, id: MeetingId) -> Result<Meeting, Fault> {
+    store::meeting(tx, id).await?.ok_or(Fault::NotFound)
 }
 
 /// Makes this transaction wait for every other change of the circle.

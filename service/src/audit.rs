@@ -40,6 +40,11 @@ pub enum Action {
     SeatPaused,
     SeatResumed,
     SeatLeft,
+    MeetingsScheduled,
+    MeetingMoved,
+    MeetingCancelled,
+    MeetingMissed,
+    MeetingHeld,
     SampleLaid,
 }
 

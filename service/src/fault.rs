@@ -73,6 +73,14 @@ pub enum Refusal {
     Seated,
     /// The file is larger than a roster.
     TooLarge,
+    /// A meeting can't be planned for a time that is over.
+    Past,
+    /// The circle meets already at that time.
+    Overlap,
+    /// The meeting would lie outside its season.
+    OutsideSeason,
+    /// The circle has as many meetings as a season holds.
+    TooManyMeetings,
 }
 
 impl Fault {

@@ -20,6 +20,7 @@ pub mod db;
 pub mod fault;
 pub mod keyring;
 pub mod links;
+pub mod meetings;
 pub mod organisation;
 pub mod outbox;
 pub mod programs;

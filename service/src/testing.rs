@@ -20,11 +20,13 @@ mod cast;
 mod company;
 pub mod crowd;
 mod ledger;
+mod meetings;
 mod table;
 
 pub use crate::db::asked;
 pub use cast::{COORDINATOR, LEASE, OPERATOR, PASSWORD, person};
 pub use company::{Company, Persona};
+pub use meetings::place;
 pub use table::{FACILITATOR, Table, address};
 
 /// When every world begins: Monday 2 March 2026, 09:00 in Halifax.

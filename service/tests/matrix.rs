@@ -11,17 +11,22 @@
 
 use std::{fmt::Write as _, path::Path};
 
-use domain::ids::CircleId;
+use domain::{
+    ids::CircleId,
+    schedule::{LocalTime, Plan},
+    sites::ZoneName,
+};
 use service::{
     access::{SeatKind, SignedIn},
     agreements, circles,
     fault::Fault,
+    meetings::{self, Appointment, Outcome, Series},
     on_both, organisation,
     organisation::Charge,
     programs, rosters, seasons,
     seasons::WishState,
     seats,
-    testing::{Company, Persona, World, person},
+    testing::{Company, Persona, World, person, place},
 };
 
 /// What a persona tried, and what came of it.
@@ -67,6 +72,22 @@ async fn acts(world: &World, of: &Company, viewer: &SignedIn) -> Vec<Act> {
     act!(
         "rename the circle",
         circles::rename(service, viewer, circle, "The table", "the table")
+    );
+    act!(
+        "see when the circle meets",
+        meetings::show(service, viewer, of.meeting)
+    );
+    act!(
+        "plan a meeting outside the season",
+        meetings::schedule(service, viewer, &outside(world, circle))
+    );
+    act!(
+        "move a meeting that somebody else moved",
+        meetings::move_to(service, viewer, of.meeting, -1, &another_time())
+    );
+    act!(
+        "say that a coming meeting did not happen",
+        meetings::tell(service, viewer, of.meeting, Outcome::DidNotHappen)
     );
     act!(
         "see the circle's seats, without words",
@@ -143,6 +164,32 @@ async fn acts(world: &World, of: &Company, viewer: &SignedIn) -> Vec<Act> {
     );
     act!("list all programs", programs::all(service, viewer));
     acts
+}
+
+fn another_time() -> Appointment {
+    Appointment {
+        local: LocalTime::parse("2027-03-16T12:15").unwrap(),
+        zone: ZoneName::parse("America/Halifax").unwrap(),
+        minutes: 60,
+        place: place(),
+    }
+}
+
+fn outside(world: &World, circle: CircleId) -> Series {
+    let Appointment {
+        local,
+        zone,
+        minutes,
+        place,
+    } = another_time();
+    Series {
+        id: world.service.chance().id().unwrap(),
+        circle,
+        zone,
+        plan: Plan::irregular(vec![local]).unwrap(),
+        minutes,
+        place,
+    }
 }
 
 fn own(viewer: &SignedIn) -> organisation::Person {

@@ -15,3 +15,7 @@ refusals-stale = This was answered or changed meanwhile. Here is how it stands n
 refusals-not-facilitator = This person isn’t one of the program’s facilitators. Add them on the program’s page first.
 refusals-seated-entry = This person has a seat in a circle. Withdraw the seat first, or let them leave.
 refusals-too-large = The file is larger than 5 MiB. Send it in parts, or without the columns that aren’t needed.
+refusals-past = That time is over. Choose one that is still to come.
+refusals-overlap = The circle meets already at that time. Choose another time, or move the other meeting first.
+refusals-outside-season = That date lies outside the season. A meeting may be up to a month after its last date.
+refusals-too-many-meetings = That would be more than 60 meetings, which is more than a season holds.

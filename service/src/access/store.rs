@@ -1,16 +1,17 @@
 //! The rows that proofs are made from.
 
 use domain::{
-    ids::{CircleId, PersonId, ProgramId, SeatId, SiteId},
+    ids::{CircleId, MeetingId, PersonId, ProgramId, SeatId, SiteId},
     moment::Moment,
 };
 
 use crate::{
     db::{DbError, Tx},
     fault::Fault,
+    meetings::State,
 };
 
-use super::{SeatKind, SeatState, Seated};
+use super::{Meeting, SeatKind, SeatState, Seated};
 
 pub(super) async fn operates(tx: &mut Tx, person: PersonId) -> Result<bool, Fault> {
     exists(
@@ -133,6 +134,34 @@ pub(super) async fn seat(
             state: SeatState::named(&row.state)?,
             reads_from: row.reads_from,
             affirmed: row.affirmed,
+        })
+    })
+    .transpose()
+}
+
+#[derive(sqlx::FromRow)]
+struct MeetingRow {
+    circle_id: CircleId,
+    starts_at: Moment,
+    ends_at: Moment,
+    state: String,
+    presenter: Option<SeatId>,
+}
+
+pub(super) async fn meeting(tx: &mut Tx, id: MeetingId) -> Result<Option<Meeting>, Fault> {
+    let row: Option<MeetingRow> = tx
+        .query("SELECT circle_id, starts_at, ends_at, state, presenter FROM meeting WHERE id = $1")
+        .bind(id)
+        .fetch_optional()
+        .await?;
+    row.map(|row| {
+        Ok(Meeting {
+            id,
+            circle: row.circle_id,
+            starts_at: row.starts_at,
+            ends_at: row.ends_at,
+            state: State::named(&row.state)?,
+            presenter: row.presenter,
         })
     })
     .transpose()

@@ -9,7 +9,9 @@
     reason = "in a test, a panic is the answer"
 )]
 
-use domain::ids::{AppointmentId, CircleId, EntryId, ProgramId, SeasonId, SeatId, SiteId};
+use domain::ids::{
+    AppointmentId, CircleId, EntryId, MeetingId, ProgramId, SeasonId, SeatId, SiteId,
+};
 
 use crate::{
     access::SignedIn,
@@ -116,6 +118,8 @@ pub struct Company {
     pub seat: SeatId,
     /// An appointment.
     pub appointment: AppointmentId,
+    /// A meeting of the circle that is still to come.
+    pub meeting: MeetingId,
 }
 
 impl World {
@@ -157,6 +161,7 @@ impl World {
             .await
             .unwrap();
         Company {
+            meeting: self.meeting(&table, "2026-03-16T12:15").await,
             site,
             entry: entries.unwrap()[0].id,
             seat: overview.seats[0].id,

@@ -1,0 +1,428 @@
+//! When and where a circle meets: planned as a series, moved, cancelled.
+//!
+//! The truth of a meeting is a local time and a zone; its instants are derived. Invariant: its
+//! SEQUENCE rises with every change of time, place or state, and never falls.
+
+use std::time::Duration;
+
+use domain::{
+    ids::{CircleId, MeetingId, SeasonId, SeatId, SeriesId},
+    moment::{Date, Moment},
+    place::Place,
+    schedule::{self, LocalTime, Plan, Shift},
+    sites::ZoneName,
+};
+
+use crate::{
+    Machine, Service,
+    access::{self, Part, Scheduler, SignedIn},
+    audit::{self, Action},
+    db::{DbError, Tx},
+    fault::{Fault, Refusal},
+};
+
+#[cfg(test)]
+mod instants;
+mod store;
+
+/// The shortest and the longest meeting, in minutes.
+pub const MINUTES: std::ops::RangeInclusive<u16> = 15..=240;
+/// How many meetings that aren't cancelled a circle has at most.
+pub const MOST: i64 = Plan::MOST_ROWS;
+/// How long after the last date of its season a meeting may still be: for one that had to move.
+pub const GRACE_DAYS: i64 = 31;
+/// How long a meeting counts as the present one after its end.
+const AFTERGLOW: Duration = Duration::from_mins(30);
+
+/// Where a meeting stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// It will be, is, or was.
+    Planned,
+    /// It was called off before it began.
+    Cancelled,
+    /// Its time came, and nobody met.
+    DidNotHappen,
+}
+
+impl State {
+    const ALL: [Self; 3] = [Self::Planned, Self::Cancelled, Self::DidNotHappen];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Planned => "planned",
+            Self::Cancelled => "cancelled",
+            Self::DidNotHappen => "did_not_happen",
+        }
+    }
+
+    pub(crate) fn named(name: &str) -> Result<Self, Fault> {
+        Self::ALL
+            .into_iter()
+            .find(|state| state.name() == name)
+            .ok_or_else(|| DbError::Inconsistent("meeting.state").into())
+    }
+}
+
+/// Meetings to be planned together.
+#[derive(Clone, Debug)]
+pub struct Series {
+    /// Which; the same again changes nothing.
+    pub id: SeriesId,
+    /// Of which circle.
+    pub circle: CircleId,
+    /// The zone whose clocks the times are of.
+    pub zone: ZoneName,
+    /// The times.
+    pub plan: Plan,
+    /// How long each is, in minutes of [`MINUTES`].
+    pub minutes: u16,
+    /// Where they are.
+    pub place: Place,
+}
+
+/// The time and the place of one meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Appointment {
+    /// What the wall clock shows when it begins.
+    pub local: LocalTime,
+    /// The zone of that clock.
+    pub zone: ZoneName,
+    /// How long it is, in minutes of [`MINUTES`].
+    pub minutes: u16,
+    /// Where it is.
+    pub place: Place,
+}
+
+/// One meeting, as whoever has to do with it sees it. It holds no words.
+#[derive(Clone, Debug)]
+pub struct Meeting {
+    /// Which.
+    pub id: MeetingId,
+    /// Of which circle.
+    pub circle: CircleId,
+    /// The circle's name.
+    pub circle_name: String,
+    /// The series it was planned with.
+    pub series: SeriesId,
+    /// Time and place.
+    pub appointment: Appointment,
+    /// The instant at which it begins.
+    pub starts_at: Moment,
+    /// The instant at which it ends.
+    pub ends_at: Moment,
+    /// Whether the clocks skip or repeat its time.
+    pub shift: Shift,
+    /// Where it stands.
+    pub state: State,
+    /// The seat and the name of whoever brings a case.
+    pub presenter: Option<(SeatId, String)>,
+    /// Counts the changes, so that two people don't move it at once unawares.
+    pub revision: i64,
+}
+
+/// A meeting together with what the viewer has to do with it.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// The viewer's part in it.
+    pub part: Part,
+    /// The viewer's own seat, where there is one.
+    pub seat: Option<SeatId>,
+    /// Whether the viewer is the one who brings a case.
+    pub presents: bool,
+}
+
+/// The frame in which a circle plans.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Which circle.
+    pub circle: CircleId,
+    /// Its name.
+    pub circle_name: String,
+    /// Its season.
+    pub season: SeasonId,
+    /// First and last date of the season.
+    pub dates: (Date, Date),
+    /// Weeks between two meetings as the season has them; none where it says "monthly".
+    pub weeks: Option<i64>,
+    /// The zone of most of the circle's people, which is offered first.
+    pub zone: String,
+    /// How many meetings are planned so far.
+    pub planned: i64,
+}
+
+/// What a plan would be like, without storing it: the form shows it before anything goes out.
+pub async fn frame(service: &Service, viewer: &SignedIn, circle: CircleId) -> Result<Frame, Fault> {
+    let mut tx = service.db().read().await?;
+    let scheduler = access::scheduler(&mut tx, viewer, circle).await?;
+    store::frame(&mut tx, &scheduler).await
+}
+
+/// Plans a series; the same `series.id` again changes nothing.
+///
+/// # Errors
+/// [`Refusal::Past`], [`Refusal::OutsideSeason`], [`Refusal::Overlap`] and
+/// [`Refusal::TooManyMeetings`]; nothing is stored then.
+pub async fn schedule(service: &Service, viewer: &SignedIn, series: &Series) -> Result<(), Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    access::hold_circle(&mut tx, series.circle).await?;
+    let scheduler = access::scheduler(&mut tx, viewer, series.circle).await?;
+    if store::planned(&mut tx, &scheduler, series.id).await? {
+        return Ok(());
+    }
+    let frame = store::frame(&mut tx, &scheduler).await?;
+    let times = series.plan.local_times();
+    if frame.planned + i64::try_from(times.len()).unwrap_or(i64::MAX) > MOST {
+        return Err(Refusal::TooManyMeetings.into());
+    }
+    store::insert_series(&mut tx, &scheduler, series, now).await?;
+    for (nth, local) in (0..).zip(times) {
+        let appointment = Appointment {
+            local,
+            zone: series.zone.clone(),
+            minutes: series.minutes,
+            place: series.place.clone(),
+        };
+        let id: MeetingId = service.chance().id()?;
+        let span = fits(&mut tx, &scheduler, &frame, &appointment, id, now).await?;
+        store::insert(
+            &mut tx,
+            (id, series.id, series.circle),
+            nth,
+            &appointment,
+            span,
+            now,
+        )
+        .await?;
+    }
+    done(
+        service,
+        tx,
+        viewer,
+        Action::MeetingsScheduled,
+        series.id.0,
+        now,
+    )
+    .await
+}
+
+/// Moves a meeting to another time or place, or plans one again that was cancelled. `revision` is
+/// that of the meeting as it was seen.
+///
+/// # Errors
+/// [`Refusal::Stale`] when somebody else changed it meanwhile or it is over; otherwise as
+/// [`schedule`].
+pub async fn move_to(
+    service: &Service,
+    viewer: &SignedIn,
+    meeting: MeetingId,
+    revision: i64,
+    to: &Appointment,
+) -> Result<(), Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    let (scheduler, found) = changing(&mut tx, viewer, meeting).await?;
+    let present = store::meeting(&mut tx, found.id).await?;
+    if present.revision != revision || found.ends_at <= now {
+        return Err(Refusal::Stale.into());
+    }
+    if found.state == State::Planned && present.appointment == *to {
+        return Ok(());
+    }
+    let frame = store::frame(&mut tx, &scheduler).await?;
+    let span = fits(&mut tx, &scheduler, &frame, to, meeting, now).await?;
+    store::move_to(&mut tx, &scheduler, meeting, to, span).await?;
+    store::set_state(&mut tx, &scheduler, meeting, State::Planned).await?;
+    raise(&mut tx, &scheduler, meeting, now).await?;
+    done(service, tx, viewer, Action::MeetingMoved, meeting.0, now).await
+}
+
+/// Calls a meeting off before it begins. It can be planned again by [`move_to`].
+///
+/// # Errors
+/// [`Refusal::Stale`] when it began, or was called off already.
+pub async fn cancel(service: &Service, viewer: &SignedIn, meeting: MeetingId) -> Result<(), Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    let (scheduler, found) = changing(&mut tx, viewer, meeting).await?;
+    if found.state != State::Planned || found.starts_at <= now {
+        return Err(Refusal::Stale.into());
+    }
+    store::set_state(&mut tx, &scheduler, meeting, State::Cancelled).await?;
+    raise(&mut tx, &scheduler, meeting, now).await?;
+    done(
+        service,
+        tx,
+        viewer,
+        Action::MeetingCancelled,
+        meeting.0,
+        now,
+    )
+    .await
+}
+
+/// What became of a meeting whose time came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The circle met.
+    Held,
+    /// Nobody met; nothing counts as missed.
+    DidNotHappen,
+}
+
+/// Says that a meeting whose time came was held after all, or wasn't. No letter goes out: it is
+/// over either way.
+///
+/// # Errors
+/// [`Refusal::Stale`] before it began, or when it was called off.
+pub async fn tell(
+    service: &Service,
+    viewer: &SignedIn,
+    meeting: MeetingId,
+    outcome: Outcome,
+) -> Result<(), Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    let (scheduler, found) = changing(&mut tx, viewer, meeting).await?;
+    if found.state == State::Cancelled || now < found.starts_at {
+        return Err(Refusal::Stale.into());
+    }
+    let (state, action) = match outcome {
+        Outcome::Held => (State::Planned, Action::MeetingHeld),
+        Outcome::DidNotHappen => (State::DidNotHappen, Action::MeetingMissed),
+    };
+    store::set_state(&mut tx, &scheduler, meeting, state).await?;
+    done(service, tx, viewer, action, meeting.0, now).await
+}
+
+/// One meeting, for whoever sits in its circle or plans it.
+pub async fn show(service: &Service, viewer: &SignedIn, meeting: MeetingId) -> Result<Seen, Fault> {
+    let mut tx = service.db().read().await?;
+    let found = access::meeting(&mut tx, meeting).await?;
+    let part = access::part(&mut tx, viewer, found.circle).await?;
+    let seat = match access::at_table(&mut tx, viewer, found.circle).await {
+        Ok(at) => Some(at.seated().seat()),
+        Err(Fault::NotFound | Fault::Forbidden) => None,
+        Err(fault) => return Err(fault),
+    };
+    Ok(Seen {
+        meeting: store::meeting(&mut tx, meeting).await?,
+        part,
+        seat,
+        presents: seat.is_some() && seat == found.presenter,
+    })
+}
+
+/// Every meeting of a circle, in order of time, for whoever sits in it or plans it.
+pub async fn of_circle(
+    service: &Service,
+    viewer: &SignedIn,
+    circle: CircleId,
+) -> Result<(Part, Vec<Meeting>), Fault> {
+    let mut tx = service.db().read().await?;
+    let part = access::part(&mut tx, viewer, circle).await?;
+    Ok((part, store::of_circle(&mut tx, circle).await?))
+}
+
+/// The next meeting of each circle in which the viewer has an active seat, soonest first. One that
+/// is over counts as the present one for half an hour more.
+pub async fn coming(service: &Service, viewer: &SignedIn) -> Result<Vec<Meeting>, Fault> {
+    let since = service.clock().now() - AFTERGLOW;
+    let mut tx = service.db().read().await?;
+    store::coming(&mut tx, viewer.person(), since).await
+}
+
+/// Derives the instants of what is still to come anew, for zone data that changed with the program:
+/// how many meetings are at another instant now. Their local times stay.
+pub async fn derive(machine: &Machine) -> Result<usize, Fault> {
+    let service = machine.service();
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    let mut changed = 0;
+    for (meeting, appointment, starts_at) in store::to_come(&mut tx, now).await? {
+        let span = span(&appointment);
+        if span.0 != starts_at {
+            store::derive(&mut tx, meeting, span).await?;
+            changed += 1;
+        }
+    }
+    tx.commit().await?;
+    Ok(changed)
+}
+
+async fn changing(
+    tx: &mut Tx,
+    viewer: &SignedIn,
+    meeting: MeetingId,
+) -> Result<(Scheduler, access::Meeting), Fault> {
+    let found = access::meeting(tx, meeting).await?;
+    access::hold_circle(tx, found.circle).await?;
+    let scheduler = access::scheduler(tx, viewer, found.circle).await?;
+    // Read again: what was there before the circle was held may have changed.
+    Ok((scheduler, access::meeting(tx, meeting).await?))
+}
+
+/// First and last instant, if the rules allow a meeting then.
+async fn fits(
+    tx: &mut Tx,
+    scheduler: &Scheduler,
+    frame: &Frame,
+    appointment: &Appointment,
+    own: MeetingId,
+    now: Moment,
+) -> Result<(Moment, Moment), Fault> {
+    let date = appointment.local.date();
+    let last = domain::moment::days_after(frame.dates.1, GRACE_DAYS);
+    if date < frame.dates.0 || date > last {
+        return Err(Refusal::OutsideSeason.into());
+    }
+    let span = span(appointment);
+    if span.0 <= now {
+        return Err(Refusal::Past.into());
+    }
+    if store::overlaps(tx, scheduler, own, span).await? {
+        return Err(Refusal::Overlap.into());
+    }
+    Ok(span)
+}
+
+fn span(appointment: &Appointment) -> (Moment, Moment) {
+    let start = schedule::resolve(appointment.local, &appointment.zone.zone()).instant;
+    let length = Duration::from_mins(u64::from(appointment.minutes));
+    (start, start + length)
+}
+
+/// The SEQUENCE (RFC 5545, 3.8.7.4) of a change made `now`: higher than the `old` one, and at least
+/// the seconds since 2026 began, so that a database restored from a backup never falls behind what
+/// calendars have seen.
+fn next_sequence(old: i64, now: Moment) -> i64 {
+    const SECONDS_TO_2026: i64 = 1_767_225_600;
+    let seconds = now.millis().div_euclid(1_000) - SECONDS_TO_2026;
+    old.saturating_add(1).max(seconds)
+}
+
+async fn raise(
+    tx: &mut Tx,
+    scheduler: &Scheduler,
+    meeting: MeetingId,
+    now: Moment,
+) -> Result<(), Fault> {
+    let old = store::sequence(tx, meeting).await?;
+    store::raise(tx, scheduler, meeting, next_sequence(old, now)).await
+}
+
+async fn done(
+    service: &Service,
+    mut tx: Tx,
+    viewer: &SignedIn,
+    action: Action,
+    subject: uuid::Uuid,
+    now: Moment,
+) -> Result<(), Fault> {
+    let (actor, subject) = (Some(viewer.person()), Some(subject));
+    audit::record(&mut tx, service.chance(), now, actor, action, subject).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,53 @@
+//! What only the rows themselves can show.
+
+use domain::moment::Moment;
+
+use super::{derive, next_sequence, show, store};
+use crate::testing::{Engine, World};
+
+fn at(text: &str) -> Moment {
+    Moment::parse(text).unwrap()
+}
+
+#[test]
+fn a_sequence_rises_with_every_change_and_outlives_a_restore() {
+    let (first, second) = (at("2026-03-02T13:00:00Z"), at("2026-03-02T13:00:01Z"));
+    let sent = next_sequence(0, first);
+    assert!(
+        next_sequence(sent, first) > sent,
+        "two changes in one second"
+    );
+    // The backup is older than what calendars have seen.
+    assert!(next_sequence(0, second) > sent);
+    assert_eq!(next_sequence(7, Moment::EPOCH), 8);
+    assert!(next_sequence(0, at("2093-01-01T00:00:00Z")) < i64::from(i32::MAX));
+}
+
+/// Zone data changes with the program; what is derived from it is derived again.
+async fn an_instant_that_disagrees_with_its_local_time_is_derived_again(world: World) {
+    let table = world.seated().await;
+    let id = world.meeting(&table, "2026-03-16T12:15").await;
+    assert_eq!(derive(&world.machine).await.unwrap(), 0);
+    let mut tx = world.service.db().write().await.unwrap();
+    let wrong = (at("2026-03-16T16:15:00Z"), at("2026-03-16T17:15:00Z"));
+    store::derive(&mut tx, id, wrong).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(derive(&world.machine).await.unwrap(), 1);
+    let seen = show(&world.service, &table.coordinator, id).await.unwrap();
+    assert_eq!(seen.meeting.starts_at, at("2026-03-16T15:15:00Z"));
+    assert_eq!(seen.meeting.ends_at, at("2026-03-16T16:15:00Z"));
+}
+
+// Not by `on_both!`, which wants a test outside the library.
+#[tokio::test]
+async fn instants_are_derived_again_on_sqlite() {
+    let world = World::open(Engine::Sqlite).await.unwrap();
+    an_instant_that_disagrees_with_its_local_time_is_derived_again(world).await;
+}
+
+#[tokio::test]
+async fn instants_are_derived_again_on_postgres() {
+    if let Some(world) = World::open(Engine::Postgres).await {
+        an_instant_that_disagrees_with_its_local_time_is_derived_again(world).await;
+    }
+}

@@ -1,0 +1,63 @@
+//! Meetings of a circle, planned by its coordinator.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::missing_panics_doc,
+    reason = "in a test, a panic is the answer"
+)]
+
+use domain::{
+    ids::MeetingId,
+    moment::Moment,
+    place::{JoiningLink, Place},
+    schedule::{LocalTime, Plan},
+    sites::ZoneName,
+};
+
+use crate::meetings::{self, Series};
+
+use super::{Table, World};
+
+/// Where every meeting of these tests is.
+pub fn place() -> Place {
+    let link = JoiningLink::parse("https://meet.northshore.example/harbour").unwrap();
+    let dial_in = "+1 902 555 0144, 8812#".to_owned();
+    Place::new(Some("Room 4.12".to_owned()), Some(link), Some(dial_in)).unwrap()
+}
+
+impl World {
+    /// One meeting of an hour, at this local time in Halifax: `2026-03-16T12:15`.
+    pub async fn meeting(&self, table: &Table, local: &str) -> MeetingId {
+        let plan = Plan::irregular(vec![LocalTime::parse(local).unwrap()]).unwrap();
+        self.series(table, "America/Halifax", plan).await[0]
+    }
+
+    /// Meetings of an hour in `zone`, planned by the coordinator, in order of time.
+    pub async fn series(&self, table: &Table, zone: &str, plan: Plan) -> Vec<MeetingId> {
+        let (service, coordinator) = (&self.service, &table.coordinator);
+        let series = Series {
+            id: service.chance().id().unwrap(),
+            circle: table.circle,
+            zone: ZoneName::parse(zone).unwrap(),
+            plan,
+            minutes: 60,
+            place: place(),
+        };
+        meetings::schedule(service, coordinator, &series)
+            .await
+            .unwrap();
+        let all = meetings::of_circle(service, coordinator, table.circle).await;
+        let all = all.unwrap().1.into_iter();
+        all.filter(|it| it.series == series.id)
+            .map(|it| it.id)
+            .collect()
+    }
+
+    /// Moves the clock on to this instant: `2026-03-16T15:15:00Z`.
+    pub fn be(&self, instant: &str) {
+        let then = Moment::parse(instant).unwrap();
+        let now = self.clock.now();
+        assert!(then >= now, "clocks go on: {now} to {then}");
+        self.clock.advance(then.since(now));
+    }
+}
