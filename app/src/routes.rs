@@ -30,6 +30,11 @@ table! {
     "/circles/{circle}/agreement" => get pages::agreement::show, post pages::agreement::affirm;
     "/circles/{circle}/agreement/edit" => get pages::agreement::edit::show, post pages::agreement::edit::write;
     "/circles/{circle}/name" => get pages::circle_name::show, post pages::circle_name::choose;
+    "/circles/{circle}/meetings" => get pages::meetings::show;
+    "/circles/{circle}/meetings/new" => get pages::meetings_new::show, post pages::meetings_new::plan;
+    "/meetings/{meeting}" => get pages::meeting::show, post pages::meeting::tell;
+    "/meetings/{meeting}/move" => get pages::meeting::r#move::show, post pages::meeting::r#move::change;
+    "/meetings/{meeting}/cancel" => get pages::meeting::cancel::show, post pages::meeting::cancel::call_off;
     "/circles/{circle}/seat" => get pages::own_seat::show, post pages::own_seat::change;
     "/summaries/{program}" => get pages::summary::show;
     "/programs/{program}" => get pages::program::show, post pages::program::change;

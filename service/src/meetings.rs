@@ -143,12 +143,16 @@ pub struct Frame {
     pub circle_name: String,
     /// Its season.
     pub season: SeasonId,
+    /// The season's name.
+    pub season_name: String,
     /// First and last date of the season.
     pub dates: (Date, Date),
     /// Weeks between two meetings as the season has them; none where it says "monthly".
     pub weeks: Option<i64>,
     /// The zone of most of the circle's people, which is offered first.
     pub zone: String,
+    /// The zones of all sites, the organisation's own among them, sorted.
+    pub zones: Vec<String>,
     /// How many meetings are planned so far.
     pub planned: i64,
 }

@@ -218,6 +218,8 @@ pub struct Waiting {
     pub circles: i64,
     /// Those with fewer members than a circle needs.
     pub short: i64,
+    /// Those that have no meeting to come.
+    pub unplanned: i64,
 }
 
 /// What waits in the programs that the viewer coordinates, a line a season, in one query.

@@ -145,6 +145,8 @@ pub struct CircleLine {
     pub taken: i64,
     /// Facilitators, whatever their state.
     pub facilitators: i64,
+    /// Whether it has a meeting to come.
+    pub planned: bool,
 }
 
 /// A season as its coordinator sees it.
@@ -170,7 +172,7 @@ pub async fn overview(
 ) -> Result<Overview, Fault> {
     let mut tx = service.db().read().await?;
     let coordinator = coordinator_of(&mut tx, viewer, season).await?;
-    store::overview(&mut tx, &coordinator, season).await
+    store::overview(&mut tx, &coordinator, season, service.clock().now()).await
 }
 
 /// Asks people whether they would like a seat, by one letter each; asking twice sends nothing.

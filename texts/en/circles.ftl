@@ -24,3 +24,7 @@ circles-taken = { $asked ->
     [one] { $taken } of { $all } have taken their seats; one hasn’t answered.
    *[other] { $taken } of { $all } have taken their seats; { $asked } haven’t answered.
 }
+# $day is a word or a date, made by when-relative-day: “tomorrow”, “Tuesday”.
+circles-next = Next { $day } at { $time }.
+# Both are whole sentences.
+circles-both = { $taken } { $next }

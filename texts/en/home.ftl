@@ -28,9 +28,12 @@ home-circle-eyebrow = { $program }, { $season }
 home-circle-season = Season
 home-circle-table = Table
 home-circle-next = Next meeting
-home-circle-none = none yet
-home-circle-means = When and where you meet, the way in and your part will stand here. { -circlekeep } doesn’t arrange meetings yet; until it does, whoever holds the frame tells you.
-home-circle-lead-means = Who comes, who is silent, who brings a case: all of that will stand here. { -circlekeep } doesn’t arrange meetings yet; until it does, you tell your circle when it meets.
+home-circle-means = When and where you meet, the way in and your part will stand here once the meetings are planned.
+home-circle-lead-means = Who comes, who is silent and who brings a case will stand here once the meetings are planned.
+# $day is a word or a date: “tomorrow”, “Tuesday”.
+home-next = { $circle } meets { $day } at { $time }
+home-next-eyebrow = Next meeting
+home-next-button = Open the meeting
 home-circle-button = Open the circle
 # In the middle of the picture: the number stands above these words.
 home-circle-under = seats taken
@@ -67,6 +70,10 @@ home-staff-quiet = { $season }: { $circles ->
 home-staff-short = { $count ->
     [one] One circle has fewer than five members
    *[other] { $count } circles have fewer than five members
+}
+home-staff-unplanned = { $count ->
+    [one] One circle has no meeting to come: plan some
+   *[other] { $count } circles have no meeting to come: plan some
 }
 home-staff-unready = Not ready to invite yet: see what is open
 home-staff-no-season = No season is planned yet.

@@ -24,9 +24,6 @@ room-asked = { $count ->
     [one] One seat is still open: somebody was asked and hasn’t answered.
    *[other] { $count } seats are still open: those who were asked haven’t answered.
 }
-room-meetings-title = Your meetings will stand here
-room-meetings = When and where in your own time, the way in, and who brings a case. { -circlekeep } doesn’t arrange meetings yet: until it does, whoever holds the frame tells you when you meet.
-
 room-newcomers-title = Somebody new sits here
 room-newcomer = { $name } reads nothing that was written before they came, until everyone at the table has said welcome.
 room-welcome = Welcome { $name }

@@ -82,6 +82,7 @@ season-circle-call-short = { $count ->
     [one] One short of the smallest circle: add somebody
    *[other] { $count } short of the smallest circle: add somebody
 }
+season-circle-call-meetings = It has no meeting to come: plan some
 season-circle-call-lead = Nobody leads it: add a facilitator
 
 season-silent-title = { $count ->

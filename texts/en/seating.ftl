@@ -5,6 +5,7 @@ seating-eyebrow = { $program }, { $season }
 seating-core = { $taken } of { $members }
 seating-under = have accepted
 seating-label = { $taken } of { $members } members have accepted their seats
+seating-meetings = When and where this circle meets. Everyone at the table gets one letter with an entry for their calendar.
 seating-none-drafted = Everyone at this table was told.
 seating-short = { $count ->
     [one] One more member is needed before invitations can go out.

@@ -5,13 +5,16 @@ pub(crate) mod line;
 use axum::extract::Query;
 use leptos::prelude::*;
 use serde::Deserialize;
-use service::seats::{self, OwnSeat, Place};
+use service::{
+    meetings::{self, Meeting},
+    seats::{self, OwnSeat, Place},
+};
 
 use crate::{
     fault::Answer,
     parts::{empty::Empty, lines::Lines, notice::Notice},
     shell::Layout,
-    viewer::{Reader, Visit},
+    viewer::Reader,
 };
 
 /// What was said on the page before.
@@ -26,20 +29,28 @@ pub async fn show(reader: Reader, Query(said): Query<Said>) -> Answer {
     let (service, viewer) = (&reader.state.service, reader.viewer());
     let mine = seats::mine(service, viewer).await?;
     let places = seats::tables(service, viewer).await?;
+    let coming = meetings::coming(service, viewer).await?;
     let t = reader.texts;
     let said = match said.said.as_str() {
         "left" => Some(t.circles_left()),
         "no" => Some(t.circles_declined()),
         _ => None,
     };
-    let visit = (*reader).clone();
-    let view = move || view(&visit, &mine, &places, said);
+    let shown = reader.clone();
+    let view = move || view(&shown, &mine, &places, &coming, said);
     Ok(reader.page(t.circles_title(), Layout::Wide, view).await)
 }
 
-fn view(visit: &Visit, mine: &[OwnSeat], places: &[Place], said: Option<&'static str>) -> AnyView {
-    let t = visit.texts;
-    let lines: Vec<_> = mine.iter().map(|own| line::of(t, own, places)).collect();
+fn view(
+    reader: &Reader,
+    mine: &[OwnSeat],
+    places: &[Place],
+    coming: &[Meeting],
+    said: Option<&'static str>,
+) -> AnyView {
+    let t = reader.texts;
+    let line = |own| line::of(reader, own, places, coming);
+    let lines: Vec<_> = mine.iter().map(line).collect();
     view! {
         <div class="stack" data-space="loose">
             <h1>{t.circles_title()}</h1>

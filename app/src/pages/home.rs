@@ -7,6 +7,7 @@ mod sections;
 use leptos::prelude::*;
 use service::{
     access::SeatState,
+    meetings::{self, Meeting},
     programs::{self, Sponsored, Waiting},
     seasons::{self, OwnWish},
     seats::{self, OwnSeat, Place},
@@ -20,11 +21,12 @@ use crate::{
     viewer::Reader,
 };
 
-/// All that the first screen shows: at most five questions to the database.
+/// All that the first screen shows: at most six questions to the database.
 #[derive(Clone, Debug, Default)]
 struct Seen {
     seats: Vec<OwnSeat>,
     places: Vec<Place>,
+    coming: Vec<Meeting>,
     wishes: Vec<OwnWish>,
     waiting: Vec<Waiting>,
     sponsored: Vec<(Sponsored, String)>,
@@ -49,6 +51,7 @@ async fn load(reader: &Reader) -> Result<Seen, crate::fault::Failed> {
     if duties.sits {
         seen.seats = seats::mine(service, viewer).await?;
         seen.places = seats::tables(service, viewer).await?;
+        seen.coming = meetings::coming(service, viewer).await?;
     }
     if duties.coordinates {
         seen.waiting = programs::waiting(service, viewer).await?;
@@ -83,14 +86,14 @@ fn view(reader: &Reader, seen: &Seen) -> AnyView {
     view! {
         <div class="stack" data-space="wide">
             {account::reset_notice(reader)}
-            {hero::view(t, viewer, seen, first)}
+            {hero::view(reader, seen, first)}
             {(!others.is_empty()).then(|| view! {
                 <section class="stack">
                     <h2>{t.home_also()}</h2>
                     <Lines lines=others />
                 </section>
             })}
-            {sections::circles(t, &seated, &seen.places)}
+            {sections::circles(reader, &seated, seen)}
             {sections::programs(t, viewer, &seen.waiting)}
             {sections::sponsored(t, &seen.sponsored[told..])}
             {sections::house(t, viewer)}

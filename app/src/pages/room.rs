@@ -6,10 +6,11 @@ mod table;
 use domain::ids::{CircleId, SeatId};
 use leptos::prelude::*;
 use service::{
-    access::{SeatKind, SignedIn},
+    access::SeatKind,
     agreements::{self, Agreement},
     circles::{self, Room, State},
     fault::{Fault, Refusal},
+    meetings::Meeting,
 };
 use texts::{Texts, when};
 
@@ -19,14 +20,15 @@ use crate::{
     named::Named,
     pages::{
         agreement::{level, support},
-        door,
+        door, meetings,
     },
     parts::{
+        button::ButtonLink,
         facts::{Facts, fact},
         round_table::RoundTable,
     },
     shell::Layout,
-    viewer::{Reader, Visit},
+    viewer::Reader,
 };
 
 /// Everyone at the table, the agreement, and whom to turn to.
@@ -37,9 +39,10 @@ pub async fn show(reader: Reader, Named(circle): Named<CircleId>) -> Answer {
         Err(fault) => return door::instead(&reader, circle, fault).await,
     };
     let agreement = agreements::present(service, viewer, circle).await?;
-    let visit = (*reader).clone();
+    let (_, meetings) = service::meetings::of_circle(service, viewer, circle).await?;
+    let shown = reader.clone();
     let title = room.name.clone();
-    let view = move || view(&visit, &room, &agreement);
+    let view = move || view(&shown, &room, &agreement, &meetings);
     Ok(reader.page(title, Layout::Wide, view).await)
 }
 
@@ -56,9 +59,9 @@ pub async fn welcome(reader: Reader, Named(circle): Named<CircleId>, typed: Type
     }
 }
 
-fn view(visit: &Visit, room: &Room, agreement: &Agreement) -> AnyView {
-    let t = visit.texts;
-    let own = visit.viewer.as_ref().map(SignedIn::person);
+fn view(reader: &Reader, room: &Room, agreement: &Agreement, meetings: &[Meeting]) -> AnyView {
+    let t = reader.texts;
+    let own = Some(reader.viewer().person());
     let (picture, marks) = table::drawn(t, room, own);
     let eyebrow = t.room_eyebrow(room.program_name.as_str(), room.season_name.as_str());
     view! {
@@ -70,10 +73,7 @@ fn view(visit: &Visit, room: &Room, agreement: &Agreement) -> AnyView {
                         <h1>{room.name.clone()}</h1>
                     </header>
                     {standing(t, room)}
-                    <section class="stack" data-space="tight">
-                        <h2>{t.room_meetings_title()}</h2>
-                        <p>{t.room_meetings()}</p>
-                    </section>
+                    {coming(reader, room, meetings)}
                 </div>
                 <RoundTable table=picture sites=marks.sites() />
             </div>
@@ -86,6 +86,34 @@ fn view(visit: &Visit, room: &Room, agreement: &Agreement) -> AnyView {
                 {aside(t, room, agreement)}
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// The next meetings, and the way to all of them.
+fn coming(reader: &Reader, room: &Room, all: &[Meeting]) -> AnyView {
+    const SHOWN: usize = 3;
+    let (t, now) = (reader.texts, reader.now());
+    let next = all.iter().filter(|it| it.ends_at > now).take(SHOWN);
+    let next: Vec<&Meeting> = next.collect();
+    let leads = room.kind != SeatKind::Member;
+    let plan = (leads && next.is_empty()).then(|| {
+        let href = door::circle(room.id, "/meetings/new");
+        view! { <p class="row"><ButtonLink href=href>{t.meetings_list_plan()}</ButtonLink></p> }
+    });
+    let all = (!all.is_empty()).then(|| {
+        let href = door::circle(room.id, "/meetings");
+        view! { <p><a href=href>{t.meetings_list_all()}</a></p> }
+    });
+    let none = next.is_empty().then(|| {
+        let member = (!leads).then(|| t.meetings_list_none_member());
+        view! { <p>{t.meetings_list_none()} " " {member}</p> }
+    });
+    view! {
+        <section class="stack" data-space="tight">
+            <h2>{t.meetings_list_title()}</h2>
+            {none} {meetings::lines(reader, &next)} {plan} {all}
+        </section>
     }
     .into_any()
 }

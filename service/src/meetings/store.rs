@@ -21,6 +21,7 @@ use super::{Appointment, Frame, Meeting, Series, State};
 struct FrameRow {
     name: String,
     season_id: SeasonId,
+    season_name: String,
     first_date: String,
     last_date: String,
     cadence: String,
@@ -31,7 +32,7 @@ struct FrameRow {
 pub(super) async fn frame(tx: &mut Tx, scheduler: &Scheduler) -> Result<Frame, Fault> {
     let row: FrameRow = tx
         .query(
-            "SELECT c.name, c.season_id, n.first_date, n.last_date, n.cadence,
+            "SELECT c.name, c.season_id, n.name AS season_name, n.first_date, n.last_date, n.cadence,
                     COALESCE((SELECT COALESCE(p.zone, i.zone) FROM seat s
                               JOIN person p ON p.id = s.person_id
                               LEFT JOIN entry e ON e.person_id = p.id
@@ -49,13 +50,19 @@ pub(super) async fn frame(tx: &mut Tx, scheduler: &Scheduler) -> Result<Frame, F
         .bind(scheduler.circle())
         .fetch_one()
         .await?;
+    let zones: Vec<(String,)> = tx
+        .query("SELECT zone FROM site UNION SELECT zone FROM organisation ORDER BY zone")
+        .fetch_all()
+        .await?;
     Ok(Frame {
         circle: scheduler.circle(),
         circle_name: row.name,
         season: row.season_id,
+        season_name: row.season_name,
         dates: (date(&row.first_date)?, date(&row.last_date)?),
         weeks: (row.cadence == "fortnightly").then_some(2),
         zone: row.zone,
+        zones: zones.into_iter().map(|(zone,)| zone).collect(),
         planned: row.planned,
     })
 }

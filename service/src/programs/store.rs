@@ -121,7 +121,10 @@ pub(super) async fn waiting(
                     (SELECT COUNT(*) FROM circle c WHERE c.season_id = n.id AND c.state <> 'ended'
                      AND (SELECT COUNT(*) FROM seat s WHERE s.circle_id = c.id
                           AND s.kind = 'member' AND s.state NOT IN ('left', 'declined')) < $4
-                    ) AS short
+                    ) AS short,
+                    (SELECT COUNT(*) FROM circle c WHERE c.season_id = n.id AND c.state <> 'ended'
+                     AND NOT EXISTS (SELECT 1 FROM meeting m WHERE m.circle_id = c.id
+                                     AND m.state = 'planned' AND m.starts_at > $5)) AS unplanned
              FROM program p LEFT JOIN season n ON n.program_id = p.id AND n.last_date >= $2
              WHERE EXISTS (SELECT 1 FROM appointment a WHERE a.program_id = p.id
                            AND a.person_id = $1 AND a.role = 'coordinator' AND a.ended_at IS NULL)
@@ -131,6 +134,7 @@ pub(super) async fn waiting(
         .bind(today.utc_date().to_string())
         .bind(i64::try_from(Item::ALL.len()).unwrap_or(i64::MAX))
         .bind(i64::try_from(SIZE.least).unwrap_or(i64::MAX))
+        .bind(today)
         .fetch_all()
         .await?)
 }

@@ -88,6 +88,7 @@ pub(super) async fn overview(
     tx: &mut Tx,
     coordinator: &ProgramCoordinator,
     season: SeasonId,
+    now: Moment,
 ) -> Result<Overview, Fault> {
     let row: SeasonRow = tx
         .query(
@@ -109,12 +110,15 @@ pub(super) async fn overview(
                     COUNT(*) FILTER (WHERE s.kind = 'member'
                                      AND s.state IN ('accepted', 'active', 'paused')) AS taken,
                     COUNT(*) FILTER (WHERE s.kind <> 'member'
-                                     AND s.state NOT IN ('left', 'declined')) AS facilitators
+                                     AND s.state NOT IN ('left', 'declined')) AS facilitators,
+                    EXISTS (SELECT 1 FROM meeting m WHERE m.circle_id = c.id
+                            AND m.state = 'planned' AND m.starts_at > $2) AS planned
              FROM circle c LEFT JOIN seat s ON s.circle_id = c.id
              WHERE c.season_id = $1 GROUP BY c.id, c.name, c.state, c.sort_key
              ORDER BY c.sort_key, c.id",
         )
         .bind(season)
+        .bind(now)
         .fetch_all()
         .await?;
     Ok(Overview {

@@ -4,6 +4,7 @@ use islands::table::Size;
 use leptos::prelude::*;
 use service::{
     access::{SeatKind, SeatState},
+    meetings::Meeting,
     seats::{OwnSeat, Place},
 };
 use texts::{Texts, when};
@@ -11,10 +12,13 @@ use texts::{Texts, when};
 use crate::{
     pages::{door, picture},
     parts::lines::{Call, Line},
+    viewer::Reader,
 };
 
 /// The line of a seat.
-pub(crate) fn of(t: Texts, own: &OwnSeat, places: &[Place]) -> Line {
+pub(crate) fn of(reader: &Reader, own: &OwnSeat, places: &[Place], coming: &[Meeting]) -> Line {
+    let t = reader.texts;
+    let next = coming.iter().find(|it| it.circle == own.circle);
     let at_table: Vec<&Place> = places.iter().filter(|it| it.circle == own.circle).collect();
     let invited = own.state == SeatState::Invited;
     let href = door::circle(own.circle, if invited { "/invitation" } else { "" });
@@ -25,20 +29,32 @@ pub(crate) fn of(t: Texts, own: &OwnSeat, places: &[Place]) -> Line {
         } else {
             own.circle_name.clone()
         },
-        quiet: quiet(t, own).into_any(),
+        quiet: quiet(reader, own, next).into_any(),
         call: call(t, own),
         table: (!at_table.is_empty()).then(|| picture::table(&at_table, Size::Small)),
     }
 }
 
-/// Whoever leads sees how many sit there; everybody else, when it is.
-pub(crate) fn quiet(t: Texts, own: &OwnSeat) -> String {
+/// Whoever leads sees how many sit there; everybody, when it meets next, else when its season is.
+fn quiet(reader: &Reader, own: &OwnSeat, next: Option<&Meeting>) -> String {
+    let t = reader.texts;
     let leads = own.kind != SeatKind::Member && own.state != SeatState::Invited;
-    if leads {
-        t.circles_taken(own.taken + own.asked, own.asked, own.taken)
-    } else {
-        let dates = when::span(t, own.dates.0, own.dates.1);
-        t.circles_quiet(dates, own.program_name.as_str())
+    let next = next.map(|it| {
+        let day = when::relative_day(t, it.starts_at, reader.now(), &reader.zone());
+        t.circles_next(day, when::time(t, it.starts_at, &reader.zone()))
+    });
+    match (leads, next) {
+        (false, Some(next)) => next,
+        (true, Some(next)) if own.asked == 0 => next,
+        (true, Some(next)) => {
+            let taken = t.circles_taken(own.taken + own.asked, own.asked, own.taken);
+            t.circles_both(taken, next)
+        }
+        (true, None) => t.circles_taken(own.taken + own.asked, own.asked, own.taken),
+        (false, None) => {
+            let dates = when::span(t, own.dates.0, own.dates.1);
+            t.circles_quiet(dates, own.program_name.as_str())
+        }
     }
 }
 

@@ -5,22 +5,26 @@ use leptos::prelude::*;
 use service::{
     access::{SeatKind, SignedIn},
     programs::{Sponsored, Waiting},
-    seats::{OwnSeat, Place},
+    seats::OwnSeat,
 };
 use texts::Texts;
 
+use super::Seen;
 use crate::{
     pages::{circles::line, summary},
     parts::lines::{Call, Line, Lines},
+    viewer::Reader,
 };
 
 /// Circles that one sits in, and those that one leads.
-pub(super) fn circles(t: Texts, seats: &[&OwnSeat], places: &[Place]) -> AnyView {
+pub(super) fn circles(reader: &Reader, seats: &[&OwnSeat], seen: &Seen) -> AnyView {
+    let t = reader.texts;
     let of = |leads: bool| {
         let mine = seats
             .iter()
             .filter(|own| (own.kind != SeatKind::Member) == leads);
-        mine.map(|own| line::of(t, own, places)).collect::<Vec<_>>()
+        mine.map(|own| line::of(reader, own, &seen.places, &seen.coming))
+            .collect::<Vec<_>>()
     };
     view! {
         {section(t.home_led(), of(true))}
@@ -66,6 +70,8 @@ fn program(t: Texts, it: &Waiting) -> Line {
             call(address(it.program), t.home_staff_unready().to_owned())
         } else if it.short > 0 {
             call(season(it), t.home_staff_short(it.short))
+        } else if it.unplanned > 0 {
+            call(season(it), t.home_staff_unplanned(it.unplanned))
         } else {
             None
         },

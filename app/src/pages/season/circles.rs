@@ -75,6 +75,7 @@ fn call(t: Texts, counts: &CircleLine, state: State) -> Option<String> {
         _ if members < SIZE.least => Some(t.season_circle_call_short(SIZE.least - members)),
         _ if counts.facilitators == 0 => Some(t.season_circle_call_lead().to_owned()),
         _ if counts.drafted > 0 => Some(t.season_circle_call_invite().to_owned()),
+        _ if !counts.planned => Some(t.season_circle_call_meetings().to_owned()),
         _ => None,
     }
 }

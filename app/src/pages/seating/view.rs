@@ -13,9 +13,9 @@ use texts::Texts;
 
 use crate::{
     forms::Typed,
-    pages::mistakes,
+    pages::{door, mistakes},
     parts::{
-        button::{Button, Kind},
+        button::{Button, ButtonLink, Kind},
         data_table::{DataTable, Row},
         form::Form,
         key::Marks,
@@ -57,6 +57,7 @@ pub(super) fn of(reader: &Reader, sight: &Sight, typed: &Typed) -> AnyView {
                     </header>
                     {invite(t, sight)}
                     {seats(t, sight)}
+                    {meetings(t, sight)}
                 </div>
                 <RoundTable table=table::of(t, circle, &marks, Size::Full) sites=key />
             </div>
@@ -108,6 +109,28 @@ fn invite(t: Texts, sight: &Sight) -> AnyView {
         .into_any()
     };
     view! { <section id="invite" tabindex="-1">{body}</section> }.into_any()
+}
+
+/// The way to when this circle meets: whoever staffs it plans that too.
+fn meetings(t: Texts, sight: &Sight) -> AnyView {
+    let circle = &sight.circle;
+    if circle.state == State::Ended {
+        return ().into_any();
+    }
+    let href = |below| door::circle(circle.id, below);
+    view! {
+        <section class="stack" data-space="tight">
+            <h2>{t.meetings_list_title()}</h2>
+            <p>{t.seating_meetings()}</p>
+            <p class="row">
+                <ButtonLink href=href("/meetings") kind=Kind::Plain>{t.meetings_list_all()}</ButtonLink>
+                <ButtonLink href=href("/meetings/new") kind=Kind::Plain>
+                    {t.meetings_list_plan()}
+                </ButtonLink>
+            </p>
+        </section>
+    }
+    .into_any()
 }
 
 fn action(sight: &Sight) -> String {

@@ -1,0 +1,111 @@
+//! All meetings of a circle: the next one, those to come, and those before.
+
+use domain::ids::CircleId;
+use leptos::prelude::*;
+use service::{
+    access::Part,
+    meetings::{self, Meeting, State},
+};
+use texts::when;
+
+use crate::{
+    fault::Answer,
+    named::Named,
+    pages::{door, meeting},
+    parts::{
+        button::{ButtonLink, Kind},
+        lines::{Line, Lines},
+    },
+    shell::Layout,
+    viewer::Reader,
+};
+
+/// The list.
+pub async fn show(reader: Reader, Named(circle): Named<CircleId>) -> Answer {
+    let (service, viewer) = (&reader.state.service, reader.viewer());
+    let (part, all) = match meetings::of_circle(service, viewer, circle).await {
+        Ok(found) => found,
+        Err(fault) => return door::instead(&reader, circle, fault).await,
+    };
+    let shown = reader.clone();
+    let view = move || view(&shown, circle, part, &all);
+    let title = reader.texts.meetings_list_title();
+    Ok(reader.page(title, Layout::Narrow, view).await)
+}
+
+fn view(reader: &Reader, circle: CircleId, part: Part, all: &[Meeting]) -> AnyView {
+    let (t, now) = (reader.texts, reader.now());
+    let (before, coming): (Vec<_>, Vec<_>) = all.iter().partition(|it| it.ends_at <= now);
+    let name = all.first().map(|it| it.circle_name.clone());
+    let plans = (part != Part::Member).then(|| {
+        let (label, kind) = if coming.is_empty() {
+            (t.meetings_list_plan(), Kind::Primary)
+        } else {
+            (t.meetings_list_more(), Kind::Plain)
+        };
+        let href = door::circle(circle, "/meetings/new");
+        view! { <p class="row"><ButtonLink href=href kind=kind>{label}</ButtonLink></p> }
+    });
+    let back = match part {
+        Part::Coordinator => "/seats",
+        _ => "",
+    };
+    view! {
+        <div class="stack" data-space="loose">
+            <header class="stack" data-space="tight">
+                {name.map(|name| view! {
+                    <p class="eyebrow"><a href=door::circle(circle, back)>{name}</a></p>
+                })}
+                <h1>{t.meetings_list_title()}</h1>
+            </header>
+            {coming.is_empty().then(|| nothing(reader, part))}
+            {lines(reader, &coming)}
+            {plans}
+            {(!before.is_empty()).then(|| {
+                let before: Vec<&Meeting> = before.iter().rev().copied().collect();
+                view! {
+                    <section class="stack">
+                        <h2>{t.meetings_list_past(before.len())}</h2>
+                        {lines(reader, &before)}
+                    </section>
+                }
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+fn nothing(reader: &Reader, part: Part) -> AnyView {
+    let t = reader.texts;
+    let member = (part == Part::Member).then(|| t.meetings_list_none_member());
+    view! { <p>{t.meetings_list_none()} " " {member}</p> }.into_any()
+}
+
+/// A line a meeting.
+pub(crate) fn lines(reader: &Reader, all: &[&Meeting]) -> AnyView {
+    if all.is_empty() {
+        return ().into_any();
+    }
+    let lines = all.iter().map(|it| line(reader, it)).collect();
+    view! { <Lines lines=lines /> }.into_any()
+}
+
+fn line(reader: &Reader, it: &Meeting) -> Line {
+    let t = reader.texts;
+    let quiet = match it.state {
+        State::Cancelled => t.meetings_list_cancelled().to_owned(),
+        State::DidNotHappen => t.meetings_list_missed().to_owned(),
+        State::Planned => it
+            .appointment
+            .place
+            .room()
+            .map_or_else(|| meeting::own_time(t, it, &reader.zone()), str::to_owned),
+    };
+    Line {
+        href: meeting::address(it.id, ""),
+        label: when::moment(t, it.starts_at, &reader.zone()),
+        quiet: quiet.into_any(),
+        call: None,
+        table: None,
+    }
+}

@@ -1,0 +1,176 @@
+//! Planning a circle's meetings: a rhythm first, then every date, then one letter.
+
+mod view;
+
+use domain::{
+    ids::{CircleId, SeriesId},
+    place::Place,
+    schedule::{LocalTime, Plan, PlanFault},
+    sites::ZoneName,
+};
+use service::{
+    fault::Refusal,
+    meetings::{self, Frame, Series},
+};
+use texts::Texts;
+
+use crate::{
+    fault::{Answer, Failed},
+    forms::Typed,
+    named::Named,
+    pages::{door, meeting::place, to},
+    shell::{Layout, Live},
+    viewer::Reader,
+};
+
+/// How many empty boxes stand after the dates, for some more.
+const SPARE: usize = 2;
+/// The weeks between two meetings of a monthly season.
+const MONTHLY_WEEKS: i64 = 4;
+
+/// A rhythm and a place, read.
+struct Rhythm {
+    zone: ZoneName,
+    plan: Plan,
+    place: Place,
+    minutes: u16,
+}
+
+/// The form, with what the season suggests.
+pub async fn show(reader: Reader, Named(circle): Named<CircleId>) -> Answer {
+    let frame = frame(&reader, circle).await?;
+    let weeks = frame.weeks.unwrap_or(MONTHLY_WEEKS);
+    let count = if frame.weeks.is_some() { 12 } else { 9 };
+    let typed = Typed::with([
+        ("id", reader.state.fresh_id()?.to_string()),
+        ("zone", frame.zone.clone()),
+        ("weeks", weeks.to_string()),
+        ("count", count.to_string()),
+        (
+            "minutes",
+            if frame.weeks.is_some() { "60" } else { "90" }.to_owned(),
+        ),
+    ]);
+    page(&reader, frame, typed, None).await
+}
+
+/// Shows the dates, or plans them. Sent twice, it is one series.
+pub async fn plan(reader: Reader, Named(circle): Named<CircleId>, mut typed: Typed) -> Answer {
+    let t = reader.texts;
+    let frame = frame(&reader, circle).await?;
+    let rhythm = read(t, &mut typed);
+    let Some(rhythm) = rhythm.filter(|_| typed.is_right()) else {
+        let rows = rows_as_typed(&typed);
+        return page(&reader, frame, typed, rows).await;
+    };
+    if typed.value("act") != "plan" {
+        let times = rhythm.plan.local_times();
+        let rows = times.iter().map(ToString::to_string).collect();
+        return page(&reader, frame, typed, Some(rows)).await;
+    }
+    let rows = rows_as_typed(&typed);
+    let Some(plan) = chosen(t, &mut typed, &rhythm) else {
+        return page(&reader, frame, typed, rows).await;
+    };
+    let series = Series {
+        id: SeriesId(reader.form_id(&typed)?),
+        circle,
+        zone: rhythm.zone,
+        plan,
+        minutes: rhythm.minutes,
+        place: rhythm.place,
+    };
+    let outcome = meetings::schedule(&reader.state.service, reader.viewer(), &series).await;
+    let field = match &outcome {
+        Err(service::fault::Fault::Refused(Refusal::TooManyMeetings)) => "count",
+        _ => "row-1",
+    };
+    if typed.settle(t, field, outcome)?.is_none() {
+        return page(&reader, frame, typed, rows).await;
+    }
+    Ok(to(&door::circle(circle, "/meetings")))
+}
+
+async fn frame(reader: &Reader, circle: CircleId) -> Result<Frame, Failed> {
+    Ok(meetings::frame(&reader.state.service, reader.viewer(), circle).await?)
+}
+
+fn read(t: Texts, typed: &mut Typed) -> Option<Rhythm> {
+    let first = place::time(t, typed, "first");
+    let zone = typed.zone("zone", t);
+    let number = |raw: &str| raw.trim().parse::<i64>();
+    let weeks = typed.read("weeks", number, |_| t.meetings_faults_weeks().to_owned());
+    let count = typed.read("count", number, |_| t.meetings_faults_count().to_owned());
+    let place = place::read(t, typed);
+    let (first, zone, weeks, count) = (first?, zone?, weeks?, count?);
+    let plan = match Plan::regular(first, weeks, count) {
+        Ok(plan) => plan,
+        Err(fault) => {
+            let (field, message) = match fault {
+                PlanFault::Weeks => ("weeks", t.meetings_faults_weeks()),
+                _ => ("count", t.meetings_faults_count()),
+            };
+            typed.mistake(field, message);
+            return None;
+        }
+    };
+    let (place, minutes) = place?;
+    Some(Rhythm {
+        zone,
+        plan,
+        place,
+        minutes,
+    })
+}
+
+/// The dates as they stand in their boxes; none where they weren't shown yet.
+fn rows_as_typed(typed: &Typed) -> Option<Vec<String>> {
+    let rows: Vec<String> = typed
+        .all("row")
+        .take(usize::try_from(Plan::MOST_ROWS).unwrap_or(0) + SPARE)
+        .map(ToOwned::to_owned)
+        .collect();
+    (!rows.is_empty()).then_some(rows)
+}
+
+/// The dates that were kept: the rhythm itself where none was touched.
+fn chosen(t: Texts, typed: &mut Typed, rhythm: &Rhythm) -> Option<Plan> {
+    let rows = rows_as_typed(typed).unwrap_or_default();
+    let mut times = Vec::new();
+    for (nth, raw) in (1..).zip(&rows).filter(|(_, raw)| !raw.trim().is_empty()) {
+        match LocalTime::parse(raw) {
+            Ok(time) if times.contains(&time) => {
+                typed.mistake(&view::row_id(nth), t.meetings_faults_twice());
+            }
+            Ok(time) => times.push(time),
+            Err(fault) => typed.mistake(&view::row_id(nth), place::time_fault(t, fault)),
+        }
+    }
+    if !typed.is_right() {
+        return None;
+    }
+    times.sort_unstable();
+    if times == rhythm.plan.local_times() {
+        return Some(rhythm.plan.clone());
+    }
+    match Plan::irregular(times) {
+        Ok(plan) => Some(plan),
+        Err(PlanFault::TooMany) => {
+            typed.mistake("count", t.meetings_faults_count());
+            None
+        }
+        Err(_) => {
+            typed.mistake(&view::row_id(1), t.meetings_faults_empty());
+            None
+        }
+    }
+}
+
+async fn page(reader: &Reader, frame: Frame, typed: Typed, rows: Option<Vec<String>>) -> Answer {
+    let (shown, kept) = (reader.clone(), typed.clone());
+    let view = move || view::of(&shown, &frame, &kept, rows.as_deref());
+    let title = reader.texts.meetings_new_title();
+    Ok(reader
+        .form_page(title, Layout::Wide, Live::Still, &typed, view)
+        .await)
+}

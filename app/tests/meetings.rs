@@ -1,0 +1,250 @@
+//! Planning, moving and calling off, as the pages do it.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that can't go on fails where it stands"
+)]
+
+mod common;
+
+use axum::http::StatusCode;
+use common::{Browser, House, Page};
+use service::{
+    meetings,
+    testing::{COORDINATOR, FACILITATOR, Table},
+};
+
+const ROOM: &str = "Quiet room 3";
+const LINK: &str = "https://meet.northshore.example/harbour";
+
+/// The fields of a plan, with the changes that a test makes.
+fn plan<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let mut fields = vec![
+        ("id", "6a2f41a3-c54c-4d3d-9f00-000000000001"),
+        ("first", "2026-03-10T12:15"),
+        ("zone", "America/Halifax"),
+        ("weeks", "2"),
+        ("count", "3"),
+        ("minutes", "60"),
+        ("room", ROOM),
+        ("link", LINK),
+        ("dial_in", ""),
+    ];
+    for (name, value) in changes {
+        match fields.iter_mut().find(|(found, _)| found == name) {
+            Some(field) => field.1 = value,
+            None => fields.push((name, value)),
+        }
+    }
+    fields
+}
+
+fn rows<'a>(mut fields: Vec<(&'a str, &'a str)>, rows: &[&'a str]) -> Vec<(&'a str, &'a str)> {
+    fields.push(("act", "plan"));
+    fields.extend(rows.iter().map(|row| ("row", *row)));
+    fields
+}
+
+async fn planning() -> (House, Table, Browser, String) {
+    let house = House::open().await;
+    let table = house.world.seated().await;
+    let cora = house.signed_in(COORDINATOR).await;
+    let path = format!("/circles/{}/meetings/new", table.circle);
+    (house, table, cora, path)
+}
+
+async fn planned(house: &House, table: &Table) -> usize {
+    let all = meetings::of_circle(&house.world.service, &table.coordinator, table.circle).await;
+    all.unwrap().1.len()
+}
+
+fn shown_rows(page: &Page) -> Vec<String> {
+    let selector = scraper::Selector::parse("input[name=row]").unwrap();
+    scraper::Html::parse_document(&page.html)
+        .select(&selector)
+        .map(|it| it.attr("value").unwrap_or_default().to_owned())
+        .collect()
+}
+
+#[tokio::test]
+async fn every_date_is_seen_before_anything_goes_out() {
+    let (house, table, mut cora, path) = planning().await;
+    let form = cora.get(&path).await;
+    assert_eq!(form.status, StatusCode::OK);
+    assert_eq!(form.value("weeks"), "2");
+    assert_eq!(form.count("input[name=row]"), 0);
+    let dates = cora.post(&path, &plan(&[("act", "show")])).await;
+    assert_eq!(dates.status, StatusCode::OK);
+    let want = [
+        "2026-03-10T12:15",
+        "2026-03-24T12:15",
+        "2026-04-07T12:15",
+        "",
+        "",
+    ];
+    assert_eq!(shown_rows(&dates), want);
+    assert!(dates.text("#row-2-hint").contains("Tuesday 24 March 2026"));
+    assert_eq!(planned(&house, &table).await, 0);
+    // Sent twice, it is one series.
+    for _ in 0..2 {
+        let done = cora.post(&path, &rows(plan(&[]), &want)).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER);
+        assert_eq!(done.location, format!("/circles/{}/meetings", table.circle));
+    }
+    assert_eq!(planned(&house, &table).await, 3);
+    let list = cora.get(&done_path(&table)).await;
+    assert_eq!(list.count(".lines li"), 3);
+}
+
+fn done_path(table: &Table) -> String {
+    format!("/circles/{}/meetings", table.circle)
+}
+
+#[tokio::test]
+async fn what_is_wrong_stands_by_its_field_and_everything_typed_stays() {
+    let (house, table, mut cora, path) = planning().await;
+    for (field, bad, by) in [
+        ("first", "soon", "first"),
+        ("first", "2026-13-10T12:15", "first"),
+        ("zone", "Mars/Olympus", "zone"),
+        ("weeks", "0", "weeks"),
+        ("weeks", "99999999999999999999", "weeks"),
+        ("count", "61", "count"),
+        ("minutes", "-5", "minutes"),
+        ("link", "javascript:alert(1)", "link"),
+        ("link", "http://meet.example", "link"),
+        ("room", "a\u{202e}b", "room"),
+        ("dial_in", "\u{0}", "dial_in"),
+    ] {
+        let page = cora
+            .post(&path, &plan(&[(field, bad), ("act", "plan")]))
+            .await;
+        assert_eq!(
+            page.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{field}={bad}"
+        );
+        assert!(
+            !page.text(&format!("#{by}-error")).is_empty(),
+            "{field}={bad}"
+        );
+        if field != "room" && field != "zone" {
+            assert_eq!(page.value("room"), ROOM);
+        }
+    }
+    let nowhere = cora.post(&path, &plan(&[("room", ""), ("link", "")])).await;
+    assert!(
+        nowhere
+            .text("#room-error")
+            .contains("room or a joining link")
+    );
+    let twice = ["2026-03-10T12:15", "", "2026-03-10T12:15"];
+    let page = cora.post(&path, &rows(plan(&[]), &twice)).await;
+    assert!(page.text("#row-3-error").contains("twice"));
+    assert_eq!(shown_rows(&page)[..3], twice);
+    let past = cora
+        .post(&path, &rows(plan(&[]), &["2026-03-01T12:15"]))
+        .await;
+    assert!(
+        past.text("#row-1-error").contains("outside the season"),
+        "{}",
+        past.html
+    );
+    assert_eq!(planned(&house, &table).await, 0);
+}
+
+#[tokio::test]
+async fn a_changed_date_makes_rows_by_hand() {
+    let (house, table, mut cora, path) = planning().await;
+    let by_hand = ["2026-03-10T12:15", "2026-03-25T07:30", ""];
+    let done = cora.post(&path, &rows(plan(&[]), &by_hand)).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    assert_eq!(planned(&house, &table).await, 2);
+}
+
+#[tokio::test]
+async fn a_meeting_says_whose_clock_it_is() {
+    let house = House::open().await;
+    let table = house.world.seated().await;
+    let id = house.world.meeting(&table, "2026-03-10T12:15").await;
+    // Marc's site keeps Toronto's clock.
+    let mut marc = house.signed_in(&table.members[1]).await;
+    let page = marc.get(&format!("/meetings/{id}")).await;
+    assert_eq!(page.text("h1"), "Tuesday 10 March at 11:15");
+    assert!(page.html.contains("Your time, Toronto. 12:15 in Halifax."));
+    assert_eq!(
+        page.attr("h1 time", "datetime").unwrap(),
+        "2026-03-10T15:15:00Z"
+    );
+    assert_eq!(page.attr("a.button", "href").unwrap(), LINK_OF_TESTS);
+    assert!(!page.html.contains("/move"));
+    let home = marc.get("/").await;
+    assert!(
+        home.text("h1").contains("The Harbour table meets"),
+        "{}",
+        home.text("h1")
+    );
+    let moving = marc.get(&format!("/meetings/{id}/move")).await;
+    assert_eq!(moving.status, StatusCode::FORBIDDEN);
+}
+
+const LINK_OF_TESTS: &str = "https://meet.northshore.example/harbour";
+
+#[tokio::test]
+async fn a_meeting_moves_is_called_off_and_planned_again() {
+    let house = House::open().await;
+    let table = house.world.seated().await;
+    let id = house.world.meeting(&table, "2026-03-10T12:15").await;
+    let mut fay = house.signed_in(FACILITATOR).await;
+    let (page, path) = (format!("/meetings/{id}"), format!("/meetings/{id}/move"));
+    let form = fay.get(&path).await;
+    assert_eq!(form.value("local"), "2026-03-10T12:15");
+    let revision = form.value("revision");
+    let fields = |local, revision| {
+        vec![
+            ("local", local),
+            ("revision", revision),
+            ("zone", "America/Halifax"),
+            ("minutes", "60"),
+            ("room", ROOM),
+            ("link", ""),
+            ("dial_in", ""),
+        ]
+    };
+    let moved = fay
+        .post(&path, &fields("2026-03-12T17:00", &revision))
+        .await;
+    assert_eq!(
+        (moved.status, moved.location.as_str()),
+        (StatusCode::SEE_OTHER, &*page)
+    );
+    assert!(
+        fay.get(&page)
+            .await
+            .text("h1")
+            .contains("Thursday 12 March")
+    );
+    // Another tab still shows the meeting as it was.
+    let late = fay
+        .post(&path, &fields("2026-03-13T17:00", &revision))
+        .await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(late.value("local"), "2026-03-13T17:00");
+    let cancel = format!("{page}/cancel");
+    assert!(
+        fay.get(&cancel)
+            .await
+            .html
+            .contains("leaves their calendar")
+    );
+    for _ in 0..2 {
+        assert_eq!(fay.post(&cancel, &[]).await.location, page);
+    }
+    let off = fay.get(&page).await;
+    assert!(off.html.contains("This meeting is called off"));
+    let again = fay.get(&path).await;
+    let revision = again.value("revision");
+    fay.post(&path, &fields("2026-03-12T17:00", &revision))
+        .await;
+    assert!(!fay.get(&page).await.html.contains("called off"));
+}
