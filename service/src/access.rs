@@ -458,7 +458,7 @@ pub enum Part {
     Member,
     /// Comes, leads and plans.
     Facilitator,
-    /// Plans, and isn't there.
+    /// Plans, for the program.
     Coordinator,
 }
 
@@ -504,13 +504,12 @@ pub(crate) async fn scheduler(
     }
 }
 
-/// Proves that `viewer` has to do with the meetings of `circle`, and as what: whoever is both a
-/// member and a coordinator is a member first.
+/// Proves that `viewer` has to do with the meetings of `circle`, and as what. A member who staffs the
+/// program too plans here: whether they sit at the table, [`at_table`] says.
 pub(crate) async fn part(tx: &mut Tx, viewer: &SignedIn, circle: CircleId) -> Result<Part, Fault> {
-    match at_table(tx, viewer, circle).await {
-        Ok(at) if at.seated.kind == SeatKind::Member => Ok(Part::Member),
-        Ok(_) => Ok(Part::Facilitator),
-        Err(Fault::NotFound | Fault::Forbidden) => Ok(scheduler(tx, viewer, circle).await?.part),
+    match scheduler(tx, viewer, circle).await {
+        Ok(scheduler) => Ok(scheduler.part),
+        Err(Fault::Forbidden) => at_table(tx, viewer, circle).await.map(|_| Part::Member),
         Err(fault) => Err(fault),
     }
 }
