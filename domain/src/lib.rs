@@ -13,4 +13,5 @@ pub mod roster;
 pub mod schedule;
 pub mod sites;
 pub mod slots;
+pub mod suppression;
 pub mod text;
