@@ -67,6 +67,8 @@ ids! {
     SignInId;
     /// A hospital or clinic of the organisation.
     SiteId;
+    /// What a sponsor was told once.
+    SnapshotId;
     /// A roster file on its way: uploaded, previewed, not yet imported.
     UploadId;
     /// A person's wish for a season.

@@ -125,6 +125,13 @@ pub fn days_after(date: Date, days: i64) -> Date {
         .unwrap_or(date)
 }
 
+/// The instant at which a date is over on the clocks of `zone`.
+pub fn end_of_day(date: Date, zone: &TimeZone) -> Moment {
+    let midnight = days_after(date, 1).to_datetime(civil::Time::midnight());
+    zone.to_timestamp(midnight)
+        .map_or(Moment::EPOCH, Moment::from)
+}
+
 /// The date `days` days before `date`, or `date` itself where the calendar ends.
 pub fn days_before(date: Date, days: i64) -> Date {
     date.checked_sub(jiff::Span::new().days(days))

@@ -45,6 +45,8 @@ pub enum Action {
     MeetingCancelled,
     MeetingMissed,
     MeetingHeld,
+    AttendanceMarked,
+    SummaryMade,
     SampleLaid,
 }
 

@@ -12,6 +12,7 @@ use tokio::sync::Semaphore;
 
 pub mod access;
 pub mod agreements;
+pub mod attendance;
 pub mod audit;
 pub mod chance;
 pub mod circles;
@@ -30,6 +31,7 @@ pub mod sample;
 pub mod seasons;
 pub mod seats;
 pub mod sign_in;
+pub mod summaries;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 

@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use crate::{Machine, fault::Fault, rosters, seasons, sign_in};
+use crate::{Machine, attendance, fault::Fault, rosters, seasons, sign_in};
 
 mod store;
 
@@ -49,6 +49,11 @@ pub const RULES: &[Rule] = &[
         key: "seat-declined",
         keep: seasons::REFUSAL_LIFE,
         sql: store::SEAT_DECLINED,
+    },
+    Rule {
+        key: "attendance",
+        keep: DAY.saturating_mul(attendance::KEPT_DAYS),
+        sql: store::ATTENDANCE,
     },
     Rule {
         key: "upload",

@@ -19,6 +19,7 @@ use crate::{Machine, Service, Settings, chance::Chance, clock::Clock, fault::Fau
 mod cast;
 mod company;
 pub mod crowd;
+mod figures;
 mod ledger;
 mod meetings;
 mod table;

@@ -18,14 +18,14 @@ use domain::{
 };
 use service::{
     access::{SeatKind, SignedIn},
-    agreements, circles,
+    agreements, attendance, circles,
     fault::Fault,
     meetings::{self, Appointment, Outcome, Series},
     on_both, organisation,
     organisation::Charge,
     programs, rosters, seasons,
     seasons::WishState,
-    seats,
+    seats, summaries,
     testing::{Company, Persona, World, person, place},
 };
 
@@ -90,6 +90,18 @@ async fn acts(world: &World, of: &Company, viewer: &SignedIn) -> Vec<Act> {
         meetings::tell(service, viewer, of.meeting, Outcome::DidNotHappen)
     );
     act!(
+        "see who came to a meeting, by name",
+        attendance::sheet(service, viewer, of.meeting)
+    );
+    act!(
+        "mark everybody at a coming meeting",
+        attendance::everyone_came(service, viewer, of.meeting)
+    );
+    act!(
+        "see of who came what one may",
+        attendance::of_circle(service, viewer, circle)
+    );
+    act!(
         "see the circle's seats, without words",
         circles::show(service, viewer, circle)
     );
@@ -132,6 +144,10 @@ async fn acts(world: &World, of: &Company, viewer: &SignedIn) -> Vec<Act> {
     act!(
         "see the summary of the program",
         programs::for_sponsor(service, viewer, program)
+    );
+    act!(
+        "see the program's snapshots",
+        summaries::all(service, viewer, program)
     );
     act!(
         "list the accounts",

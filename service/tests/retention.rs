@@ -42,6 +42,7 @@ async fn leave_traces(world: &World) {
     world
         .seat_row(coordinator.person(), program, "declined")
         .await;
+    world.mark_row(coordinator.person(), program).await;
     programs::test_letter(&world.service, &coordinator, program)
         .await
         .unwrap();

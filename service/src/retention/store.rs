@@ -19,6 +19,8 @@ pub(super) const WISH_DECLINED: &str =
 pub(super) const SEAT_DECLINED: &str =
     "DELETE FROM seat WHERE state = 'declined' AND answered_at <= $1";
 
+pub(super) const ATTENDANCE: &str = "DELETE FROM attendance WHERE season_over <= $1";
+
 pub(super) const UPLOAD: &str = "DELETE FROM upload WHERE made_at <= $1";
 
 pub(super) const LETTER: &str = "DELETE FROM letter WHERE state <> 'waiting' AND settled_at <= $1";

@@ -1,0 +1,156 @@
+//! Meetings of a whole season at once, with who came, for what is counted of many.
+//!
+//! Written as rows, as the crowd is: what they hold is what the use cases would have left behind.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::missing_panics_doc,
+    reason = "in a test, a panic is the answer"
+)]
+
+use std::time::Duration;
+
+use domain::{
+    ids::{CircleId, MeetingId, PersonId, SeasonId, SeatId, SeriesId},
+    moment::Moment,
+};
+
+use super::World;
+
+impl World {
+    /// Every circle of the season that has begun meets for an hour from `starts` on; of all seats
+    /// every `nth` doesn't come, none for 0.
+    pub async fn met(&self, season: SeasonId, starts: &str, nth: usize) {
+        let starts = Moment::parse(starts).unwrap();
+        let over = starts + Duration::from_hours(24 * 365);
+        let mut tx = self.service.db().write().await.unwrap();
+        let circles: Vec<(CircleId, PersonId)> = tx
+            .query(
+                "SELECT c.id, s.person_id FROM circle c JOIN seat s ON s.circle_id = c.id
+                 WHERE c.season_id = $1 AND c.active_at IS NOT NULL AND s.kind = 'facilitator'
+                 ORDER BY c.sort_key, c.id",
+            )
+            .bind(season)
+            .fetch_all()
+            .await
+            .unwrap();
+        drop(tx);
+        let mut seat_nth = 0;
+        for (circle, lead) in circles {
+            let meeting = self.meeting_row(circle, lead, starts).await;
+            tx = self.service.db().write().await.unwrap();
+            let seats: Vec<(SeatId,)> = tx
+                .query("SELECT id FROM seat WHERE circle_id = $1 ORDER BY kind, id")
+                .bind(circle)
+                .fetch_all()
+                .await
+                .unwrap();
+            for (seat,) in seats {
+                seat_nth += 1;
+                let missed = nth > 0 && seat_nth % nth == 0;
+                tx.query(
+                    "INSERT INTO attendance (meeting_id, seat_id, state, marked_by, marked_at,
+                                             season_over)
+                     VALUES ($1, $2, $3, $4, $5, $6)",
+                )
+                .bind(meeting)
+                .bind(seat)
+                .bind(if missed { "missed" } else { "came" })
+                .bind(lead)
+                .bind(starts)
+                .bind(over)
+                .execute()
+                .await
+                .unwrap();
+            }
+            tx.commit().await.unwrap();
+        }
+    }
+
+    async fn meeting_row(&self, circle: CircleId, by: PersonId, starts: Moment) -> MeetingId {
+        let chance = self.service.chance();
+        let (series, meeting): (SeriesId, MeetingId) = (chance.id().unwrap(), chance.id().unwrap());
+        let mut tx = self.service.db().write().await.unwrap();
+        tx.query(
+            "INSERT INTO series (id, circle_id, zone, first_local, minutes, weeks, count, sequence,
+                                 made_by, made_at)
+             VALUES ($1, $2, 'UTC', '2026-03-16T12:15', 60, NULL, 1, 0, $3, $4)",
+        )
+        .bind(series)
+        .bind(circle)
+        .bind(by)
+        .bind(starts)
+        .execute()
+        .await
+        .unwrap();
+        tx.query(
+            "INSERT INTO meeting (id, circle_id, series_id, nth, original, local, zone, minutes,
+                                  starts_at, ends_at, state, sequence, made_at)
+             VALUES ($1, $2, $3, 0, '2026-03-16T12:15', '2026-03-16T12:15', 'UTC', 60, $4, $5,
+                     'planned', 0, $4)",
+        )
+        .bind(meeting)
+        .bind(circle)
+        .bind(series)
+        .bind(starts)
+        .bind(starts + Duration::from_hours(1))
+        .execute()
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+        meeting
+    }
+
+    /// Whoever of the season sits in a seat by this place leaves it, as the rows have it.
+    pub async fn leave_row(&self, season: SeasonId, member: PersonId) {
+        let mut tx = self.service.db().write().await.unwrap();
+        tx.query(
+            "UPDATE seat SET state = 'left' WHERE person_id = $2 AND circle_id IN
+             (SELECT id FROM circle WHERE season_id = $1)",
+        )
+        .bind(season)
+        .bind(member)
+        .execute()
+        .await
+        .unwrap();
+        tx.query(
+            "DELETE FROM attendance WHERE seat_id IN (SELECT id FROM seat WHERE person_id = $1)",
+        )
+        .bind(member)
+        .execute()
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// A mark of someone's in a season that is over now, as the rows have it.
+    pub async fn mark_row(&self, person: PersonId, program: domain::ids::ProgramId) {
+        self.seat_row(person, program, "active").await;
+        let mut tx = self.service.db().write().await.unwrap();
+        let (circle, seat): (CircleId, SeatId) = tx
+            .query(
+                "SELECT circle_id, id FROM seat WHERE person_id = $1 AND state = 'active'
+                 ORDER BY made_at DESC LIMIT 1",
+            )
+            .bind(person)
+            .fetch_one()
+            .await
+            .unwrap();
+        drop(tx);
+        let now = self.clock.now();
+        let meeting = self.meeting_row(circle, person, now).await;
+        tx = self.service.db().write().await.unwrap();
+        tx.query(
+            "INSERT INTO attendance (meeting_id, seat_id, state, marked_by, marked_at, season_over)
+             VALUES ($1, $2, 'came', $3, $4, $4)",
+        )
+        .bind(meeting)
+        .bind(seat)
+        .bind(person)
+        .bind(now)
+        .execute()
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+    }
+}
