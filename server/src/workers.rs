@@ -4,6 +4,7 @@ pub mod breaker;
 pub mod letters;
 pub mod outbox;
 pub mod retention;
+pub mod summaries;
 
 use std::{fmt::Display, future::Future, sync::Arc, time::Duration};
 
@@ -35,7 +36,12 @@ pub fn spawn(
         carrier,
         stop.clone(),
     ));
-    workers.spawn(retention::keep_to_time(machine, config, stop.clone()));
+    workers.spawn(retention::keep_to_time(
+        machine.clone(),
+        config,
+        stop.clone(),
+    ));
+    workers.spawn(summaries::make_due(machine, stop.clone()));
     Ok(async move { while workers.join_next().await.is_some() {} })
 }
 
