@@ -9,6 +9,7 @@ pub mod ids;
 pub mod moment;
 pub mod people;
 pub mod place;
+pub mod prompts;
 pub mod roster;
 pub mod schedule;
 pub mod sites;
