@@ -5,6 +5,7 @@
 //! type here is made by parsing.
 
 pub mod forming;
+pub mod guard;
 pub mod ids;
 pub mod moment;
 pub mod people;
