@@ -22,3 +22,18 @@ impl<S: Send + Sync, T: From<Uuid>> FromRequestParts<S> for Named<T> {
             .map_err(|_| StatusCode::NOT_FOUND)
     }
 }
+
+/// A name out of the path: `/prompts/{prompt}`. What can't be read names nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slug(pub String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Slug {
+    type Rejection = StatusCode;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, StatusCode> {
+        let Path(text) = Path::<String>::from_request_parts(parts, state)
+            .await
+            .map_err(|_| StatusCode::NOT_FOUND)?;
+        Ok(Self(text))
+    }
+}

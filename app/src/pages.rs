@@ -18,6 +18,8 @@ pub mod organisation;
 pub mod own_seat;
 pub mod program;
 pub mod programs;
+pub mod prompt;
+pub mod prompts;
 pub mod prove;
 pub mod reset;
 pub mod rights;
@@ -155,6 +157,9 @@ impl Visit {
         let mut nav = vec![self.item("/", t.shell_nav_home())];
         if duties.sits || duties.facilitates {
             nav.push(self.item("/circles", t.shell_nav_circles()));
+        }
+        if duties.sits || duties.facilitates || duties.coordinates {
+            nav.push(self.item("/prompts", t.shell_nav_prompts()));
         }
         if duties.coordinates {
             nav.push(self.item("/roster", t.shell_nav_people()));

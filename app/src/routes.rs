@@ -36,6 +36,8 @@ table! {
     "/meetings/{meeting}/move" => get pages::meeting::r#move::show, post pages::meeting::r#move::change;
     "/meetings/{meeting}/cancel" => get pages::meeting::cancel::show, post pages::meeting::cancel::call_off;
     "/circles/{circle}/seat" => get pages::own_seat::show, post pages::own_seat::change;
+    "/prompts" => get pages::prompts::show;
+    "/prompts/{prompt}" => get pages::prompt::show;
     "/summaries/{program}" => get pages::summary::show;
     "/programs/{program}" => get pages::program::show, post pages::program::change;
     "/programs/{program}/seasons/new" => get pages::season_new::show, post pages::season_new::plan;

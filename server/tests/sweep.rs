@@ -86,6 +86,7 @@ fn filled(path: &str, of: &Company) -> String {
         .replace("{entry}", &of.entry.to_string())
         .replace("{appointment}", &of.appointment.to_string())
         .replace("{upload}", &nil)
+        .replace("{prompt}", "two-camps")
 }
 
 async fn ask(house: &Router, method: &Method, path: &str, cookie: Option<&str>) -> Response {

@@ -240,6 +240,30 @@ pub(crate) async fn sponsor(
         .ok_or(Fault::NotFound)
 }
 
+/// May look through the library of prompts: has a seat, may lead circles, or staffs them.
+#[derive(Clone, Copy, Debug)]
+pub struct PromptReader {
+    person: PersonId,
+}
+
+impl PromptReader {
+    /// Who it is.
+    pub fn person(&self) -> PersonId {
+        self.person
+    }
+}
+
+/// Proves somebody for whom the library is. It holds nothing confidential, so that a seat that isn't
+/// taken yet is enough.
+pub(crate) async fn prompt_reader(tx: &mut Tx, viewer: &SignedIn) -> Result<PromptReader, Fault> {
+    let found = store::reads_prompts(tx, viewer.person).await?;
+    found
+        .then_some(PromptReader {
+            person: viewer.person,
+        })
+        .ok_or(Fault::NotFound)
+}
+
 /// What a seat is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SeatKind {

@@ -47,6 +47,12 @@ pub enum Action {
     MeetingHeld,
     AttendanceMarked,
     SummaryMade,
+    PromptAttached,
+    PromptTakenOff,
+    PresenterNamed,
+    PresenterCleared,
+    CaseShared,
+    CaseTakenBack,
     SampleLaid,
 }
 

@@ -25,6 +25,7 @@ pub mod meetings;
 pub mod organisation;
 pub mod outbox;
 pub mod programs;
+pub mod prompts;
 pub mod retention;
 pub mod rosters;
 pub mod sample;

@@ -23,7 +23,7 @@ use service::{
     meetings::{self, Appointment, Outcome, Series},
     on_both, organisation,
     organisation::Charge,
-    programs, rosters, seasons,
+    programs, prompts, rosters, seasons,
     seasons::WishState,
     seats, summaries,
     testing::{Company, Persona, World, person, place},
@@ -177,6 +177,10 @@ async fn acts(world: &World, of: &Company, viewer: &SignedIn) -> Vec<Act> {
     act!(
         "appoint oneself a facilitator",
         organisation::appoint(service, viewer, &own(viewer), Charge::Facilitator(program))
+    );
+    act!(
+        "look through the prompts",
+        prompts::find(service, viewer, "", None)
     );
     act!("list all programs", programs::all(service, viewer));
     acts

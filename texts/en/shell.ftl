@@ -7,6 +7,7 @@ shell-nav-label = Main
 shell-nav-home = Home
 shell-nav-people = People
 shell-nav-circles = Circles
+shell-nav-prompts = Prompts
 shell-nav-programs = Programs
 shell-nav-organisation = Organisation
 shell-nav-account = Account

@@ -33,6 +33,18 @@ pub(super) async fn coordinates_any(tx: &mut Tx, person: PersonId) -> Result<boo
     .await
 }
 
+pub(super) async fn reads_prompts(tx: &mut Tx, person: PersonId) -> Result<bool, Fault> {
+    exists(
+        tx,
+        "SELECT EXISTS (SELECT 1 FROM seat WHERE person_id = $1
+                        AND state IN ('invited', 'accepted', 'active', 'paused'))
+             OR EXISTS (SELECT 1 FROM appointment WHERE person_id = $1
+                        AND role IN ('facilitator', 'coordinator') AND ended_at IS NULL)",
+        person,
+    )
+    .await
+}
+
 async fn exists(tx: &mut Tx, sql: &'static str, person: PersonId) -> Result<bool, Fault> {
     let (found,): (bool,) = tx.query(sql).bind(person).fetch_one().await?;
     Ok(found)
