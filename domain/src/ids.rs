@@ -57,6 +57,8 @@ ids! {
     PersonId;
     /// A program that a sponsor pays for.
     ProgramId;
+    /// A private note of a person's.
+    ReflectionId;
     /// One run of a program.
     SeasonId;
     /// A person's place in a circle.

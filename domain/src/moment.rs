@@ -6,10 +6,10 @@ use std::{
     time::Duration,
 };
 
-use jiff::{Timestamp, civil, tz::TimeZone};
+use jiff::{Timestamp, civil};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-pub use jiff::civil::Date;
+pub use jiff::{civil::Date, tz::TimeZone};
 
 /// An instant, in whole microseconds since 1970-01-01T00:00:00Z.
 ///

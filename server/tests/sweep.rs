@@ -87,6 +87,7 @@ fn filled(path: &str, of: &Company) -> String {
         .replace("{appointment}", &of.appointment.to_string())
         .replace("{upload}", &nil)
         .replace("{prompt}", "two-camps")
+        .replace("{reflection}", &of.reflection.to_string())
 }
 
 async fn ask(house: &Router, method: &Method, path: &str, cookie: Option<&str>) -> Response {

@@ -264,6 +264,36 @@ pub(crate) async fn prompt_reader(tx: &mut Tx, viewer: &SignedIn) -> Result<Prom
         .ok_or(Fault::NotFound)
 }
 
+/// Somebody, as the author of what is theirs alone (class P): their case cards, their reflections.
+///
+/// Whose it is comes from the sign-in and from nowhere else, and what stores such texts takes this
+/// proof and no other: there is no way to name another author.
+///
+/// ```compile_fail
+/// fn someone_else(person: domain::ids::PersonId) -> service::access::Author {
+///     service::access::Author { person }
+/// }
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Author {
+    person: PersonId,
+}
+
+impl Author {
+    /// Whose key seals it.
+    pub(crate) fn person(&self) -> PersonId {
+        self.person
+    }
+}
+
+/// Proves that whoever is signed in is themself, and freshly so.
+pub(crate) fn author(viewer: &SignedIn) -> Result<Author, Fault> {
+    viewer.fresh()?;
+    Ok(Author {
+        person: viewer.person,
+    })
+}
+
 /// What a seat is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SeatKind {

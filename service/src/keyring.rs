@@ -102,6 +102,22 @@ impl Scope {
 pub enum Field {
     /// The lines a circle added to its agreement.
     AgreementLines = 1,
+    /// What is hard in a case; this and the next four of a person or of a circle.
+    CaseHard = 2,
+    /// What its presenter wants.
+    CaseWant = 3,
+    /// What they tried.
+    CaseTried = 4,
+    /// What they feel.
+    CaseFeel = 5,
+    /// Their question.
+    CaseQuestion = 6,
+    /// What an author noticed at a meeting.
+    ReflectionNoticed = 10,
+    /// What they would try.
+    ReflectionAttempt = 11,
+    /// What they need.
+    ReflectionNeed = 12,
 }
 
 /// What derived links and keyed hashes are for; one label a purpose.
@@ -128,9 +144,9 @@ pub enum KeyringError {
     /// The opened value is not text.
     #[error("a sealed value is not UTF-8")]
     NotText,
-    /// Some circles have no key: an old keyring beside a newer database.
+    /// Some circles or people have no key: an old keyring beside a newer database.
     #[error(
-        "{0} circles have no key in this keyring; restore the keyring that belongs to the data"
+        "{0} circles or people have no key in this keyring; restore the keyring that belongs to the data"
     )]
     Missing(usize),
     /// The database's own.
@@ -265,12 +281,12 @@ impl Keyring {
         self.master.derive(info)
     }
 
-    /// Refuses where a circle of `circles` has no key: sealed text would never open again.
-    pub(crate) async fn covers(&self, circles: &[CircleId]) -> Result<(), KeyringError> {
-        let held = store::circles(&self.db).await?;
-        let missing = circles
+    /// Refuses where a scope of `scopes` has no key: its sealed text would never open again.
+    pub(crate) async fn covers(&self, scopes: &[Scope]) -> Result<(), KeyringError> {
+        let held = store::scopes(&self.db).await?;
+        let missing = scopes
             .iter()
-            .filter(|circle| !held.contains(&circle.0))
+            .filter(|scope| !held.contains(&(i64::from(scope.kind()), scope.id())))
             .count();
         if missing == 0 {
             Ok(())

@@ -14,6 +14,7 @@ pub mod access;
 pub mod agreements;
 pub mod attendance;
 pub mod audit;
+pub mod cases;
 pub mod chance;
 pub mod circles;
 pub mod clock;
@@ -24,8 +25,10 @@ pub mod links;
 pub mod meetings;
 pub mod organisation;
 pub mod outbox;
+pub mod presenters;
 pub mod programs;
 pub mod prompts;
+pub mod reflections;
 pub mod retention;
 pub mod rosters;
 pub mod sample;
@@ -80,10 +83,11 @@ pub struct Machine {
     service: Service,
 }
 
-/// Opens the databases, brings their schemas up to date and checks that every circle has its key.
+/// Opens the databases, brings their schemas up to date and checks that every circle has its key, and
+/// everyone who wrote for themselves.
 ///
 /// # Errors
-/// A future schema, a wrong or missing master key, a circle without its key, or the driver's own.
+/// A future schema, a wrong or missing master key, a circle or an author without their key, or the driver's own.
 pub async fn open(settings: Settings) -> Result<(Service, Machine), Fault> {
     let Settings {
         database_url,
@@ -96,7 +100,7 @@ pub async fn open(settings: Settings) -> Result<(Service, Machine), Fault> {
     let db = Db::open(&database_url).await?;
     let keyring = Keyring::open(&keyring_url, &keys, clock.clone(), chance.clone()).await?;
     keyring
-        .covers(&organisation::all_circles(&db).await?)
+        .covers(&organisation::all_scopes(&db).await?)
         .await?;
     let hashers = Semaphore::new(hashers.max(1));
     let service = Service {

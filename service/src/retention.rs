@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use crate::{Machine, attendance, fault::Fault, rosters, seasons, sign_in};
+use crate::{Machine, attendance, cases, fault::Fault, rosters, seasons, sign_in};
 
 mod store;
 
@@ -54,6 +54,16 @@ pub const RULES: &[Rule] = &[
         key: "attendance",
         keep: DAY.saturating_mul(attendance::KEPT_DAYS),
         sql: store::ATTENDANCE,
+    },
+    Rule {
+        key: "case-shared",
+        keep: cases::LIFE,
+        sql: store::CASE_SHARED,
+    },
+    Rule {
+        key: "case-card",
+        keep: cases::LIFE,
+        sql: store::CASE_CARD,
     },
     Rule {
         key: "upload",

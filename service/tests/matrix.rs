@@ -18,12 +18,16 @@ use domain::{
 };
 use service::{
     access::{SeatKind, SignedIn},
-    agreements, attendance, circles,
+    agreements, attendance, cases, circles,
     fault::Fault,
+    keyring::Body,
     meetings::{self, Appointment, Outcome, Series},
     on_both, organisation,
     organisation::Charge,
-    programs, prompts, rosters, seasons,
+    presenters::{self, Change},
+    programs, prompts,
+    reflections::{self, Notes},
+    rosters, seasons,
     seasons::WishState,
     seats, summaries,
     testing::{Company, Persona, World, person, place},
@@ -179,11 +183,67 @@ async fn acts(world: &World, of: &Company, viewer: &SignedIn) -> Vec<Act> {
         organisation::appoint(service, viewer, &own(viewer), Charge::Facilitator(program))
     );
     act!(
+        "give a meeting no prompt",
+        prompts::attach(service, viewer, of.meeting, None)
+    );
+    act!(
+        "see the prompt of a meeting",
+        prompts::of_meeting(service, viewer, of.meeting)
+    );
+    act!(
+        "say that nobody presents",
+        presenters::change(service, viewer, of.meeting, Change::Clear)
+    );
+    act!(
+        "give back a part that one doesn't have",
+        presenters::change(service, viewer, of.meeting, Change::StepBack)
+    );
+    act!(
+        "see a case that somebody else may have written",
+        cases::own(service, viewer, of.meeting)
+    );
+    act!(
+        "write somebody else's case",
+        cases::tell(service, viewer, of.meeting)
+    );
+    act!(
+        "read the case that is shared, if there is one",
+        cases::of_meeting(service, viewer, of.meeting)
+    );
+    act!(
+        "open one's own sheet for a reflection",
+        reflections::sheet(service, viewer, of.meeting)
+    );
+    act!(
+        "reflect on a meeting that is still to come",
+        reflections::write(service, viewer, of.meeting, 0, &some_notes())
+    );
+    act!(
+        "read the reflection of a member",
+        reflections::one(service, viewer, of.reflection)
+    );
+    act!(
+        "delete the reflection of a member",
+        reflections::delete(service, viewer, of.reflection)
+    );
+    act!(
+        "list one's own reflections",
+        reflections::mine(service, viewer)
+    );
+    act!(
         "look through the prompts",
         prompts::find(service, viewer, "", None)
     );
     act!("list all programs", programs::all(service, viewer));
     acts
+}
+
+fn some_notes() -> Notes {
+    Notes {
+        noticed: Some(Body::new("I interrupt.".to_owned())),
+        attempt: None,
+        need: None,
+    }
 }
 
 fn another_time() -> Appointment {

@@ -100,17 +100,25 @@ pub(super) async fn load(
         .collect()
 }
 
-/// The circles that have a key.
-pub(super) async fn circles(db: &Db) -> Result<HashSet<Uuid>, KeyringError> {
-    let kind = Scope::Circle(CircleId(Uuid::nil())).kind();
-    let rows: Vec<(Uuid,)> = db
+/// Kind and id of every scope that has a key.
+pub(super) async fn scopes(db: &Db) -> Result<HashSet<(i64, Uuid)>, KeyringError> {
+    let rows: Vec<(i64, Uuid)> = db
         .read()
         .await?
-        .query("SELECT scope_id FROM data_key WHERE scope_kind = $1")
-        .bind(i64::from(kind))
+        .query("SELECT scope_kind, scope_id FROM data_key")
         .fetch_all()
         .await?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
+    Ok(rows.into_iter().collect())
+}
+
+/// The circles that have a key.
+pub(super) async fn circles(db: &Db) -> Result<HashSet<Uuid>, KeyringError> {
+    let circle = i64::from(Scope::Circle(CircleId(Uuid::nil())).kind());
+    let held = scopes(db).await?.into_iter();
+    Ok(held
+        .filter(|(kind, _)| *kind == circle)
+        .map(|(_, id)| id)
+        .collect())
 }
 
 #[derive(sqlx::FromRow)]

@@ -67,8 +67,10 @@ async fn opens_again_after_a_restart_and_keeps_one_key_a_scope() {
         .await
         .unwrap();
     assert_eq!(opened, body);
-    assert!(again.covers(&[CircleId(Uuid::from_u128(1))]).await.is_ok());
-    assert!(again.covers(&[CircleId(Uuid::from_u128(9))]).await.is_err());
+    assert!(again.covers(&[circle(1)]).await.is_ok());
+    assert!(again.covers(&[circle(9)]).await.is_err());
+    let person = Scope::Person(PersonId(Uuid::from_u128(1)));
+    assert!(again.covers(&[person]).await.is_err());
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ use crate::{
     access::Operator,
     db::{Db, DbError, Tx},
     fault::{Fault, Refusal},
+    keyring::Scope,
 };
 
 use super::{Account, Appointment, Charge, Person, Site};
@@ -23,6 +24,22 @@ pub(crate) async fn all_circles(db: &Db) -> Result<Vec<CircleId>, DbError> {
         .fetch_all()
         .await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// Everyone and everything whose key must be there for what is stored to open.
+pub(crate) async fn all_scopes(db: &Db) -> Result<Vec<Scope>, DbError> {
+    let people: Vec<(PersonId,)> = db
+        .read()
+        .await?
+        .query(
+            "SELECT person_id FROM case_card WHERE hard IS NOT NULL
+             UNION SELECT person_id FROM reflection",
+        )
+        .fetch_all()
+        .await?;
+    let circles = all_circles(db).await?.into_iter().map(Scope::Circle);
+    let people = people.into_iter().map(|(person,)| Scope::Person(person));
+    Ok(circles.chain(people).collect())
 }
 
 pub(crate) async fn is_sample(tx: &mut Tx) -> Result<bool, Fault> {

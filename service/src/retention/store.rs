@@ -21,6 +21,13 @@ pub(super) const SEAT_DECLINED: &str =
 
 pub(super) const ATTENDANCE: &str = "DELETE FROM attendance WHERE season_over <= $1";
 
+pub(super) const CASE_SHARED: &str = "DELETE FROM shared_case WHERE EXISTS
+       (SELECT 1 FROM meeting m WHERE m.id = shared_case.meeting_id AND m.ends_at <= $1)";
+
+/// What its owner keeps is their own text from then on, and stays until they let it go.
+pub(super) const CASE_CARD: &str = "DELETE FROM case_card WHERE NOT kept AND EXISTS
+       (SELECT 1 FROM meeting m WHERE m.id = case_card.meeting_id AND m.ends_at <= $1)";
+
 pub(super) const UPLOAD: &str = "DELETE FROM upload WHERE made_at <= $1";
 
 pub(super) const LETTER: &str = "DELETE FROM letter WHERE state <> 'waiting' AND settled_at <= $1";

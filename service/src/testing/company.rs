@@ -10,7 +10,7 @@
 )]
 
 use domain::ids::{
-    AppointmentId, CircleId, EntryId, MeetingId, ProgramId, SeasonId, SeatId, SiteId,
+    AppointmentId, CircleId, EntryId, MeetingId, ProgramId, ReflectionId, SeasonId, SeatId, SiteId,
 };
 
 use crate::{
@@ -120,6 +120,8 @@ pub struct Company {
     pub appointment: AppointmentId,
     /// A meeting of the circle that is still to come.
     pub meeting: MeetingId,
+    /// A reflection of a member who is nobody of [`Persona`].
+    pub reflection: ReflectionId,
 }
 
 impl World {
@@ -160,8 +162,11 @@ impl World {
         let all = organisation::appointments(service, &self.operator().await)
             .await
             .unwrap();
+        let meeting = self.meeting(&table, "2026-03-16T12:15").await;
+        let tereza = self.sign_in(&table.members[4]).await;
         Company {
-            meeting: self.meeting(&table, "2026-03-16T12:15").await,
+            meeting,
+            reflection: self.reflection_row(tereza.person(), meeting).await,
             site,
             entry: entries.unwrap()[0].id,
             seat: overview.seats[0].id,

@@ -7,9 +7,11 @@
 )]
 
 use domain::{
-    ids::{EntryId, PersonId, SiteId},
+    ids::{EntryId, MeetingId, PersonId, ReflectionId, SiteId},
     moment::Moment,
 };
+
+use crate::keyring::Scope;
 
 use super::World;
 
@@ -127,5 +129,62 @@ impl World {
             .await
             .unwrap();
         tx.commit().await.unwrap();
+    }
+
+    /// A meeting of a circle of `program` that ends now, with a case that its presenter wrote and
+    /// shared, as the rows have it; for what must go after a time.
+    pub async fn case_rows(&self, person: PersonId, program: domain::ids::ProgramId) {
+        self.seat_row(person, program, "active").await;
+        let (chance, now) = (self.service.chance(), self.clock.now());
+        let ids: [uuid::Uuid; 4] = std::array::from_fn(|_| chance.id().unwrap());
+        let [series, meeting, card, copy] = ids;
+        let mut tx = self.service.db().write().await.unwrap();
+        let query = tx
+            .query("SELECT circle_id FROM seat WHERE person_id = $1 AND state = 'active' LIMIT 1");
+        let (circle,): (domain::ids::CircleId,) = query.bind(person).fetch_one().await.unwrap();
+        let query = tx.query(
+            "INSERT INTO series (id, circle_id, zone, first_local, minutes, count, sequence,
+                                 made_by, made_at)
+             VALUES ($1, $2, 'UTC', '2026-03-02T12:00', 60, 1, 0, $3, $4)",
+        );
+        let query = query.bind(series).bind(circle).bind(person).bind(now);
+        query.execute().await.unwrap();
+        let query = tx.query(
+            "INSERT INTO meeting (id, circle_id, series_id, nth, original, local, zone, minutes,
+                                  starts_at, ends_at, state, sequence, made_at)
+             SELECT $1, circle_id, id, 0, first_local, first_local, zone, minutes, $2, $2,
+                    'planned', 0, $2 FROM series WHERE id = $3",
+        );
+        let query = query.bind(meeting).bind(now).bind(series);
+        query.execute().await.unwrap();
+        let query = tx.query(
+            "INSERT INTO case_card (id, meeting_id, person_id, told, kept, revision)
+             VALUES ($1, $2, $3, TRUE, FALSE, 1)",
+        );
+        let query = query.bind(card).bind(meeting).bind(person);
+        query.execute().await.unwrap();
+        let query = tx.query(
+            "INSERT INTO shared_case (id, meeting_id, person_id, hard, shared_at, from_at)
+             VALUES ($1, $2, $3, $4, $5, $5)",
+        );
+        let query = query.bind(copy).bind(meeting).bind(person);
+        query.bind(vec![1_u8]).bind(now).execute().await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// An empty reflection of somebody, as the rows have it; for refusals.
+    pub async fn reflection_row(&self, author: PersonId, meeting: MeetingId) -> ReflectionId {
+        let id: ReflectionId = self.service.chance().id().unwrap();
+        let ring = self.service.keyring();
+        ring.provide(Scope::Person(author)).await.unwrap();
+        let mut tx = self.service.db().write().await.unwrap();
+        let query = tx.query(
+            "INSERT INTO reflection (id, meeting_id, person_id, revision, written_on)
+             VALUES ($1, $2, $3, 1, '2026-03-02')",
+        );
+        let query = query.bind(id).bind(meeting).bind(author);
+        query.execute().await.unwrap();
+        tx.commit().await.unwrap();
+        id
     }
 }

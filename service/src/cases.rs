@@ -1,0 +1,414 @@
+//! A case: what one member brings to one meeting. Told, or a few lines; kept for oneself, or shared.
+//!
+//! Two tables, because there are two promises. A card is its author's alone (class P) and sealed
+//! with their own key: nobody else learns that there is one, and it leaves no line in the record.
+//! Sharing makes a copy for the circle (class S), sealed with the circle's key, and taking it back
+//! deletes the copy. Both go [`LIFE`] after the meeting; a card stays where its owner keeps it.
+//!
+//! Invariant: only text that passed [`domain::guard`] is stored.
+
+use std::time::Duration;
+
+use domain::{
+    guard::Passed,
+    ids::{CircleId, MeetingId},
+    moment::Moment,
+};
+
+use crate::{
+    Service,
+    access::{self, Author, CircleMember, SignedIn},
+    audit::{self, Action},
+    db::Tx,
+    fault::{Fault, Refusal},
+    keyring::{Body, Scope},
+    meetings::State,
+};
+
+mod lines;
+mod store;
+
+pub use lines::Lines;
+pub(crate) use store::unshare;
+
+/// How long a case is there after its meeting has ended.
+pub const LIFE: Duration = Duration::from_hours(14 * 24);
+/// How long before the meeting "the day before" is.
+const DAY: Duration = Duration::from_hours(24);
+
+/// From when on the circle reads what is shared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sharing {
+    /// At once.
+    Now,
+    /// A day before the meeting begins.
+    DayBefore,
+    /// When the meeting begins.
+    AtStart,
+}
+
+impl Sharing {
+    /// The instant, for a meeting that begins at `starts_at`; never before `now`.
+    pub fn from(self, starts_at: Moment, now: Moment) -> Moment {
+        match self {
+            Self::Now => now,
+            Self::DayBefore => now.max(starts_at - DAY),
+            Self::AtStart => now.max(starts_at),
+        }
+    }
+}
+
+/// A presenter's own case for one meeting, as they alone see it.
+#[derive(Clone, Debug)]
+pub struct Own {
+    /// For which meeting.
+    pub meeting: MeetingId,
+    /// Of which circle.
+    pub circle: CircleId,
+    /// The circle's name.
+    pub circle_name: String,
+    /// When the meeting begins.
+    pub starts_at: Moment,
+    /// When the case goes, unless it is kept.
+    pub goes_at: Moment,
+    /// Whether it can still be written and shared.
+    pub open: bool,
+    /// Whether they said: I'll tell it.
+    pub told: bool,
+    /// What they wrote.
+    pub lines: Option<Lines<Body>>,
+    /// Whether it stays with them beyond its time.
+    pub kept: bool,
+    /// Counts the saves, so that one window doesn't undo another unawares.
+    pub revision: i64,
+    /// From when on the circle reads it, where it is shared.
+    pub shared: Option<Moment>,
+    /// Whether what is shared differs from what they wrote since.
+    pub differs: bool,
+    /// How many members and facilitators would read it.
+    pub readers: (i64, i64),
+}
+
+/// A shared case, as the circle reads it.
+#[derive(Clone, Debug)]
+pub struct Shared {
+    /// Who brings it.
+    pub author: String,
+    /// Whether that is the viewer.
+    pub own: bool,
+    /// What they wrote.
+    pub lines: Lines<Body>,
+    /// From when on it is read.
+    pub from_at: Moment,
+    /// When it goes.
+    pub goes_at: Moment,
+}
+
+/// One's own case for a meeting: for its presenter, and for whoever was and wrote something.
+/// Everybody else at the table knows of the meeting: [`Fault::Forbidden`].
+pub async fn own(service: &Service, viewer: &SignedIn, meeting: MeetingId) -> Result<Own, Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().read().await?;
+    let place = place(&mut tx, viewer, meeting).await?;
+    let card = store::card(&mut tx, &place.author, meeting).await?;
+    if !place.presents && card.is_none() {
+        return Err(Fault::Forbidden);
+    }
+    let copy = store::copy(&mut tx, &place.member, meeting).await?;
+    let copy = copy.filter(|it| it.person_id == place.author.person());
+    let facts = store::facts(&mut tx, &place.member, meeting).await?;
+    drop(tx);
+    let lines = match &card {
+        Some(card) => open_card(service, &place.author, card).await?,
+        None => None,
+    };
+    let differs = match &copy {
+        Some(copy) => lines != Some(open_copy(service, &place.member, copy).await?),
+        None => false,
+    };
+    let goes_at = place.ends_at + LIFE;
+    Ok(Own {
+        meeting,
+        circle: place.circle,
+        circle_name: facts.circle_name,
+        starts_at: place.starts_at,
+        goes_at,
+        open: place.presents && place.state == State::Planned && now < goes_at,
+        told: card.as_ref().is_some_and(|it| it.told),
+        kept: card.as_ref().is_some_and(|it| it.kept),
+        revision: card.as_ref().map_or(0, |it| it.revision),
+        shared: copy.as_ref().map(|it| it.from_at),
+        differs,
+        lines,
+        readers: (facts.members, facts.facilitators),
+    })
+}
+
+/// Says that the case will be told, nothing written, which counts as much. What was shared is taken
+/// back while the meeting hasn't begun; what was saved for oneself stays.
+///
+/// # Errors
+/// [`Refusal::Stale`] when the meeting was called off or its case is gone.
+pub async fn tell(service: &Service, viewer: &SignedIn, meeting: MeetingId) -> Result<(), Fault> {
+    let now = service.clock().now();
+    let id = service.chance().id()?;
+    let mut tx = service.db().write().await?;
+    let place = presenting(&mut tx, viewer, meeting, now).await?;
+    store::tell(&mut tx, &place.author, id, meeting).await?;
+    if now < place.starts_at && unshare(&mut tx, meeting).await? {
+        record(service, &mut tx, viewer, Action::CaseTakenBack, meeting).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Saves it for oneself. The same lines again change nothing.
+///
+/// # Errors
+/// [`Refusal::Stale`] when it was saved elsewhere since `revision`, or its time is over.
+pub async fn save(
+    service: &Service,
+    viewer: &SignedIn,
+    meeting: MeetingId,
+    revision: i64,
+    lines: Lines<Passed>,
+) -> Result<(), Fault> {
+    let now = service.clock().now();
+    provide(service, viewer, meeting).await?;
+    let mut tx = service.db().write().await?;
+    let place = presenting(&mut tx, viewer, meeting, now).await?;
+    let lines = lines.map(|it| Body::new(it.into_text()));
+    write(service, &mut tx, &place, meeting, revision, &lines).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Saves it, and shares a copy with the circle. What is shared already is replaced.
+///
+/// # Errors
+/// As [`save`]; and [`Refusal::Stale`] when the circle has read it because the meeting has begun.
+pub async fn share(
+    service: &Service,
+    viewer: &SignedIn,
+    meeting: MeetingId,
+    revision: i64,
+    lines: Lines<Passed>,
+    sharing: Sharing,
+) -> Result<(), Fault> {
+    let now = service.clock().now();
+    provide(service, viewer, meeting).await?;
+    let mut tx = service.db().write().await?;
+    let place = presenting(&mut tx, viewer, meeting, now).await?;
+    let lines = lines.map(|it| Body::new(it.into_text()));
+    write(service, &mut tx, &place, meeting, revision, &lines).await?;
+    let from = sharing.from(place.starts_at, now);
+    if let Some(copy) = store::copy(&mut tx, &place.member, meeting).await? {
+        let same = open_copy(service, &place.member, &copy).await? == lines;
+        let said = copy.from_at == from || (sharing == Sharing::Now && copy.from_at <= now);
+        if same && said {
+            return Ok(tx.commit().await?);
+        }
+        if place.starts_at <= now {
+            return Err(Refusal::Stale.into());
+        }
+    }
+    let id = service.chance().id()?;
+    let scope = Scope::Circle(place.circle);
+    let sealed = lines::seal(service.keyring(), scope, id, &lines).await?;
+    store::share(&mut tx, &place.member, meeting, id, sealed, (now, from)).await?;
+    record(service, &mut tx, viewer, Action::CaseShared, meeting).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Takes back what is shared, until the meeting begins. What was saved for oneself stays.
+///
+/// # Errors
+/// [`Refusal::Stale`] when the meeting has begun.
+pub async fn take_back(
+    service: &Service,
+    viewer: &SignedIn,
+    meeting: MeetingId,
+) -> Result<(), Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    let place = presenting(&mut tx, viewer, meeting, now).await?;
+    if place.starts_at <= now {
+        return Err(Refusal::Stale.into());
+    }
+    if unshare(&mut tx, meeting).await? {
+        record(service, &mut tx, viewer, Action::CaseTakenBack, meeting).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Whether a card stays with its owner beyond its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// Until they let it go.
+    Keep,
+    /// Like all others.
+    LetGo,
+}
+
+/// Keeps one's own card, or lets it go. The circle's copy goes at its time either way.
+pub async fn keep(
+    service: &Service,
+    viewer: &SignedIn,
+    meeting: MeetingId,
+    keeping: Keeping,
+) -> Result<(), Fault> {
+    let author = access::author(viewer)?;
+    let mut tx = service.db().write().await?;
+    store::keep(&mut tx, &author, meeting, keeping).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Erases one's own card at once, whether or not one still sits in the circle. A shared copy stays
+/// what it is.
+pub async fn erase(service: &Service, viewer: &SignedIn, meeting: MeetingId) -> Result<(), Fault> {
+    let author = access::author(viewer)?;
+    let mut tx = service.db().write().await?;
+    store::erase(&mut tx, &author, meeting).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The case that the presenter of a meeting shared, for those who read what the circle reads; none
+/// where nothing is shared or it isn't time yet, which look alike.
+pub async fn of_meeting(
+    service: &Service,
+    viewer: &SignedIn,
+    meeting: MeetingId,
+) -> Result<Option<Shared>, Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().read().await?;
+    let found = access::meeting(&mut tx, meeting).await?;
+    let member = access::circle_member(&mut tx, viewer, found.circle).await?;
+    let copy = store::copy(&mut tx, &member, meeting).await?;
+    drop(tx);
+    let Some(copy) = copy.filter(|it| it.is_read_by(&member, &found, now)) else {
+        return Ok(None);
+    };
+    Ok(Some(Shared {
+        lines: open_copy(service, &member, &copy).await?,
+        own: copy.person_id == viewer.person(),
+        author: copy.author,
+        from_at: copy.from_at,
+        goes_at: found.ends_at + LIFE,
+    }))
+}
+
+/// Where a case is written: the meeting, and what its writer is there.
+struct Place {
+    author: Author,
+    member: CircleMember,
+    circle: CircleId,
+    starts_at: Moment,
+    ends_at: Moment,
+    state: State,
+    presents: bool,
+}
+
+async fn place(tx: &mut Tx, viewer: &SignedIn, meeting: MeetingId) -> Result<Place, Fault> {
+    let found = access::meeting(tx, meeting).await?;
+    let member = access::circle_member(tx, viewer, found.circle).await?;
+    Ok(Place {
+        author: access::author(viewer)?,
+        member,
+        circle: found.circle,
+        starts_at: found.starts_at,
+        ends_at: found.ends_at,
+        state: found.state,
+        presents: found.presenter == Some(member.seated().seat()),
+    })
+}
+
+/// Proves the presenter, while a case can be written, and makes other changes of the circle wait.
+async fn presenting(
+    tx: &mut Tx,
+    viewer: &SignedIn,
+    meeting: MeetingId,
+    now: Moment,
+) -> Result<Place, Fault> {
+    let circle = access::meeting(tx, meeting).await?.circle;
+    access::hold_circle(tx, circle).await?;
+    let place = place(tx, viewer, meeting).await?;
+    if !place.presents {
+        return Err(Fault::Forbidden);
+    }
+    if place.state != State::Planned || place.ends_at + LIFE <= now {
+        return Err(Refusal::Stale.into());
+    }
+    Ok(place)
+}
+
+/// Makes the author's key, once they are proved: anybody could fill the keyring otherwise.
+async fn provide(service: &Service, viewer: &SignedIn, meeting: MeetingId) -> Result<(), Fault> {
+    let mut tx = service.db().read().await?;
+    let place = place(&mut tx, viewer, meeting).await?;
+    drop(tx);
+    let scope = Scope::Person(place.author.person());
+    Ok(service.keyring().provide(scope).await?)
+}
+
+/// Writes the author's own card.
+async fn write(
+    service: &Service,
+    tx: &mut Tx,
+    place: &Place,
+    meeting: MeetingId,
+    revision: i64,
+    lines: &Lines<Body>,
+) -> Result<(), Fault> {
+    let card = store::card(tx, &place.author, meeting).await?;
+    let stored = match &card {
+        Some(card) => open_card(service, &place.author, card).await?,
+        None => None,
+    };
+    let told = card.as_ref().is_some_and(|it| it.told);
+    if stored.as_ref() == Some(lines) && !told {
+        return Ok(());
+    }
+    if card.as_ref().map_or(0, |it| it.revision) != revision {
+        return Err(Refusal::Stale.into());
+    }
+    let id = match &card {
+        Some(card) => card.id,
+        None => service.chance().id()?,
+    };
+    let scope = Scope::Person(place.author.person());
+    let sealed = lines::seal(service.keyring(), scope, id, lines).await?;
+    store::write(tx, &place.author, id, meeting, sealed).await
+}
+
+async fn open_card(
+    service: &Service,
+    author: &Author,
+    card: &store::Card,
+) -> Result<Option<Lines<Body>>, Fault> {
+    let scope = Scope::Person(author.person());
+    match &card.sealed {
+        Some(sealed) => Ok(Some(
+            lines::open(service.keyring(), scope, card.id, sealed).await?,
+        )),
+        None => Ok(None),
+    }
+}
+
+async fn open_copy(
+    service: &Service,
+    member: &CircleMember,
+    copy: &store::Copy,
+) -> Result<Lines<Body>, Fault> {
+    let scope = Scope::Circle(member.seated().circle());
+    lines::open(service.keyring(), scope, copy.id, &copy.sealed).await
+}
+
+async fn record(
+    service: &Service,
+    tx: &mut Tx,
+    viewer: &SignedIn,
+    action: Action,
+    meeting: MeetingId,
+) -> Result<(), Fault> {
+    let (actor, subject) = (Some(viewer.person()), Some(meeting.0));
+    let now = service.clock().now();
+    audit::record(tx, service.chance(), now, actor, action, subject).await
+}

@@ -1,0 +1,295 @@
+//! The rows of cards and of what was shared.
+
+use domain::{
+    ids::{MeetingId, PersonId},
+    moment::Moment,
+};
+use uuid::Uuid;
+
+use crate::{
+    access::{Author, CircleMember, Meeting},
+    db::Tx,
+    fault::Fault,
+    keyring::Sealed,
+    meetings::State,
+};
+
+use super::{Keeping, LIFE, Lines};
+
+/// A card, sealed; without lines where nothing is written.
+pub(super) struct Card {
+    pub(super) id: Uuid,
+    pub(super) told: bool,
+    pub(super) kept: bool,
+    pub(super) revision: i64,
+    pub(super) sealed: Option<Lines<Sealed>>,
+}
+
+#[derive(sqlx::FromRow)]
+struct CardRow {
+    id: Uuid,
+    told: bool,
+    kept: bool,
+    revision: i64,
+    hard: Option<Sealed>,
+    want: Option<Sealed>,
+    tried: Option<Sealed>,
+    feel: Option<Sealed>,
+    question: Option<Sealed>,
+}
+
+/// The author's own card for a meeting.
+pub(super) async fn card(
+    tx: &mut Tx,
+    author: &Author,
+    meeting: MeetingId,
+) -> Result<Option<Card>, Fault> {
+    let row: Option<CardRow> = tx
+        .query(
+            "SELECT id, told, kept, revision, hard, want, tried, feel, question
+             FROM case_card WHERE meeting_id = $1 AND person_id = $2",
+        )
+        .bind(meeting)
+        .bind(author.person())
+        .fetch_optional()
+        .await?;
+    Ok(row.map(|row| Card {
+        id: row.id,
+        told: row.told,
+        kept: row.kept,
+        revision: row.revision,
+        sealed: row.hard.map(|hard| Lines {
+            hard,
+            want: row.want,
+            tried: row.tried,
+            feel: row.feel,
+            question: row.question,
+        }),
+    }))
+}
+
+/// Writes the author's own card over whatever it said.
+pub(super) async fn write(
+    tx: &mut Tx,
+    author: &Author,
+    id: Uuid,
+    meeting: MeetingId,
+    lines: Lines<Sealed>,
+) -> Result<(), Fault> {
+    tx.query(
+        "INSERT INTO case_card (id, meeting_id, person_id, told, hard, want, tried, feel, question,
+                                kept, revision)
+         VALUES ($1, $2, $3, FALSE, $4, $5, $6, $7, $8, FALSE, 1)
+         ON CONFLICT (meeting_id, person_id) DO UPDATE SET told = FALSE, hard = excluded.hard,
+             want = excluded.want, tried = excluded.tried, feel = excluded.feel,
+             question = excluded.question, revision = case_card.revision + 1",
+    )
+    .bind(id)
+    .bind(meeting)
+    .bind(author.person())
+    .bind(lines.hard)
+    .bind(lines.want)
+    .bind(lines.tried)
+    .bind(lines.feel)
+    .bind(lines.question)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// Marks the author's card as told, and leaves what is written on it.
+pub(super) async fn tell(
+    tx: &mut Tx,
+    author: &Author,
+    id: Uuid,
+    meeting: MeetingId,
+) -> Result<(), Fault> {
+    tx.query(
+        "INSERT INTO case_card (id, meeting_id, person_id, told, kept, revision)
+         VALUES ($1, $2, $3, TRUE, FALSE, 1)
+         ON CONFLICT (meeting_id, person_id) DO UPDATE SET told = TRUE,
+             revision = case_card.revision + 1 WHERE NOT case_card.told",
+    )
+    .bind(id)
+    .bind(meeting)
+    .bind(author.person())
+    .execute()
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn keep(
+    tx: &mut Tx,
+    author: &Author,
+    meeting: MeetingId,
+    keeping: Keeping,
+) -> Result<(), Fault> {
+    let changed = tx
+        .query("UPDATE case_card SET kept = $1 WHERE meeting_id = $2 AND person_id = $3")
+        .bind(keeping == Keeping::Keep)
+        .bind(meeting)
+        .bind(author.person())
+        .execute()
+        .await?;
+    if changed == 0 {
+        return Err(Fault::NotFound);
+    }
+    Ok(())
+}
+
+pub(super) async fn erase(tx: &mut Tx, author: &Author, meeting: MeetingId) -> Result<(), Fault> {
+    tx.query("DELETE FROM case_card WHERE meeting_id = $1 AND person_id = $2")
+        .bind(meeting)
+        .bind(author.person())
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// What was shared at a meeting, sealed.
+pub(super) struct Copy {
+    pub(super) id: Uuid,
+    pub(super) person_id: PersonId,
+    pub(super) author: String,
+    /// Whether whoever shared it still sits in the circle.
+    pub(super) seated: bool,
+    pub(super) sealed: Lines<Sealed>,
+    pub(super) shared_at: Moment,
+    pub(super) from_at: Moment,
+}
+
+impl Copy {
+    /// Whether a member reads it now. Its author always does; others from its time on, and, before
+    /// the meeting, only while its author sits in the circle; newcomers nothing older than their
+    /// coming.
+    pub(super) fn is_read_by(&self, member: &CircleMember, meeting: &Meeting, now: Moment) -> bool {
+        let own = self.person_id == member.seated().person;
+        let begun = meeting.starts_at <= now;
+        let old = member
+            .reads_from()
+            .is_some_and(|from| meeting.starts_at < from || self.shared_at < from);
+        let there = meeting.state == State::Planned && now < meeting.ends_at + LIFE;
+        there && (own || (self.from_at <= now && (begun || self.seated) && !old))
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct CopyRow {
+    id: Uuid,
+    person_id: PersonId,
+    author: String,
+    seated: bool,
+    hard: Sealed,
+    want: Option<Sealed>,
+    tried: Option<Sealed>,
+    feel: Option<Sealed>,
+    question: Option<Sealed>,
+    shared_at: Moment,
+    from_at: Moment,
+}
+
+/// What the present presenter shared, whether or not its time has come.
+pub(super) async fn copy(
+    tx: &mut Tx,
+    member: &CircleMember,
+    meeting: MeetingId,
+) -> Result<Option<Copy>, Fault> {
+    let row: Option<CopyRow> = tx
+        .query(
+            "SELECT c.id, c.person_id, p.name AS author, s.state = 'active' AS seated, c.hard,
+                    c.want, c.tried, c.feel, c.question, c.shared_at, c.from_at
+             FROM shared_case c JOIN meeting m ON m.id = c.meeting_id
+             JOIN seat s ON s.id = m.presenter AND s.person_id = c.person_id
+             JOIN person p ON p.id = c.person_id
+             WHERE c.meeting_id = $1 AND m.circle_id = $2",
+        )
+        .bind(meeting)
+        .bind(member.seated().circle())
+        .fetch_optional()
+        .await?;
+    Ok(row.map(|row| Copy {
+        id: row.id,
+        person_id: row.person_id,
+        author: row.author,
+        seated: row.seated,
+        sealed: Lines {
+            hard: row.hard,
+            want: row.want,
+            tried: row.tried,
+            feel: row.feel,
+            question: row.question,
+        },
+        shared_at: row.shared_at,
+        from_at: row.from_at,
+    }))
+}
+
+/// Shares what the member seals as the author, in place of what they shared before.
+pub(super) async fn share(
+    tx: &mut Tx,
+    member: &CircleMember,
+    meeting: MeetingId,
+    id: Uuid,
+    lines: Lines<Sealed>,
+    (shared_at, from_at): (Moment, Moment),
+) -> Result<(), Fault> {
+    unshare(tx, meeting).await?;
+    tx.query(
+        "INSERT INTO shared_case (id, meeting_id, person_id, hard, want, tried, feel, question,
+                                  shared_at, from_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
+    .bind(id)
+    .bind(meeting)
+    .bind(member.seated().person)
+    .bind(lines.hard)
+    .bind(lines.want)
+    .bind(lines.tried)
+    .bind(lines.feel)
+    .bind(lines.question)
+    .bind(shared_at)
+    .bind(from_at)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// Deletes what is shared at a meeting: whether anything was. Whoever calls has proved that they
+/// may change who presents.
+pub(crate) async fn unshare(tx: &mut Tx, meeting: MeetingId) -> Result<bool, Fault> {
+    let gone = tx
+        .query("DELETE FROM shared_case WHERE meeting_id = $1")
+        .bind(meeting)
+        .execute()
+        .await?;
+    Ok(gone > 0)
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct Facts {
+    pub(super) circle_name: String,
+    pub(super) members: i64,
+    pub(super) facilitators: i64,
+}
+
+/// The circle's name, and how many read in it.
+pub(super) async fn facts(
+    tx: &mut Tx,
+    member: &CircleMember,
+    meeting: MeetingId,
+) -> Result<Facts, Fault> {
+    Ok(tx
+        .query(
+            "SELECT c.name AS circle_name,
+                    (SELECT COUNT(*) FROM seat s WHERE s.circle_id = c.id AND s.state = 'active'
+                     AND s.kind = 'member') AS members,
+                    (SELECT COUNT(*) FROM seat s WHERE s.circle_id = c.id AND s.state = 'active'
+                     AND s.kind <> 'member') AS facilitators
+             FROM circle c JOIN meeting m ON m.circle_id = c.id
+             WHERE m.id = $1 AND c.id = $2",
+        )
+        .bind(meeting)
+        .bind(member.seated().circle())
+        .fetch_one()
+        .await?)
+}

@@ -1,0 +1,44 @@
+//! The rows of who presents.
+
+use domain::ids::{MeetingId, SeatId};
+
+use crate::{access::CircleMember, db::Tx, fault::Fault};
+
+pub(super) async fn circle_name(tx: &mut Tx, member: &CircleMember) -> Result<String, Fault> {
+    let (name,): (String,) = tx
+        .query("SELECT name FROM circle WHERE id = $1")
+        .bind(member.seated().circle())
+        .fetch_one()
+        .await?;
+    Ok(name)
+}
+
+/// Everyone who sits at the table now, by name.
+pub(super) async fn candidates(
+    tx: &mut Tx,
+    member: &CircleMember,
+) -> Result<Vec<(SeatId, String)>, Fault> {
+    Ok(tx
+        .query(
+            "SELECT s.id, p.name FROM seat s JOIN person p ON p.id = s.person_id
+             WHERE s.circle_id = $1 AND s.state = 'active' ORDER BY p.sort_key, s.id",
+        )
+        .bind(member.seated().circle())
+        .fetch_all()
+        .await?)
+}
+
+pub(super) async fn set(
+    tx: &mut Tx,
+    member: &CircleMember,
+    meeting: MeetingId,
+    presenter: Option<SeatId>,
+) -> Result<(), Fault> {
+    tx.query("UPDATE meeting SET presenter = $1 WHERE id = $2 AND circle_id = $3")
+        .bind(presenter)
+        .bind(meeting)
+        .bind(member.seated().circle())
+        .execute()
+        .await?;
+    Ok(())
+}
