@@ -11,6 +11,7 @@ pub mod moment;
 pub mod people;
 pub mod place;
 pub mod prompts;
+pub mod pulse;
 pub mod roster;
 pub mod schedule;
 pub mod sites;
