@@ -43,6 +43,8 @@ ids! {
     AgreementId;
     /// What a person is charged with: coordinator, sponsor, operator, facilitator.
     AppointmentId;
+    /// The sealed box of one meeting's pulse.
+    BallotId;
     /// A circle: 5 to 9 members and 1 or 2 facilitators, for one season.
     CircleId;
     /// A line of a site's roster: what that site says of a person.

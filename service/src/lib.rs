@@ -14,6 +14,7 @@ pub mod access;
 pub mod agreements;
 pub mod attendance;
 pub mod audit;
+pub mod ballot_box;
 pub mod cases;
 pub mod chance;
 pub mod circles;
