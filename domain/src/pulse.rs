@@ -231,11 +231,11 @@ pub enum Outcome {
 }
 
 /// Decides over boxes by the number of answers in each: those that wait, oldest first, then the
-/// one whose time is over. At [`K`] together they are opened; a third meeting ends the waiting;
-/// boxes without any answer don't wait.
-pub fn outcome(answers: &[usize]) -> Outcome {
+/// one whose time is over. At `k` together, which was frozen with them and is at least [`K`], they
+/// are opened; a third meeting ends the waiting; boxes without any answer don't wait.
+pub fn outcome(k: usize, answers: &[usize]) -> Outcome {
     let together: usize = answers.iter().sum();
-    if together >= K {
+    if together >= k.max(K) {
         Outcome::Open
     } else if answers.len() >= MEETINGS_TOGETHER || together == 0 {
         Outcome::Destroy
@@ -246,10 +246,12 @@ pub fn outcome(answers: &[usize]) -> Outcome {
 
 /// What leaves the boxes: for each question its answers alone, in an order that chance makes.
 ///
-/// `pick` draws a number below its argument. A question that fewer than [`K`] answered gives
-/// nothing: its few answers go the way of a box with too few. Sheets of one set only.
+/// `pick` draws a number below its argument. A question that fewer than `k`, which is at least
+/// [`K`], answered gives nothing: its few answers go the way of a box with too few. Sheets of one
+/// set only.
 pub fn split(
     set: Set,
+    k: usize,
     sheets: &[Sheet],
     mut pick: impl FnMut(usize) -> usize,
 ) -> Vec<(Question, Vec<Step>)> {
@@ -264,7 +266,7 @@ pub fn split(
             shuffle(&mut given, &mut pick);
             (*question, given)
         })
-        .filter(|(_, given)| given.len() >= K)
+        .filter(|(_, given)| given.len() >= k.max(K))
         .collect()
 }
 

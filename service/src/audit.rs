@@ -53,6 +53,9 @@ pub enum Action {
     PresenterCleared,
     CaseShared,
     CaseTakenBack,
+    BoxOpened,
+    BoxesReleased,
+    BoxDestroyed,
     SampleLaid,
 }
 

@@ -7,7 +7,8 @@
 use std::{path::Path, str::FromStr, time::Duration};
 
 use sqlx::{
-    Arguments as _, Connection as _, Encode, FromRow, PgPool, Postgres, Sqlite, SqlitePool, Type,
+    Arguments as _, Connection as _, Encode, FromRow, PgPool, Postgres, Sqlite, SqliteConnection,
+    SqlitePool, Type,
     migrate::{MigrateError, Migrator},
     pool::PoolOptions,
     postgres::{PgArguments, PgRow},
@@ -23,6 +24,8 @@ pub(crate) static KEYRING: Migrator = sqlx::migrate!("../migrations/keyring");
 
 /// How long a writer waits for the one before it.
 const BUSY: Duration = Duration::from_secs(10);
+/// How long wiping waits for a reader before it is put off.
+const WIPING: Duration = Duration::from_millis(250);
 /// Readers that SQLite serves side by side.
 const SQLITE_READERS: u32 = 8;
 /// Connections to PostgreSQL.
@@ -244,6 +247,34 @@ impl Db {
             Self::Postgres(pool) => pool.acquire().await?.ping().await?,
         }
         Ok(())
+    }
+
+    /// Wipes what deleted rows of ballot boxes left behind; whether all of it is gone.
+    ///
+    /// SQLite folds its write-ahead log in and cuts it off, which counts only when the first column
+    /// of its answer is 0: with a reader in the way the old pages stay, and it is to be tried again.
+    /// It has a connection of its own that gives up soon, so that no writer waits for a reader.
+    /// PostgreSQL clears the rows that no transaction sees any more.
+    pub(crate) async fn wipe_ballots(&self) -> Result<bool, DbError> {
+        match self {
+            Self::Sqlite { writer, .. } => {
+                let options = (*writer.connect_options()).clone().busy_timeout(WIPING);
+                let mut own = SqliteConnection::connect_with(&options).await?;
+                let arguments = SqliteArguments::default();
+                let (busy, _, _): (i64, i64, i64) =
+                    sqlx::query_as_with("PRAGMA wal_checkpoint(TRUNCATE)", arguments)
+                        .fetch_one(&mut own)
+                        .await?;
+                own.close().await?;
+                Ok(busy == 0)
+            }
+            Self::Postgres(pool) => {
+                sqlx::raw_sql("VACUUM ticket, staging")
+                    .execute(pool)
+                    .await?;
+                Ok(true)
+            }
+        }
     }
 
     /// Closes every connection; on SQLite the last one folds the write-ahead log in.

@@ -118,6 +118,8 @@ pub enum Field {
     ReflectionAttempt = 11,
     /// What they need.
     ReflectionNeed = 12,
+    /// One answer to one question of a pulse, without its person.
+    PulseAnswer = 20,
 }
 
 /// What derived links and keyed hashes are for; one label a purpose.

@@ -29,6 +29,7 @@ pub mod outbox;
 pub mod presenters;
 pub mod programs;
 pub mod prompts;
+pub mod pulse;
 pub mod reflections;
 pub mod retention;
 pub mod rosters;
@@ -40,6 +41,7 @@ pub mod summaries;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
+use ballot_box::Boxes;
 use chance::Chance;
 use clock::Clock;
 use db::Db;
@@ -73,6 +75,7 @@ pub struct Service {
 struct Inner {
     db: Db,
     keyring: Keyring,
+    boxes: Boxes,
     clock: Clock,
     chance: Chance,
     hashers: Semaphore,
@@ -103,11 +106,13 @@ pub async fn open(settings: Settings) -> Result<(Service, Machine), Fault> {
     keyring
         .covers(&organisation::all_scopes(&db).await?)
         .await?;
+    let boxes = Boxes::open(&keys, chance.clone())?;
     let hashers = Semaphore::new(hashers.max(1));
     let service = Service {
         inner: Arc::new(Inner {
             db,
             keyring,
+            boxes,
             clock,
             chance,
             hashers,
@@ -127,10 +132,11 @@ impl Service {
         &self.inner.chance
     }
 
-    /// Whether both databases answer.
+    /// Whether both databases answer, and the servers share one folder of private keys.
     pub async fn ready(&self) -> Result<(), Fault> {
         self.inner.db.ping().await?;
-        Ok(self.inner.keyring.ping().await?)
+        self.inner.keyring.ping().await?;
+        pulse::shares_keys(self).await
     }
 
     /// Closes both databases; call it last.
@@ -145,6 +151,10 @@ impl Service {
 
     pub(crate) fn keyring(&self) -> &Keyring {
         &self.inner.keyring
+    }
+
+    pub(crate) fn boxes(&self) -> &Boxes {
+        &self.inner.boxes
     }
 
     pub(crate) fn hashers(&self) -> &Semaphore {

@@ -44,12 +44,14 @@ pub enum Kind {
     Newcomer,
     /// The agreement of your circle changed.
     Agreement,
+    /// The box of a meeting's pulse is open: four taps, voluntary.
+    Pulse,
     /// A letter to see that letters arrive.
     Test,
 }
 
 impl Kind {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Account,
         Self::Seat,
         Self::Wish,
@@ -61,6 +63,7 @@ impl Kind {
         Self::AddressProposed,
         Self::Newcomer,
         Self::Agreement,
+        Self::Pulse,
         Self::Test,
     ];
 
@@ -77,6 +80,7 @@ impl Kind {
             Self::AddressProposed => "address_proposed",
             Self::Newcomer => "newcomer",
             Self::Agreement => "agreement",
+            Self::Pulse => "pulse",
             Self::Test => "test",
         }
     }
@@ -103,6 +107,8 @@ pub(crate) struct Draft {
     pub(crate) address: Option<String>,
     pub(crate) subject: Option<Uuid>,
     pub(crate) link: Option<LinkId>,
+    /// After which it would only confuse, where the kind alone doesn't tell.
+    pub(crate) until: Option<Moment>,
     /// What makes it one of a kind, beside kind, recipient and subject.
     pub(crate) once: String,
 }
@@ -115,6 +121,7 @@ impl Draft {
             address: None,
             subject: None,
             link: None,
+            until: None,
             once: String::new(),
         }
     }
@@ -131,6 +138,11 @@ impl Draft {
 
     pub(crate) fn at_address(mut self, address: String) -> Self {
         self.address = Some(address);
+        self
+    }
+
+    pub(crate) fn until(mut self, moment: Moment) -> Self {
+        self.until = Some(moment);
         self
     }
 

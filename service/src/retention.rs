@@ -76,6 +76,16 @@ pub const RULES: &[Rule] = &[
         sql: store::LETTER,
     },
     Rule {
+        key: "pulse-answer",
+        keep: DAY.saturating_mul(90),
+        sql: store::PULSE_ANSWER,
+    },
+    Rule {
+        key: "pulse-box",
+        keep: DAY.saturating_mul(90),
+        sql: store::PULSE_BOX,
+    },
+    Rule {
         key: "link",
         keep: DAY.saturating_mul(90),
         sql: store::LINK,

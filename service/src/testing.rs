@@ -16,6 +16,7 @@ use tempfile::TempDir;
 
 use crate::{Machine, Service, Settings, chance::Chance, clock::Clock, fault::Fault};
 
+mod ballots;
 mod cast;
 mod company;
 pub mod crowd;
@@ -25,6 +26,7 @@ mod meetings;
 mod table;
 
 pub use crate::db::asked;
+pub use ballots::sheet;
 pub use cast::{COORDINATOR, LEASE, OPERATOR, PASSWORD, person};
 pub use company::{Company, Persona};
 pub use meetings::place;

@@ -44,6 +44,7 @@ async fn leave_traces(world: &World) {
         .await;
     world.mark_row(coordinator.person(), program).await;
     world.case_rows(coordinator.person(), program).await;
+    world.pulse_rows(program, coordinator.person()).await;
     programs::test_letter(&world.service, &coordinator, program)
         .await
         .unwrap();

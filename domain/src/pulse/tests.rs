@@ -74,8 +74,10 @@ fn boxes_open_wait_or_are_destroyed() {
         (&[2, 2, 1], Outcome::Open),
         (&[1, 1, 1], Outcome::Destroy),
     ] {
-        assert_eq!(outcome(answers), wanted, "{answers:?}");
+        assert_eq!(outcome(K, answers), wanted, "{answers:?}");
     }
+    assert_eq!(outcome(1, &[4]), Outcome::Wait, "k is never lowered");
+    assert_eq!(outcome(7, &[6]), Outcome::Wait, "k is what was frozen");
 }
 
 proptest! {
@@ -105,7 +107,7 @@ proptest! {
         picks in vec(any::<prop::sample::Index>(), 64),
     ) {
         let mut picks = picks.into_iter().cycle();
-        let released = split(Set::First, &sheets, |below| picks.next().map_or(0, |it| it.index(below)));
+        let released = split(Set::First, 1, &sheets, |below| picks.next().map_or(0, |it| it.index(below)));
         for (at, question) in Set::First.questions().iter().enumerate() {
             let given: Vec<_> = sheets.iter().filter_map(|sheet| sheet.answers[at]).collect();
             let shown = released.iter().find(|(it, _)| it == question).map(|(_, steps)| steps);
@@ -125,7 +127,7 @@ proptest! {
     #[test]
     fn waiting_ends_at_the_third_meeting(answers in vec(0_usize..9, 1..4)) {
         let together: usize = answers.iter().sum();
-        match outcome(&answers) {
+        match outcome(K, &answers) {
             Outcome::Open => prop_assert!(together >= K),
             Outcome::Wait => prop_assert!(together < K && answers.len() < MEETINGS_TOGETHER),
             Outcome::Destroy => prop_assert!(together < K),

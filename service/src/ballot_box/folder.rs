@@ -3,7 +3,9 @@
 use std::{
     fs,
     io::Write as _,
-    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
+    os::unix::fs::{
+        DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _,
+    },
     path::{Path, PathBuf},
 };
 
@@ -68,7 +70,13 @@ impl Folder {
         let path = self.path.join(format!("{ballot}.{KEY}"));
         let bytes = match fs::read(&path) {
             Ok(bytes) => Zeroizing::new(bytes),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            // Only where the folder itself is there is a key gone: a disk that isn't mounted is not.
+            Err(error)
+                if error.kind() == std::io::ErrorKind::NotFound
+                    && self.path.join(IDENTITY).exists() =>
+            {
+                return Ok(None);
+            }
             Err(error) => return Err(BoxError::Io(error, path)),
         };
         let bytes = bytes.as_slice().try_into();
@@ -106,7 +114,10 @@ fn identity(folder: &Path, chance: &Chance) -> Result<Uuid, BoxError> {
         sync(folder)?;
     }
     let text = fs::read_to_string(&named).map_err(io(&named))?;
-    Uuid::try_parse(text.trim()).map_err(|_| BoxError::Malformed)
+    let id = Uuid::try_parse(text.trim()).map_err(|_| BoxError::Malformed)?;
+    // With its place on the disk, so that a copy of the folder isn't taken for the folder.
+    let place = fs::metadata(&named).map_err(io(&named))?.ino();
+    Ok(Uuid::from_u128(id.as_u128() ^ u128::from(place)))
 }
 
 /// Writes `aside`, then gives it its name, unless another was first: a link is never made over a

@@ -2,7 +2,7 @@
 //! and answers are never among it: mail is read by assistants and scanners.
 
 use domain::{
-    ids::{CircleId, LinkId, ProgramId, SeasonId, SeatId},
+    ids::{CircleId, LinkId, MeetingId, ProgramId, SeasonId, SeatId},
     moment::Date,
 };
 use uuid::Uuid;
@@ -77,6 +77,11 @@ pub enum Facts {
         circle: CircleId,
         circle_name: String,
     },
+    Pulse {
+        organisation: String,
+        meeting: MeetingId,
+        circle_name: String,
+    },
     Test {
         organisation: String,
         program: ProgramId,
@@ -99,6 +104,7 @@ impl Facts {
             | Self::AddressProposed { organisation, .. }
             | Self::Newcomer { organisation, .. }
             | Self::Agreement { organisation, .. }
+            | Self::Pulse { organisation, .. }
             | Self::Test { organisation, .. } => organisation,
         }
     }
@@ -202,8 +208,32 @@ pub(super) async fn load(
                     circle_name,
                 })
         }
+        (Kind::Pulse, Some(meeting), _) => {
+            let meeting = MeetingId(meeting);
+            open_box(tx, meeting)
+                .await?
+                .map(|circle_name| Facts::Pulse {
+                    organisation,
+                    meeting,
+                    circle_name,
+                })
+        }
         _ => None,
     })
+}
+
+/// The name of the circle, while the box of its meeting is open. Whether the recipient has answered
+/// is not asked: what became of the letter would tell it for as long as letters are kept.
+async fn open_box(tx: &mut Tx, meeting: MeetingId) -> Result<Option<String>, Fault> {
+    let row: Option<(String,)> = tx
+        .query(
+            "SELECT c.name FROM ballot b JOIN circle c ON c.id = b.circle_id
+             WHERE b.meeting_id = $1 AND b.state = 'open'",
+        )
+        .bind(meeting)
+        .fetch_optional()
+        .await?;
+    Ok(row.map(|(name,)| name))
 }
 
 async fn organisation(tx: &mut Tx) -> Result<String, Fault> {

@@ -67,7 +67,7 @@ pub(super) async fn insert(
     .bind(draft.subject)
     .bind(draft.link)
     .bind(now)
-    .bind(now + draft.kind.life())
+    .bind(draft.until.unwrap_or(now + draft.kind.life()))
     .execute()
     .await?;
     Ok(())

@@ -32,6 +32,14 @@ pub(super) const UPLOAD: &str = "DELETE FROM upload WHERE made_at <= $1";
 
 pub(super) const LETTER: &str = "DELETE FROM letter WHERE state <> 'waiting' AND settled_at <= $1";
 
+/// Kept from the end of the circle's season.
+pub(super) const PULSE_ANSWER: &str = "DELETE FROM pulse_answer WHERE season_ends <= $1";
+
+/// How many answered, kept as long as what they answered. Tickets are gone before: a box that is
+/// closed or destroyed has none.
+pub(super) const PULSE_BOX: &str =
+    "DELETE FROM ballot WHERE season_ends <= $1 AND state IN ('closed', 'destroyed')";
+
 /// A link that a letter still refers to goes with the letter, at the next purge.
 pub(super) const LINK: &str = "DELETE FROM link WHERE (spent_at <= $1 OR expires_at <= $1)
        AND NOT EXISTS (SELECT 1 FROM letter WHERE letter.link_id = link.id)";

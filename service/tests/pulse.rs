@@ -1,0 +1,306 @@
+//! The pulse: who may answer once, what comes out when, and what is never told.
+
+#![expect(clippy::unwrap_used, reason = "in a test, a panic is the answer")]
+
+use std::{fs, os::unix::fs::PermissionsExt as _, time::Duration};
+
+use domain::{
+    ids::MeetingId,
+    pulse::{Question, Step},
+};
+use service::{
+    fault::{Fault, Refusal},
+    meetings::{self, Outcome},
+    on_both,
+    pulse::{self, OPEN_FOR, Results, Standing, Ticket, WAITS_FOR, Why},
+    seats::{self, Change},
+    testing::{FACILITATOR, Table, World, address, sheet},
+};
+
+const DAY: Duration = Duration::from_hours(24);
+const FIVE: [&str; 5] = ["ruth", "marc", "lena", "anselm", "tereza"];
+
+async fn results(world: &World, table: &Table) -> Results {
+    let fay = world.sign_in(FACILITATOR).await;
+    pulse::results(&world.service, &fay, table.circle)
+        .await
+        .unwrap()
+}
+
+async fn show(world: &World, email: &str, meeting: MeetingId) -> pulse::Pulse {
+    let viewer = world.sign_in(email).await;
+    pulse::show(&world.service, &viewer, meeting).await.unwrap()
+}
+
+async fn standing(world: &World, meeting: MeetingId) -> Standing {
+    show(world, FACILITATOR, meeting).await.standing.unwrap()
+}
+
+async fn answer(world: &World, who: &[&str], meeting: MeetingId) {
+    for local in who {
+        world
+            .vote(&address(local), meeting, [4, 3, 2, 1])
+            .await
+            .unwrap();
+    }
+}
+
+fn refused(outcome: Result<(), Fault>) {
+    let fault = outcome.unwrap_err();
+    assert!(matches!(fault, Fault::Refused(Refusal::Stale)), "{fault:?}");
+}
+
+/// The private keys that lie in the folder.
+fn keys(world: &World) -> usize {
+    let entries = fs::read_dir(world.settings.keys.join("ephemeral")).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name());
+    names.filter(|name| name != "folder").count()
+}
+
+on_both! {
+    async fn a_box_opens_after_the_meeting_and_asks_members_once(world: World) {
+        let table = world.seated().await;
+        let meeting = world.meeting(&table, "2026-03-16T12:15").await;
+        world.be("2026-03-16T16:00:00Z");
+        world.tend().await;
+        assert_eq!(show(&world, &address("ruth"), meeting).await.standing, None, "it runs still");
+        world.be("2026-03-16T16:15:00Z");
+        assert_eq!(world.tend().await.opened, 1);
+        assert_eq!(world.tend().await, pulse::Tended::default());
+        let ruth = show(&world, &address("ruth"), meeting).await;
+        assert!(matches!(ruth.standing, Some(Standing::Open { .. })));
+        assert_eq!((ruth.ticket, ruth.leads), (Ticket::Unused, false));
+        let fay = show(&world, FACILITATOR, meeting).await;
+        assert_eq!((fay.ticket, fay.leads), (Ticket::None, true));
+        let letters = world.letters_waiting().await;
+        let mut asked: Vec<_> = letters.iter().filter(|it| it.0 == "pulse").map(|it| &it.1).collect();
+        asked.sort();
+        let mut five = FIVE.map(address);
+        five.sort();
+        assert_eq!(asked, five.iter().collect::<Vec<_>>(), "one letter each, none to who leads");
+        let ruth = world.sign_in(&address("ruth")).await;
+        let mine = pulse::mine(&world.service, &ruth).await.unwrap();
+        assert_eq!(mine.iter().map(|it| it.meeting).collect::<Vec<_>>(), [meeting]);
+        world.vote(&address("ruth"), meeting, [4, 0, 0, 0]).await.unwrap();
+        assert!(pulse::mine(&world.service, &ruth).await.unwrap().is_empty());
+    }
+}
+
+on_both! {
+    async fn everybody_answers_once_and_only_with_a_ticket(world: World) {
+        let table = world.seated().await;
+        let meeting = world.met(&table, "2026-03-16T12:15").await;
+        let ruth = address("ruth");
+        world.vote(&ruth, meeting, [4, 4, 4, 4]).await.unwrap();
+        refused(world.vote(&ruth, meeting, [1, 1, 1, 1]).await);
+        assert_eq!(show(&world, &ruth, meeting).await.ticket, Ticket::Used);
+        let led = world.vote(FACILITATOR, meeting, [4, 4, 4, 4]).await;
+        assert!(matches!(led, Err(Fault::Forbidden)), "{led:?}");
+        // Invited, but not at the table.
+        world.arrive(&address("wiebke")).await;
+        let invited = world.vote(&address("wiebke"), meeting, [4, 4, 4, 4]).await;
+        assert!(matches!(invited, Err(Fault::Forbidden)), "{invited:?}");
+        let operator = world.operator().await;
+        let foreign = pulse::vote(&world.service, &operator, meeting, &sheet([4; 4])).await;
+        assert!(matches!(foreign, Err(Fault::NotFound)), "{foreign:?}");
+        // Takes a seat after the meeting: in the circle, without a ticket.
+        world.take_seat(&address("wiebke"), table.circle).await;
+        refused(world.vote(&address("wiebke"), meeting, [4, 4, 4, 4]).await);
+        // Away for a while, or gone.
+        let marc = world.sign_in(&address("marc")).await;
+        seats::change(&world.service, &marc, table.circle, Change::Pause).await.unwrap();
+        let paused = world.vote(&address("marc"), meeting, [4, 4, 4, 4]).await;
+        assert!(matches!(paused, Err(Fault::Forbidden)), "{paused:?}");
+        // Too late, though nobody has closed the box yet.
+        world.clock.advance(OPEN_FOR);
+        refused(world.vote(&address("lena"), meeting, [4, 4, 4, 4]).await);
+    }
+}
+
+on_both! {
+    async fn what_five_answered_comes_out_at_once_and_leaves_nothing_behind(world: World) {
+        let table = world.seated().await;
+        let meeting = world.met(&table, "2026-03-16T12:15").await;
+        assert_eq!(keys(&world), 1);
+        let lines = world.audit_lines().await;
+        let five = [[4, 1, 2, 0], [4, 2, 2, 0], [4, 3, 2, 1], [3, 4, 2, 2], [3, 4, 1, 3]];
+        for (local, steps) in FIVE.iter().zip(five) {
+            let before = results(&world, &table).await;
+            assert!(before.opened.is_empty() && before.sealed[0].answered.is_none(), "no interim");
+            world.vote(&address(local), meeting, steps).await.unwrap();
+        }
+        let sign_ins = 5 + 5;
+        assert_eq!(world.audit_lines().await, lines + sign_ins, "a vote writes no line");
+        // All who are there have answered: the box doesn't wait for its last day.
+        let done = world.tend().await;
+        assert_eq!((done.ended, done.finished, done.held_back), (1, 1, 0));
+        assert_eq!(standing(&world, meeting).await, Standing::Closed);
+        let seen = results(&world, &table).await;
+        assert!(seen.sealed.is_empty());
+        let opened = &seen.opened[0];
+        assert_eq!((opened.answers, opened.asked, opened.meetings.len()), (5, 5, 1));
+        let counts = |question| {
+            let (_, tally) = opened.tallies.iter().find(|it| it.0 == question).unwrap();
+            tally.map(|tally| Step::ALL.map(|step| tally.count(step)))
+        };
+        assert_eq!(counts(Question::Worth), Some([0, 0, 2, 3]));
+        assert_eq!(counts(Question::Heard), Some([1, 1, 1, 2]));
+        assert_eq!(counts(Question::Use), Some([1, 4, 0, 0]));
+        assert_eq!(counts(Question::Said), None, "only three answered it");
+        assert_eq!(keys(&world), 0);
+        assert_eq!(show(&world, &address("ruth"), meeting).await.ticket, Ticket::None);
+        refused(world.vote(&address("ruth"), meeting, [1, 1, 1, 1]).await);
+        // Members don't read it.
+        let ruth = world.sign_in(&address("ruth")).await;
+        let read = pulse::results(&world.service, &ruth, table.circle).await;
+        assert!(matches!(read, Err(Fault::Forbidden)));
+    }
+}
+
+on_both! {
+    async fn too_few_wait_sealed_and_are_opened_together(world: World) {
+        let table = world.seated().await;
+        let first = world.met(&table, "2026-03-16T12:15").await;
+        answer(&world, &["ruth", "marc", "lena"], first).await;
+        world.clock.advance(OPEN_FOR);
+        assert_eq!(world.tend().await.ended, 1);
+        assert_eq!(standing(&world, first).await, Standing::Waiting);
+        let waiting = results(&world, &table).await;
+        assert_eq!((waiting.sealed[0].answered, waiting.sealed[0].asked), (Some(3), 5));
+        assert!(waiting.opened.is_empty());
+        assert_eq!(keys(&world), 1, "it can be opened still");
+        assert_eq!(show(&world, &address("ruth"), first).await.ticket, Ticket::None);
+        let second = world.met(&table, "2026-03-30T12:15").await;
+        answer(&world, &["ruth", "anselm"], second).await;
+        world.clock.advance(OPEN_FOR);
+        assert_eq!(world.tend().await.finished, 2);
+        let seen = results(&world, &table).await;
+        assert_eq!((seen.sealed.len(), seen.opened.len()), (0, 1));
+        let opened = &seen.opened[0];
+        assert_eq!((opened.answers, opened.asked, opened.meetings.len()), (5, 10, 2));
+        assert!(opened.meetings[0] < opened.meetings[1]);
+        assert!(opened.tallies.iter().all(|it| it.1.unwrap().answers() == 5));
+        assert_eq!(keys(&world), 0);
+    }
+}
+
+on_both! {
+    async fn three_meetings_with_too_few_are_destroyed_unread(world: World) {
+        let table = world.seated().await;
+        let mut all = Vec::new();
+        for (day, who) in [("16", "ruth"), ("23", "marc"), ("30", "lena")] {
+            let meeting = world.met(&table, &format!("2026-03-{day}T12:15")).await;
+            answer(&world, &[who], meeting).await;
+            world.clock.advance(OPEN_FOR);
+            world.tend().await;
+            all.push(meeting);
+        }
+        for meeting in all {
+            assert_eq!(standing(&world, meeting).await, Standing::Destroyed(Why::TooFew));
+        }
+        assert!(results(&world, &table).await.opened.is_empty());
+        assert_eq!(keys(&world), 0);
+    }
+}
+
+on_both! {
+    async fn a_box_doesnt_wait_for_ever(world: World) {
+        let table = world.seated().await;
+        let meeting = world.met(&table, "2026-03-16T12:15").await;
+        answer(&world, &["ruth"], meeting).await;
+        world.clock.advance(OPEN_FOR);
+        world.tend().await;
+        world.clock.advance(WAITS_FOR.saturating_sub(DAY));
+        world.tend().await;
+        assert_eq!(standing(&world, meeting).await, Standing::Waiting);
+        world.clock.advance(DAY);
+        assert_eq!(world.tend().await.destroyed, 1);
+        assert_eq!(standing(&world, meeting).await, Standing::Destroyed(Why::TooFew));
+    }
+}
+
+on_both! {
+    async fn who_leads_sees_how_many_once_a_day(world: World) {
+        let table = world.seated().await;
+        let meeting = world.met(&table, "2026-03-16T12:15").await;
+        answer(&world, &["ruth", "marc"], meeting).await;
+        world.tend().await;
+        assert_eq!(results(&world, &table).await.sealed[0].answered, None);
+        world.clock.advance(DAY);
+        world.tend().await;
+        answer(&world, &["lena"], meeting).await;
+        world.tend().await;
+        let sealed = &results(&world, &table).await.sealed[0];
+        assert_eq!((sealed.answered, sealed.asked), (Some(2), 5), "Lena's shows tomorrow");
+        world.clock.advance(DAY);
+        world.tend().await;
+        assert_eq!(results(&world, &table).await.sealed[0].answered, Some(3));
+    }
+}
+
+on_both! {
+    /// An old backup came back: the private key isn't in it.
+    async fn a_box_whose_key_is_gone_is_destroyed_unread(world: World) {
+        let table = world.seated().await;
+        let meeting = world.met(&table, "2026-03-16T12:15").await;
+        answer(&world, &FIVE, meeting).await;
+        for entry in fs::read_dir(world.settings.keys.join("ephemeral")).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some() {
+                fs::remove_file(path).unwrap();
+            }
+        }
+        let done = world.tend().await;
+        assert_eq!((done.destroyed, done.ended), (1, 0));
+        for viewer in [FACILITATOR.to_owned(), address("ruth")] {
+            let seen = show(&world, &viewer, meeting).await;
+            assert_eq!(seen.standing, Some(Standing::Destroyed(Why::KeyGone)), "all are told");
+        }
+        refused(world.vote(&address("ruth"), meeting, [1, 1, 1, 1]).await);
+    }
+}
+
+on_both! {
+    async fn of_a_meeting_that_was_none_nothing_is_read(world: World) {
+        let table = world.seated().await;
+        let meeting = world.met(&table, "2026-03-16T12:15").await;
+        answer(&world, &FIVE, meeting).await;
+        let fay = world.sign_in(FACILITATOR).await;
+        meetings::tell(&world.service, &fay, meeting, Outcome::DidNotHappen).await.unwrap();
+        world.tend().await;
+        assert_eq!(standing(&world, meeting).await, Standing::Destroyed(Why::NotHeld));
+        assert_eq!(keys(&world), 0);
+    }
+}
+
+on_both! {
+    async fn a_server_with_a_folder_of_its_own_isnt_ready_and_touches_nothing(world: World) {
+        let table = world.seated().await;
+        let meeting = world.met(&table, "2026-03-16T12:15").await;
+        answer(&world, &FIVE[..4], meeting).await;
+        let mut elsewhere = world.settings.clone();
+        elsewhere.keys = world.folder().join("elsewhere");
+        fs::create_dir(&elsewhere.keys).unwrap();
+        // A copy of everything, the folder's own name for itself too.
+        for path in ["master.key", "ephemeral/folder"] {
+            fs::create_dir_all(elsewhere.keys.join("ephemeral")).unwrap();
+            fs::copy(world.settings.keys.join(path), elsewhere.keys.join(path)).unwrap();
+        }
+        for folder in [elsewhere.keys.clone(), elsewhere.keys.join("ephemeral")] {
+            fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).unwrap();
+        }
+        let (second, machine) = service::open(elsewhere).await.unwrap();
+        world.service.ready().await.unwrap();
+        second.ready().await.unwrap_err();
+        let every = Duration::from_mins(1);
+        assert_eq!(pulse::tend(&machine, every).await.unwrap(), None);
+        assert!(matches!(standing(&world, meeting).await, Standing::Open { .. }));
+        // The first server is gone for good: after three looks without it the second goes on.
+        world.clock.advance(every * 3);
+        second.ready().await.unwrap();
+        assert_eq!(pulse::tend(&machine, every).await.unwrap().unwrap().destroyed, 1);
+        assert_eq!(standing(&world, meeting).await, Standing::Destroyed(Why::KeyGone));
+        world.service.ready().await.unwrap_err();
+        second.close().await;
+    }
+}
