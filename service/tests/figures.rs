@@ -139,8 +139,8 @@ on_both! {
     async fn two_quarters_of_a_crowd_are_told_once_each(world: World) {
         // Nine tables of seven; the tenth is still forming, and there are four sites.
         let (crowd, sponsor) = gathered(&world, 20, 4).await;
-        world.met(crowd.season, "2026-03-10T16:00:00Z", 10).await;
-        world.met(crowd.season, "2026-03-24T16:00:00Z", 10).await;
+        world.all_meet(crowd.season, "2026-03-10T16:00:00Z", 10).await;
+        world.all_meet(crowd.season, "2026-03-24T16:00:00Z", 10).await;
         assert_eq!(made(&world).await, 0);
         // The seventh of April ends in Halifax at three o'clock of the eighth in UTC.
         world.be("2026-04-08T02:59:59Z");
@@ -165,7 +165,7 @@ on_both! {
         let member = sign_in::recognise(&world.service, crowd.member.expose()).await;
         let member = member.unwrap().map_or_else(|| sponsor.person(), |it| it.person());
         world.leave_row(crowd.season, member).await;
-        world.met(crowd.season, "2026-04-07T16:00:00Z", 2).await;
+        world.all_meet(crowd.season, "2026-04-07T16:00:00Z", 2).await;
         assert_eq!(told(&world, &sponsor, &crowd).await, first);
 
         world.be("2026-07-08T03:00:00Z");
@@ -186,7 +186,7 @@ on_both! {
 on_both! {
     async fn a_small_program_is_told_to_run(world: World) {
         let (crowd, sponsor) = gathered(&world, 4, 4).await;
-        world.met(crowd.season, "2026-03-10T16:00:00Z", 0).await;
+        world.all_meet(crowd.season, "2026-03-10T16:00:00Z", 0).await;
         world.be("2026-04-08T03:00:00Z");
         assert_eq!(made(&world).await, 1);
         let told = told(&world, &sponsor, &crowd).await;

@@ -89,6 +89,7 @@ on_both! {
 on_both! {
     async fn everybody_answers_once_and_only_with_a_ticket(world: World) {
         let table = world.seated().await;
+        world.arrive(&address("wiebke")).await;
         let meeting = world.met(&table, "2026-03-16T12:15").await;
         let ruth = address("ruth");
         world.vote(&ruth, meeting, [4, 4, 4, 4]).await.unwrap();
@@ -97,7 +98,6 @@ on_both! {
         let led = world.vote(FACILITATOR, meeting, [4, 4, 4, 4]).await;
         assert!(matches!(led, Err(Fault::Forbidden)), "{led:?}");
         // Invited, but not at the table.
-        world.arrive(&address("wiebke")).await;
         let invited = world.vote(&address("wiebke"), meeting, [4, 4, 4, 4]).await;
         assert!(matches!(invited, Err(Fault::Forbidden)), "{invited:?}");
         let operator = world.operator().await;

@@ -20,7 +20,7 @@ use super::World;
 impl World {
     /// Every circle of the season that has begun meets for an hour from `starts` on; of all seats
     /// every `nth` doesn't come, none for 0.
-    pub async fn met(&self, season: SeasonId, starts: &str, nth: usize) {
+    pub async fn all_meet(&self, season: SeasonId, starts: &str, nth: usize) {
         let starts = Moment::parse(starts).unwrap();
         let over = starts + Duration::from_hours(24 * 365);
         let mut tx = self.service.db().write().await.unwrap();
