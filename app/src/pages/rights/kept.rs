@@ -10,6 +10,8 @@ pub(super) fn view(t: Texts) -> AnyView {
         (t.rights_kept_refusal(), t.rights_kept_refusal_until()),
         (t.rights_kept_circle(), t.rights_kept_circle_until()),
         (t.rights_kept_case(), t.rights_kept_case_until()),
+        (t.rights_kept_own_case(), t.rights_kept_own_case_until()),
+        (t.rights_kept_reflection(), t.rights_kept_reflection_until()),
         (t.rights_kept_attendance(), t.rights_kept_attendance_until()),
         (t.rights_kept_signins(), t.rights_kept_signins_until()),
         (t.rights_kept_failed(), t.rights_kept_failed_until()),

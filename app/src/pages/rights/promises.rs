@@ -20,7 +20,8 @@ pub(super) fn view(t: Texts) -> AnyView {
                 t.rights_promise_account_means())}
             {promise(t.rights_promise_circle(), t.rights_promise_circle_state(),
                 t.rights_promise_circle_means())}
-            {promise(t.rights_promise_private(), later, t.rights_promise_private_means())}
+            {promise(t.rights_promise_private(), t.rights_promise_private_state(),
+                t.rights_promise_private_means())}
             {promise(t.rights_promise_journal(), later, t.rights_promise_journal_means())}
             {promise(t.rights_promise_answers(), later, t.rights_promise_answers_means())}
         </dl>
