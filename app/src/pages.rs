@@ -11,6 +11,7 @@ pub mod completion;
 pub mod forgot;
 pub mod home;
 pub mod invitation;
+pub(crate) mod kept;
 pub mod meeting;
 pub mod meetings;
 pub mod meetings_new;
@@ -21,6 +22,7 @@ pub mod programs;
 pub mod prompt;
 pub mod prompts;
 pub mod prove;
+pub mod reflections;
 pub mod reset;
 pub mod rights;
 pub mod room;
@@ -160,6 +162,9 @@ impl Visit {
         }
         if duties.sits || duties.facilitates || duties.coordinates {
             nav.push(self.item("/prompts", t.shell_nav_prompts()));
+        }
+        if duties.sits || duties.facilitates {
+            nav.push(self.item("/reflections", t.shell_nav_reflections()));
         }
         if duties.coordinates {
             nav.push(self.item("/roster", t.shell_nav_people()));

@@ -34,6 +34,12 @@ table! {
     "/circles/{circle}/meetings/new" => get pages::meetings_new::show, post pages::meetings_new::plan;
     "/meetings/{meeting}" => get pages::meeting::show, post pages::meeting::tell;
     "/meetings/{meeting}/move" => get pages::meeting::r#move::show, post pages::meeting::r#move::change;
+    "/meetings/{meeting}/prompt" => get pages::meeting::prompt::show, post pages::meeting::prompt::attach;
+    "/meetings/{meeting}/presenter" => get pages::meeting::presenter::show, post pages::meeting::presenter::change;
+    "/meetings/{meeting}/case" => get pages::meeting::case::show, post pages::meeting::case::change;
+    "/meetings/{meeting}/reflection" => get pages::meeting::reflection::show, post pages::meeting::reflection::write;
+    "/reflections" => get pages::reflections::show;
+    "/reflections/{reflection}/delete" => get pages::reflections::ask, post pages::reflections::delete;
     "/meetings/{meeting}/cancel" => get pages::meeting::cancel::show, post pages::meeting::cancel::call_off;
     "/circles/{circle}/seat" => get pages::own_seat::show, post pages::own_seat::change;
     "/prompts" => get pages::prompts::show;

@@ -88,6 +88,17 @@ impl Deref for Reader {
 }
 
 impl Visit {
+    /// The same as a visit of somebody who is signed in; itself where nobody is.
+    pub fn reader(self) -> Result<Reader, Box<Self>> {
+        match self.viewer.clone() {
+            Some(viewer) => Ok(Reader {
+                visit: self,
+                viewer,
+            }),
+            None => Err(Box::new(self)),
+        }
+    }
+
     /// The present.
     pub fn now(&self) -> Moment {
         self.state.service.clock().now()
@@ -195,10 +206,9 @@ impl FromRequestParts<State> for Reader {
         let visit = Visit::from_request_parts(parts, state)
             .await
             .map_err(IntoResponse::into_response)?;
-        match visit.viewer.clone() {
-            Some(viewer) => Ok(Self { visit, viewer }),
-            None => Err(see_other(&to_sign_in(&visit.path))),
-        }
+        visit
+            .reader()
+            .map_err(|visit| see_other(&to_sign_in(&visit.path)))
     }
 }
 

@@ -89,6 +89,21 @@ pub struct Own {
     pub readers: (i64, i64),
 }
 
+/// One's own card in a list.
+#[derive(Clone, Debug)]
+pub struct Mine {
+    /// For which meeting.
+    pub meeting: MeetingId,
+    /// The circle's name.
+    pub circle_name: String,
+    /// When the meeting begins or began.
+    pub starts_at: Moment,
+    /// When it goes; none where it is kept.
+    pub goes_at: Option<Moment>,
+    /// What it says.
+    pub lines: Lines<Body>,
+}
+
 /// A shared case, as the circle reads it.
 #[derive(Clone, Debug)]
 pub struct Shared {
@@ -268,6 +283,31 @@ pub async fn erase(service: &Service, viewer: &SignedIn, meeting: MeetingId) -> 
     let mut tx = service.db().write().await?;
     store::erase(&mut tx, &author, meeting).await?;
     Ok(tx.commit().await?)
+}
+
+/// All cards with words on them that are the viewer's own, the last meeting first, also of circles
+/// they have left.
+pub async fn mine(service: &Service, viewer: &SignedIn) -> Result<Vec<Mine>, Fault> {
+    let author = access::author(viewer)?;
+    let mut tx = service.db().read().await?;
+    let rows = store::mine(&mut tx, &author).await?;
+    drop(tx);
+    let mut mine = Vec::with_capacity(rows.len());
+    for row in rows {
+        let (meeting, starts_at, ends_at) = (row.meeting_id, row.starts_at, row.ends_at);
+        let circle_name = row.circle_name.clone();
+        let card = row.into_card();
+        if let Some(lines) = open_card(service, &author, &card).await? {
+            mine.push(Mine {
+                meeting,
+                circle_name,
+                starts_at,
+                goes_at: (!card.kept).then_some(ends_at + LIFE),
+                lines,
+            });
+        }
+    }
+    Ok(mine)
 }
 
 /// The case that the presenter of a meeting shared, for those who read what the circle reads; none

@@ -8,6 +8,7 @@ shell-nav-home = Home
 shell-nav-people = People
 shell-nav-circles = Circles
 shell-nav-prompts = Prompts
+shell-nav-reflections = Reflections
 shell-nav-programs = Programs
 shell-nav-organisation = Organisation
 shell-nav-account = Account

@@ -3,8 +3,13 @@
 //! Each further part of a meeting is a section of its own, in a file of its own.
 
 pub mod cancel;
+pub mod case;
 pub mod r#move;
 pub(crate) mod place;
+pub mod presenter;
+pub mod prompt;
+pub mod reflection;
+pub(crate) mod words;
 
 use domain::{
     ids::MeetingId,
@@ -43,9 +48,10 @@ pub(crate) fn address(meeting: MeetingId, below: &str) -> String {
 /// The meeting.
 pub async fn show(reader: Reader, Named(meeting): Named<MeetingId>) -> Answer {
     let seen = meetings::show(&reader.state.service, reader.viewer(), meeting).await?;
+    let words = words::load(&reader, &seen).await?;
     let shown = reader.clone();
     let title = when::moment(reader.texts, seen.meeting.starts_at, &reader.zone());
-    let view = move || view(&shown, &seen);
+    let view = move || view(&shown, &seen, &words);
     Ok(reader.page(title, Layout::Wide, view).await)
 }
 
@@ -60,7 +66,7 @@ pub async fn tell(reader: Reader, Named(meeting): Named<MeetingId>, typed: Typed
     Ok(to(&address(meeting, "")))
 }
 
-fn view(reader: &Reader, seen: &Seen) -> AnyView {
+fn view(reader: &Reader, seen: &Seen, words: &words::Words) -> AnyView {
     let (t, meeting) = (reader.texts, &seen.meeting);
     view! {
         <div class="stack" data-space="wide">
@@ -77,6 +83,7 @@ fn view(reader: &Reader, seen: &Seen) -> AnyView {
                 {place_facts(t, seen)}
                 {doing(reader, seen)}
             </section>
+            {words::sections(reader, seen, words)}
             <p>
                 <a href=door::circle(meeting.circle, "/meetings")>
                     {t.meetings_back(meeting.circle_name.as_str())}

@@ -49,9 +49,17 @@ fn view(visit: &Visit, shown: &Shown) -> AnyView {
 
 /// All that a prompt says, below its title.
 pub(crate) fn words(t: Texts, text: &Text) -> AnyView {
-    let asks = text.asks.map(|ask| view! { <li>{ask}</li> }).collect_view();
     view! {
         <p class="said">{text.bring}</p>
+        {questions(t, text)}
+    }
+    .into_any()
+}
+
+/// What colleagues may ask, and what to try.
+pub(crate) fn questions(t: Texts, text: &Text) -> AnyView {
+    let asks = text.asks.map(|ask| view! { <li>{ask}</li> }).collect_view();
+    view! {
         <section class="stack" data-space="tight">
             <h2 class="said">{t.prompts_asks()}</h2>
             <ul class="plain-list">{asks}</ul>

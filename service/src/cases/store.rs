@@ -53,19 +53,57 @@ pub(super) async fn card(
         .bind(author.person())
         .fetch_optional()
         .await?;
-    Ok(row.map(|row| Card {
-        id: row.id,
-        told: row.told,
-        kept: row.kept,
-        revision: row.revision,
-        sealed: row.hard.map(|hard| Lines {
-            hard,
-            want: row.want,
-            tried: row.tried,
-            feel: row.feel,
-            question: row.question,
-        }),
-    }))
+    Ok(row.map(Card::from))
+}
+
+impl From<CardRow> for Card {
+    fn from(row: CardRow) -> Self {
+        Self {
+            id: row.id,
+            told: row.told,
+            kept: row.kept,
+            revision: row.revision,
+            sealed: row.hard.map(|hard| Lines {
+                hard,
+                want: row.want,
+                tried: row.tried,
+                feel: row.feel,
+                question: row.question,
+            }),
+        }
+    }
+}
+
+/// What a list says of a card's meeting.
+#[derive(sqlx::FromRow)]
+pub(super) struct Listed {
+    #[sqlx(flatten)]
+    card: CardRow,
+    pub(super) meeting_id: MeetingId,
+    pub(super) circle_name: String,
+    pub(super) starts_at: Moment,
+    pub(super) ends_at: Moment,
+}
+
+/// All cards of the author's.
+pub(super) async fn mine(tx: &mut Tx, author: &Author) -> Result<Vec<Listed>, Fault> {
+    Ok(tx
+        .query(
+            "SELECT k.id, k.told, k.kept, k.revision, k.hard, k.want, k.tried, k.feel, k.question,
+                    k.meeting_id, c.name AS circle_name, m.starts_at, m.ends_at
+             FROM case_card k JOIN meeting m ON m.id = k.meeting_id
+             JOIN circle c ON c.id = m.circle_id
+             WHERE k.person_id = $1 ORDER BY m.starts_at DESC, k.id",
+        )
+        .bind(author.person())
+        .fetch_all()
+        .await?)
+}
+
+impl Listed {
+    pub(super) fn into_card(self) -> Card {
+        Card::from(self.card)
+    }
 }
 
 /// Writes the author's own card over whatever it said.

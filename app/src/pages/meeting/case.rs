@@ -1,0 +1,331 @@
+//! The case card of whoever presents: told, or a few lines, for oneself or for the circle.
+
+mod form;
+mod own_copy;
+
+use std::collections::BTreeMap;
+
+use axum::extract::Query;
+use domain::{
+    guard::{Finding, GuardFault, Identifier, Passed},
+    ids::MeetingId,
+    text::TextFault,
+};
+use leptos::prelude::*;
+use service::{
+    cases::{self, Keeping, Lines, Own, Sharing},
+    fault::{Fault, Refusal},
+    keyring::Body,
+};
+use texts::{Texts, when};
+
+use super::{address, words as meeting_words};
+use crate::{
+    fault::Answer,
+    forms::Typed,
+    named::Named,
+    pages::{
+        kept::{self, Why},
+        mistakes, to,
+    },
+    parts::notice::Notice,
+    shell::{Layout, Live},
+    viewer::{Reader, Visit},
+    words,
+};
+
+/// The most characters of one line of a case.
+const MOST: usize = 2_000;
+/// The boxes, in their order.
+const BOXES: &[&str] = &["hard", "want", "tried", "feel", "question"];
+
+/// What the page is shown for.
+#[derive(Clone, Debug, Default)]
+struct Sight {
+    typed: Typed,
+    /// The revision that the form carries; none for the stored one.
+    revision: Option<i64>,
+    /// What was done on the page before, or is asked.
+    said: String,
+    /// Whether what is stored stands beside what was typed.
+    beside: bool,
+}
+
+/// The card.
+pub async fn show(
+    reader: Reader,
+    Named(meeting): Named<MeetingId>,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> Answer {
+    let sight = Sight {
+        said: query.get("said").cloned().unwrap_or_default(),
+        ..Sight::default()
+    };
+    page(&reader, meeting, sight).await
+}
+
+/// Tells, saves, shares, takes back, keeps or erases: whatever the button says.
+pub async fn change(visit: Visit, Named(meeting): Named<MeetingId>, mut typed: Typed) -> Answer {
+    let reader = match kept::sender(visit, &typed, BOXES).await {
+        Ok(reader) => reader,
+        Err(answer) => return Ok(answer),
+    };
+    let (service, viewer) = (&reader.state.service, reader.viewer());
+    let done = match typed.value("do") {
+        "tell" => cases::tell(service, viewer, meeting).await,
+        "back" => cases::take_back(service, viewer, meeting).await,
+        "keep" => cases::keep(service, viewer, meeting, Keeping::Keep).await,
+        "let-go" => cases::keep(service, viewer, meeting, Keeping::LetGo).await,
+        "erase" => {
+            return match cases::erase(service, viewer, meeting).await {
+                Ok(()) => Ok(meeting_words::back(meeting)),
+                Err(fault) => failed(&reader, meeting, typed, fault).await,
+            };
+        }
+        act => {
+            let sharing = match act {
+                "now" => Some(Sharing::Now),
+                "day" => Some(Sharing::DayBefore),
+                "start" => Some(Sharing::AtStart),
+                _ => None,
+            };
+            return write(&reader, meeting, &mut typed, sharing).await;
+        }
+    };
+    match done {
+        Ok(()) => Ok(to(&address(meeting, "/case"))),
+        Err(fault) => failed(&reader, meeting, typed, fault).await,
+    }
+}
+
+async fn write(
+    reader: &Reader,
+    meeting: MeetingId,
+    typed: &mut Typed,
+    sharing: Option<Sharing>,
+) -> Answer {
+    let revision = typed.value("revision").parse().unwrap_or(0);
+    let Some(lines) = read(reader.texts, typed) else {
+        let sight = Sight {
+            typed: typed.clone(),
+            revision: Some(revision),
+            ..Sight::default()
+        };
+        return page(reader, meeting, sight).await;
+    };
+    let (service, viewer) = (&reader.state.service, reader.viewer());
+    let (done, said) = match sharing {
+        Some(sharing) => (
+            cases::share(service, viewer, meeting, revision, lines, sharing).await,
+            "",
+        ),
+        None => (
+            cases::save(service, viewer, meeting, revision, lines).await,
+            "?said=saved",
+        ),
+    };
+    match done {
+        Ok(()) => Ok(to(&address(meeting, &format!("/case{said}")))),
+        Err(fault) => failed(reader, meeting, typed.clone(), fault).await,
+    }
+}
+
+/// What was typed stays in the page, whatever stood against it.
+async fn failed(reader: &Reader, meeting: MeetingId, mut typed: Typed, fault: Fault) -> Answer {
+    let t = reader.texts;
+    let wrote = BOXES
+        .iter()
+        .any(|name| !typed.value(name).trim().is_empty());
+    match fault {
+        Fault::Proof => Ok(kept::page(reader, &typed, BOXES, Why::Proof).await),
+        Fault::Refused(Refusal::Stale) => {
+            let own = cases::own(&reader.state.service, reader.viewer(), meeting).await?;
+            let moved = typed.value("revision") != own.revision.to_string();
+            typed.mistake(
+                "hard",
+                match own.open && moved {
+                    true => t.case_stale(),
+                    false => t.case_closed_typed(),
+                },
+            );
+            if !wrote {
+                return Ok(to(&address(meeting, "/case")));
+            }
+            let sight = Sight {
+                typed,
+                beside: own.lines.is_some(),
+                ..Sight::default()
+            };
+            page(reader, meeting, sight).await
+        }
+        Fault::Forbidden if wrote => Ok(kept::page(reader, &typed, BOXES, Why::Proof).await),
+        fault => meeting_words::instead(reader, meeting, fault).await,
+    }
+}
+
+/// Reads the five boxes; what is wrong stands by its own.
+fn read(t: Texts, typed: &mut Typed) -> Option<Lines<Passed>> {
+    let hard = passed(t, typed, "hard");
+    let others = ["want", "tried", "feel", "question"].map(|name| optional(t, typed, name));
+    let [want, tried, feel, question] = others;
+    Some(Lines {
+        hard: hard?,
+        want: want?,
+        tried: tried?,
+        feel: feel?,
+        question: question?,
+    })
+}
+
+fn optional(t: Texts, typed: &mut Typed, name: &str) -> Option<Option<Passed>> {
+    if typed.value(name).trim().is_empty() {
+        return Some(None);
+    }
+    passed(t, typed, name).map(Some)
+}
+
+fn passed(t: Texts, typed: &mut Typed, name: &str) -> Option<Passed> {
+    let length = typed.value(name).trim().chars().count();
+    typed.read(
+        name,
+        |raw| Passed::parse(raw, MOST),
+        |fault| match fault {
+            GuardFault::Text(TextFault::Empty) => t.text_faults_empty().to_owned(),
+            GuardFault::Text(fault) => words::text(t, &fault, length),
+            GuardFault::Identifiers(found) => refused(t, &found),
+        },
+    )
+}
+
+/// What to leave out, and where it stands.
+fn refused(t: Texts, found: &[Finding]) -> String {
+    let lines = found.iter().any(|it| it.line > 1);
+    let place = |it: &Finding| match lines {
+        true => t.case_guard_line(it.found.as_str(), it.line),
+        false => t.case_guard_only(it.found.as_str()),
+    };
+    let places = t.list(&found.iter().map(place).collect::<Vec<_>>());
+    match found {
+        [only] => match only.what {
+            Identifier::RecordNumber => t.case_guard_record(places),
+            Identifier::SocialSecurity => t.case_guard_social(places),
+            Identifier::Telephone => t.case_guard_telephone(places),
+            Identifier::Email => t.case_guard_email(places),
+            Identifier::WebAddress => t.case_guard_web(places),
+        },
+        _ => t.case_guard_several(places),
+    }
+}
+
+async fn page(reader: &Reader, meeting: MeetingId, sight: Sight) -> Answer {
+    let own = match cases::own(&reader.state.service, reader.viewer(), meeting).await {
+        Ok(own) => own,
+        Err(fault) => return meeting_words::instead(reader, meeting, fault).await,
+    };
+    let title = reader.texts.case_title();
+    let (shown, typed) = (reader.clone(), sight.typed.clone());
+    let view = move || view(&shown, &own, &sight);
+    Ok(reader
+        .form_page(title, Layout::Wide, Live::Still, &typed, view)
+        .await)
+}
+
+fn view(reader: &Reader, own: &Own, sight: &Sight) -> AnyView {
+    let t = reader.texts;
+    let at = when::relative_moment(t, own.starts_at, reader.now(), &reader.zone());
+    let saved = (sight.said == "saved").then(|| view! { <Notice><p>{t.case_saved()}</p></Notice> });
+    view! {
+        <div class="stack" data-space="loose">
+            {mistakes(reader, &sight.typed)}
+            <header class="stack" data-space="tight">
+                <p class="eyebrow">{t.presenter_eyebrow(own.circle_name.as_str(), at)}</p>
+                <h1>{t.case_title()}</h1>
+            </header>
+            {own_copy::asked(reader, own, &sight.said)}
+            {saved}
+            <div class="two">
+                <div class="stack" data-space="loose">
+                    {standing(reader, own)}
+                    {form::view(reader, own, sight)}
+                    {own_copy::keeping(reader, own)}
+                </div>
+                {who(reader, own)}
+            </div>
+            <p><a href=address(own.meeting, "")>{t.presenter_to_meeting()}</a></p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Where one's own case stands, in a sentence.
+pub(crate) fn standing(reader: &Reader, own: &Own) -> AnyView {
+    let (t, now) = (reader.texts, reader.now());
+    match own.shared {
+        Some(from) if from <= now => {
+            let differs = own
+                .differs
+                .then(|| view! { <p>{t.case_shared_differs()}</p> });
+            view! { <Notice title=t.case_shared_title()><p>{t.case_shared_now()}</p> {differs}</Notice> }
+                .into_any()
+        }
+        Some(from) => {
+            let from = when::relative_moment(t, from, now, &reader.zone());
+            let differs = own
+                .differs
+                .then(|| view! { <p>{t.case_shared_differs()}</p> });
+            view! {
+                <Notice title=t.case_shared_title()>
+                    <p>{t.case_shared_later(from)}</p>
+                    {differs}
+                </Notice>
+            }
+            .into_any()
+        }
+        None if own.told => {
+            view! { <Notice title=t.case_told_title()><p>{t.case_told()}</p></Notice> }.into_any()
+        }
+        None if own.open => ().into_any(),
+        None => view! { <p>{t.case_closed()}</p> }.into_any(),
+    }
+}
+
+/// The lines of a case, as they are read; those that are missing are left out.
+pub(crate) fn lines(t: Texts, it: &Lines<Body>) -> AnyView {
+    let others = [
+        (t.case_want(), &it.want),
+        (t.case_tried(), &it.tried),
+        (t.case_feel(), &it.feel),
+        (t.case_question(), &it.question),
+    ];
+    let line = |label: &'static str, text: &Body| {
+        let text = text.expose().to_owned();
+        view! {
+            <dt class="eyebrow">{label}</dt>
+            <dd class="said as-written">{text}</dd>
+        }
+    };
+    let others = others
+        .into_iter()
+        .filter_map(|(label, text)| text.as_ref().map(|text| line(label, text)))
+        .collect_view();
+    view! { <dl class="written">{line(t.case_hard(), &it.hard)} {others}</dl> }.into_any()
+}
+
+fn who(reader: &Reader, own: &Own) -> AnyView {
+    let t = reader.texts;
+    let (members, facilitators) = own.readers;
+    let gone = when::day(t, own.goes_at, &reader.zone());
+    view! {
+        <aside class="who stack" data-space="tight">
+            <h2 class="said">{t.case_who_title()}</h2>
+            <p>{t.case_who_saved()}</p>
+            <p>{t.case_who_shared(facilitators, members)}</p>
+            <p>{t.case_who_newcomer()}</p>
+            <p>{t.case_who_host(reader.viewer().organisation())}</p>
+            <p>{t.case_who_gone(gone)}</p>
+            <p>{t.case_guard_note()}</p>
+            <p><a href="/rights">{t.common_who_can_read()}</a></p>
+        </aside>
+    }
+    .into_any()
+}
