@@ -22,6 +22,7 @@ pub mod programs;
 pub mod prompt;
 pub mod prompts;
 pub mod prove;
+pub mod pulse;
 pub mod reflections;
 pub mod reset;
 pub mod rights;

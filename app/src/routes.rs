@@ -42,6 +42,8 @@ table! {
     "/reflections/{reflection}/delete" => get pages::reflections::ask, post pages::reflections::delete;
     "/meetings/{meeting}/cancel" => get pages::meeting::cancel::show, post pages::meeting::cancel::call_off;
     "/circles/{circle}/seat" => get pages::own_seat::show, post pages::own_seat::change;
+    "/meetings/{meeting}/pulse" => get pages::pulse::show, post pages::pulse::answer;
+    "/circles/{circle}/pulse" => get pages::pulse::results::show;
     "/prompts" => get pages::prompts::show;
     "/prompts/{prompt}" => get pages::prompt::show;
     "/summaries/{program}" => get pages::summary::show;
@@ -79,10 +81,26 @@ table! {
     "/programs/new" => get pages::programs::new::show, post pages::programs::new::start;
 }
 
+/// Paths of which no log may have a line for each request: it would tell when somebody answered, and
+/// with the lines beside it who.
+pub const UNTOLD: &[&str] = &["/meetings/{meeting}/pulse"];
+
 /// The application's router. Its layers are the server's.
 pub fn router(state: State) -> Router {
     routes()
         .fallback(pages::elsewhere)
         .layer(from_fn_with_state(state.clone(), fault::dress))
         .with_state(state)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_told_is_there() {
+        for path in UNTOLD {
+            assert!(ROUTES.iter().any(|(route, _)| route == path), "{path}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! Work that nobody waits for in a page, watched over and begun again when it fails.
 
+pub mod ballots;
 pub mod breaker;
 pub mod letters;
 pub mod outbox;
@@ -36,6 +37,7 @@ pub fn spawn(
         carrier,
         stop.clone(),
     ));
+    workers.spawn(ballots::tend_boxes(machine.clone(), config, stop.clone()));
     workers.spawn(retention::keep_to_time(
         machine.clone(),
         config,

@@ -25,7 +25,7 @@ use service::{
     on_both, organisation,
     organisation::Charge,
     presenters::{self, Change},
-    programs, prompts,
+    programs, prompts, pulse,
     reflections::{self, Notes},
     rosters, seasons,
     seasons::WishState,
@@ -116,6 +116,18 @@ async fn acts(world: &World, of: &Company, viewer: &SignedIn) -> Vec<Act> {
     act!(
         "seat oneself",
         circles::add_seat(service, viewer, circle, viewer.person(), SeatKind::Member)
+    );
+    act!(
+        "see the pulse of a meeting",
+        pulse::show(service, viewer, of.meeting)
+    );
+    act!(
+        "answer a pulse that is not open",
+        pulse::vote(service, viewer, of.meeting, &sheet([4, 4, 4, 4]))
+    );
+    act!(
+        "read what came of the circle's pulse",
+        pulse::results(service, viewer, circle)
     );
     act!(
         "see the season's people and circles",

@@ -9,6 +9,7 @@ use service::{
     access::SeatState,
     meetings::{self, Meeting},
     programs::{self, Sponsored, Waiting},
+    pulse::{self, Unanswered},
     seasons::{self, OwnWish},
     seats::{self, OwnSeat, Place},
 };
@@ -21,12 +22,13 @@ use crate::{
     viewer::Reader,
 };
 
-/// All that the first screen shows: at most six questions to the database.
+/// All that the first screen shows: at most seven questions to the database.
 #[derive(Clone, Debug, Default)]
 struct Seen {
     seats: Vec<OwnSeat>,
     places: Vec<Place>,
     coming: Vec<Meeting>,
+    unanswered: Vec<Unanswered>,
     wishes: Vec<OwnWish>,
     waiting: Vec<Waiting>,
     sponsored: Vec<(Sponsored, String)>,
@@ -52,6 +54,7 @@ async fn load(reader: &Reader) -> Result<Seen, crate::fault::Failed> {
         seen.seats = seats::mine(service, viewer).await?;
         seen.places = seats::tables(service, viewer).await?;
         seen.coming = meetings::coming(service, viewer).await?;
+        seen.unanswered = pulse::mine(service, viewer).await?;
     }
     if duties.coordinates {
         seen.waiting = programs::waiting(service, viewer).await?;
@@ -69,7 +72,12 @@ fn view(reader: &Reader, seen: &Seen) -> AnyView {
     let (t, viewer) = (reader.texts, reader.viewer());
     let mut calls = pressing::all(t, seen).into_iter();
     let first = calls.next();
-    let others: Vec<_> = calls.map(pressing::Pressing::line).collect();
+    // What is voluntary is never the first thing: it stands among the others.
+    let voluntary = pressing::pulses(reader, seen);
+    let others: Vec<_> = calls
+        .chain(voluntary)
+        .map(pressing::Pressing::line)
+        .collect();
     // What the head of the page says isn't said again below it.
     let alone = match (&seen.seats[..], &first) {
         ([own], Some(first)) => first.href.starts_with(&door::circle(own.circle, "")),

@@ -21,6 +21,7 @@ use leptos::prelude::*;
 use service::{
     access::Part,
     meetings::{self, Meeting, Outcome, Seen, State},
+    pulse::Pulse,
 };
 use texts::{Texts, when};
 
@@ -28,7 +29,7 @@ use crate::{
     fault::{Answer, Failed},
     forms::Typed,
     named::Named,
-    pages::{door, to},
+    pages::{door, pulse, to},
     parts::{
         button::{Button, ButtonLink, Kind},
         facts::{Fact, Facts, fact},
@@ -49,9 +50,10 @@ pub(crate) fn address(meeting: MeetingId, below: &str) -> String {
 pub async fn show(reader: Reader, Named(meeting): Named<MeetingId>) -> Answer {
     let seen = meetings::show(&reader.state.service, reader.viewer(), meeting).await?;
     let words = words::load(&reader, &seen).await?;
+    let asked = pulse::section::load(&reader, &seen).await?;
     let shown = reader.clone();
     let title = when::moment(reader.texts, seen.meeting.starts_at, &reader.zone());
-    let view = move || view(&shown, &seen, &words);
+    let view = move || view(&shown, &seen, &words, asked.as_ref());
     Ok(reader.page(title, Layout::Wide, view).await)
 }
 
@@ -66,7 +68,7 @@ pub async fn tell(reader: Reader, Named(meeting): Named<MeetingId>, typed: Typed
     Ok(to(&address(meeting, "")))
 }
 
-fn view(reader: &Reader, seen: &Seen, words: &words::Words) -> AnyView {
+fn view(reader: &Reader, seen: &Seen, words: &words::Words, asked: Option<&Pulse>) -> AnyView {
     let (t, meeting) = (reader.texts, &seen.meeting);
     view! {
         <div class="stack" data-space="wide">
@@ -83,6 +85,7 @@ fn view(reader: &Reader, seen: &Seen, words: &words::Words) -> AnyView {
                 {place_facts(t, seen)}
                 {doing(reader, seen)}
             </section>
+            {asked.map(|asked| pulse::section::view(reader, asked))}
             {words::sections(reader, seen, words)}
             <p>
                 <a href=door::circle(meeting.circle, "/meetings")>

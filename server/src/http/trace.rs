@@ -1,8 +1,9 @@
 //! A request id of our own, and a span that tells method, route, status and duration.
 //!
+//! Of addresses where a line would tell that somebody answered ([`UNTOLD`]) only failures are told.
 //! Never the path as it came, the query string, headers or bodies: they hold tokens and names.
 
-use app::viewer::RequestId;
+use app::{routes::UNTOLD, viewer::RequestId};
 use std::sync::Arc;
 
 use axum::{
@@ -33,6 +34,7 @@ pub(super) async fn follow(
         .extensions()
         .get::<MatchedPath>()
         .map_or_else(|| "(none)".to_owned(), |path| path.as_str().to_owned());
+    let told = !UNTOLD.contains(&route.as_str());
     let span = tracing::info_span!(
         "request",
         id = id.0,
@@ -45,7 +47,9 @@ pub(super) async fn follow(
     let started = http.clock.now();
     let mut response = next.run(request).instrument(span.clone()).await;
     let milliseconds = http.clock.now().since(started).as_millis();
-    tell(&span, &response, milliseconds);
+    if told || response.status().is_server_error() {
+        tell(&span, &response, milliseconds);
+    }
     if let Ok(value) = HeaderValue::from_str(&id.0) {
         response.headers_mut().insert(HEADER, value);
     }

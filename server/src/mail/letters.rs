@@ -10,6 +10,7 @@ mod address_proposed;
 mod agreement;
 mod charge;
 mod newcomer;
+mod pulse;
 mod reset;
 mod reset_done;
 mod reset_told;
@@ -78,6 +79,11 @@ pub fn write(facts: &Facts, texts: Texts, origin: &str) -> Letter {
             circle_name,
             ..
         } => agreement::write(paper, *circle, circle_name),
+        Facts::Pulse {
+            meeting,
+            circle_name,
+            ..
+        } => pulse::write(paper, *meeting, circle_name),
         Facts::Test { program, .. } => test::write(paper, *program),
     }
 }

@@ -141,6 +141,14 @@ fn kinds() -> Vec<(&'static str, Facts)> {
             },
         ),
         (
+            "pulse",
+            Facts::Pulse {
+                organisation: organisation.clone(),
+                meeting: id(10),
+                circle_name: circle_name.clone(),
+            },
+        ),
+        (
             "test",
             Facts::Test {
                 organisation,

@@ -3,15 +3,17 @@
 use leptos::prelude::*;
 use service::{
     access::{SeatKind, SeatState},
+    pulse::Unanswered,
     seasons::WishState,
     seats::OwnSeat,
 };
-use texts::Texts;
+use texts::{Texts, when};
 
 use super::Seen;
 use crate::{
-    pages::{door, wish},
+    pages::{door, meeting, wish},
     parts::lines::{Call, Line},
+    viewer::Reader,
 };
 
 /// Something that waits for the reader.
@@ -66,6 +68,19 @@ pub(super) fn all(t: Texts, seen: &Seen) -> Vec<Pressing> {
             button: t.home_welcome_button(),
         });
     answers.chain(wishes).chain(newcomers).collect()
+}
+
+/// Boxes in which the reader hasn't answered, and may.
+pub(super) fn pulses(reader: &Reader, seen: &Seen) -> Vec<Pressing> {
+    let t = reader.texts;
+    let pulse = |it: &Unanswered| Pressing {
+        eyebrow: it.circle_name.clone(),
+        title: t.pulse_home(when::day(t, it.starts_at, &reader.zone())),
+        means: t.pulse_home_means().to_owned(),
+        href: meeting::address(it.meeting, "/pulse"),
+        button: t.pulse_home_button(),
+    };
+    seen.unanswered.iter().map(pulse).collect()
 }
 
 fn answer(t: Texts, own: &OwnSeat) -> Option<Pressing> {

@@ -13,6 +13,7 @@ pub(super) fn view(t: Texts) -> AnyView {
         (t.rights_kept_own_case(), t.rights_kept_own_case_until()),
         (t.rights_kept_reflection(), t.rights_kept_reflection_until()),
         (t.rights_kept_attendance(), t.rights_kept_attendance_until()),
+        (t.rights_kept_pulse(), t.rights_kept_pulse_until()),
         (t.rights_kept_signins(), t.rights_kept_signins_until()),
         (t.rights_kept_failed(), t.rights_kept_failed_until()),
         (t.rights_kept_record(), t.rights_kept_record_until()),

@@ -23,7 +23,8 @@ pub(super) fn view(t: Texts) -> AnyView {
             {promise(t.rights_promise_private(), t.rights_promise_private_state(),
                 t.rights_promise_private_means())}
             {promise(t.rights_promise_journal(), later, t.rights_promise_journal_means())}
-            {promise(t.rights_promise_answers(), later, t.rights_promise_answers_means())}
+            {promise(t.rights_promise_answers(), t.rights_promise_answers_state(),
+                t.rights_promise_answers_means())}
         </dl>
     }
     .into_any()
@@ -33,6 +34,7 @@ pub(super) fn weak(t: Texts) -> AnyView {
     view! {
         <ul class="plain-list">
             <li>{t.rights_weak_host()}</li>
+            <li>{t.rights_weak_answers()}</li>
             <li>{t.rights_weak_court()}</li>
             <li>{t.rights_weak_code()}</li>
             <li>{t.rights_weak_people()}</li>
