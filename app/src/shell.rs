@@ -6,12 +6,14 @@
 mod assets;
 mod document;
 
+use std::sync::Arc;
+
 use axum::{
-    body::Body,
-    http::{Request, StatusCode},
-    response::Response,
+    http::StatusCode,
+    response::{Html, IntoResponse as _, Response},
 };
-use leptos::{nonce::Nonce, prelude::*};
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
 
 pub use assets::{Asset, Assets, BadManifest};
 use document::document;
@@ -42,7 +44,7 @@ pub struct Frame {
     /// The nonce that the content security policy of this response names.
     pub nonce: String,
     /// The hashed names of style sheet, fonts and islands.
-    pub assets: std::sync::Arc<Assets>,
+    pub assets: Arc<Assets>,
 }
 
 /// A link with its words.
@@ -109,21 +111,21 @@ pub enum Live {
     Islands,
 }
 
-/// Renders a page whole. `view` may run more than once, so it clones what it shows.
-///
-/// The request that Leptos sees is a fresh one: a page's facts are loaded before, by its handler,
-/// whose form may have eaten the body.
-pub async fn page(
-    frame: Frame,
-    status: StatusCode,
-    view: impl Fn() -> AnyView + Clone + Send + Sync + 'static,
-) -> Response {
-    let nonce = frame.nonce.clone();
-    let render = leptos_axum::render_app_async_with_context(
-        move || provide_context(Nonce::from_value(nonce.clone())),
-        move || document(frame.clone(), view()),
-    );
-    let mut response = render(Request::new(Body::empty())).await;
-    *response.status_mut() = status;
-    response
+/// Renders a page whole: its facts are loaded before, by its handler, so that nothing in a view
+/// waits.
+#[expect(
+    clippy::unused_async,
+    reason = "whoever answers with a page needn't know whether drawing it waits for anything"
+)]
+pub async fn page(frame: Frame, status: StatusCode, view: impl FnOnce() -> AnyView) -> Response {
+    (status, Html(drawn(frame, view))).into_response()
+}
+
+fn drawn(frame: Frame, view: impl FnOnce() -> AnyView) -> String {
+    // Outside of islands nothing is hydrated, so nothing outside of them is marked.
+    let context = Arc::new(SsrSharedContext::new_islands());
+    let owner = Owner::new_root(Some(context));
+    let html = owner.with(|| document(frame, view()).into_view().to_html());
+    owner.unset_with_forced_cleanup();
+    html
 }

@@ -9,10 +9,6 @@ use super::{Assets, Footer, Frame, Layout, Live, NavItem, Place, Support};
 
 /// The whole document around a page.
 pub(super) fn document(frame: Frame, page: AnyView) -> impl IntoView {
-    // Outside of islands nothing is hydrated, so nothing outside of them needs to be marked.
-    if let Some(context) = Owner::current_shared_context() {
-        context.set_is_hydrating(false);
-    }
     let layout = match frame.layout {
         Layout::Wide => None,
         Layout::Narrow => Some("narrow"),
