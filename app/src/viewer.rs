@@ -45,7 +45,7 @@ pub struct RequestId(pub String);
 /// One request: who, in which language, from where, for what.
 #[derive(Clone, Debug)]
 pub struct Visit {
-    /// The house.
+    /// The house; where a page is only looked at, everything it shows is read in one transaction.
     pub state: State,
     /// Who is signed in, if anybody.
     pub viewer: Option<SignedIn>,
@@ -173,6 +173,11 @@ impl FromRequestParts<State> for Visit {
         let OriginalUri(uri) = OriginalUri::from_request_parts(parts, state)
             .await
             .unwrap_or_else(|never| match never {});
+        let mut state = state.clone();
+        // A form may hash a password, which takes too long to hold a transaction meanwhile.
+        if parts.method.is_safe() {
+            state.service = state.service.at_a_glance();
+        }
         let viewer = match token(&parts.headers, state.options.transport) {
             Some(token) => sign_in::recognise(&state.service, token).await?,
             None => None,
@@ -180,7 +185,6 @@ impl FromRequestParts<State> for Visit {
         let language = header(&parts.headers, &ACCEPT_LANGUAGE);
         let extensions = &parts.extensions;
         Ok(Self {
-            state: state.clone(),
             viewer,
             texts: Texts::from_accept_language(language),
             nonce: extensions
@@ -195,6 +199,7 @@ impl FromRequestParts<State> for Visit {
             request: extensions
                 .get()
                 .map_or_else(String::new, |RequestId(id)| id.clone()),
+            state,
         })
     }
 }

@@ -4,7 +4,12 @@
 //! placeholders in the subset that both share; `Tx::query` refuses one whose highest placeholder
 //! isn't the number of values bound, because SQLite would silently read a forgotten one as NULL.
 
-use std::{path::Path, str::FromStr, time::Duration};
+use std::{
+    path::Path,
+    str::FromStr,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use sqlx::{
     Arguments as _, Connection as _, Encode, FromRow, PgPool, Postgres, Sqlite, SqliteConnection,
@@ -28,6 +33,8 @@ const BUSY: Duration = Duration::from_secs(10);
 const WIPING: Duration = Duration::from_millis(250);
 /// Readers that SQLite serves side by side.
 const SQLITE_READERS: u32 = 8;
+/// As SQLite reads: all of it as of one moment, and nothing is written.
+const READING: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 /// Connections to PostgreSQL.
 const POSTGRES_CONNECTIONS: u32 = 16;
 
@@ -103,7 +110,13 @@ impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, 
 
 /// An open database.
 #[derive(Clone, Debug)]
-pub(crate) enum Db {
+pub(crate) struct Db {
+    engine: Engine,
+    glance: Option<Arc<Glance>>,
+}
+
+#[derive(Clone, Debug)]
+enum Engine {
     /// One writer and a pool of readers on one file.
     Sqlite {
         /// The one connection that writes.
@@ -115,7 +128,78 @@ pub(crate) enum Db {
     Postgres(PgPool),
 }
 
+/// The one transaction in which everything is read that a page shows.
+///
+/// Invariant: a glance that was written beside keeps no transaction any more, so that whatever is
+/// read afterwards is as it was written. Whoever reads while the transaction is lent gets another.
+#[derive(Debug, Default)]
+struct Glance {
+    kept: Mutex<Kept>,
+}
+
+#[derive(Debug, Default)]
+enum Kept {
+    /// Nothing is read yet, or it is lent.
+    #[default]
+    Nothing,
+    /// It waits for the next use case.
+    Open(Begun),
+    /// Something was written, or a query failed.
+    Over,
+}
+
+impl Glance {
+    fn lend(&self) -> Option<Begun> {
+        let mut kept = self.kept();
+        match std::mem::take(&mut *kept) {
+            Kept::Nothing => None,
+            Kept::Open(begun) => Some(begun),
+            Kept::Over => {
+                *kept = Kept::Over;
+                None
+            }
+        }
+    }
+
+    fn take_back(&self, begun: Begun) {
+        let mut kept = self.kept();
+        if matches!(*kept, Kept::Nothing) {
+            *kept = Kept::Open(begun);
+        }
+    }
+
+    fn end(&self) {
+        *self.kept() = Kept::Over;
+    }
+
+    /// Nobody panics while holding it; if one did, what it holds would still be whole.
+    fn kept(&self) -> std::sync::MutexGuard<'_, Kept> {
+        self.kept
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
 impl Db {
+    fn new(engine: Engine) -> Self {
+        Self {
+            engine,
+            glance: None,
+        }
+    }
+
+    /// The same database for one look at a page: what is read through it, and through its clones,
+    /// is read in one transaction, which ends with the last of them. A page asks several use cases;
+    /// a transaction for each would cost more than their queries.
+    ///
+    /// It holds a reader meanwhile, so nothing slow may be awaited.
+    pub(crate) fn glance(&self) -> Self {
+        Self {
+            engine: self.engine.clone(),
+            glance: Some(Arc::default()),
+        }
+    }
+
     /// Opens the house's database and brings its schema up to date.
     pub(crate) async fn open(url: &str) -> Result<Self, DbError> {
         let db = if is_postgres(url) {
@@ -133,7 +217,7 @@ impl Db {
                 .max_connections(SQLITE_READERS)
                 .test_before_acquire(false)
                 .connect_lazy_with(options.pragma("query_only", "ON"));
-            Self::Sqlite { writer, readers }
+            Self::new(Engine::Sqlite { writer, readers })
         };
         db.migrate(&HOUSE).await?;
         Ok(db)
@@ -151,10 +235,10 @@ impl Db {
                 .acquire_timeout(BUSY)
                 .connect_with(options);
             let only = only.await?;
-            Self::Sqlite {
+            Self::new(Engine::Sqlite {
                 writer: only.clone(),
                 readers: only,
-            }
+            })
         };
         db.migrate(&KEYRING).await?;
         Ok(db)
@@ -172,15 +256,15 @@ impl Db {
             .max_connections(1)
             .connect_with(options)
             .await?;
-        Ok(Self::Sqlite {
+        Ok(Self::new(Engine::Sqlite {
             writer: only.clone(),
             readers: only,
-        })
+        }))
     }
 
     /// Copies a database of one file into the new file `to`, as of one moment.
     pub(crate) async fn copy(&self, to: &Path) -> Result<(), DbError> {
-        let Self::Sqlite { writer, .. } = self else {
+        let Engine::Sqlite { writer, .. } = &self.engine else {
             return Err(DbError::NotAFile);
         };
         let mut arguments = SqliteArguments::default();
@@ -199,7 +283,7 @@ impl Db {
             .acquire_timeout(BUSY)
             .connect(url)
             .await?;
-        let db = Self::Postgres(pool);
+        let db = Self::new(Engine::Postgres(pool));
         let mut tx = db.read().await?;
         let (locale,): (String,) = tx
             .query("SELECT CAST(datcollate AS TEXT) FROM pg_database WHERE datname = current_database()")
@@ -213,9 +297,9 @@ impl Db {
     }
 
     async fn migrate(&self, migrator: &Migrator) -> Result<(), DbError> {
-        let outcome = match self {
-            Self::Sqlite { writer, .. } => migrator.run(writer).await,
-            Self::Postgres(pool) => migrator.run(pool).await,
+        let outcome = match &self.engine {
+            Engine::Sqlite { writer, .. } => migrator.run(writer).await,
+            Engine::Postgres(pool) => migrator.run(pool).await,
         };
         outcome.map_err(|error| match error {
             MigrateError::VersionMissing(version) => DbError::FutureSchema(version),
@@ -223,28 +307,43 @@ impl Db {
         })
     }
 
-    /// Begins a transaction that only reads.
+    /// Begins a transaction that only reads; in a glance it may be the one that is open already.
     pub(crate) async fn read(&self) -> Result<Tx, DbError> {
-        Ok(match self {
-            Self::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        let kept = self.glance.as_ref().and_then(|glance| glance.lend());
+        let begun = match (kept, &self.engine) {
+            (Some(kept), _) => kept,
+            (None, Engine::Sqlite { readers, .. }) => Begun::Sqlite(readers.begin().await?),
+            (None, Engine::Postgres(pool)) => Begun::Postgres(pool.begin_with(READING).await?),
+        };
+        Ok(Tx {
+            begun: Some(begun),
+            of: self.glance.clone(),
         })
     }
 
     /// Begins a transaction that writes. On SQLite it takes the lock at once: a reader that turns
     /// writer is refused as "locked" whatever the timeout.
     pub(crate) async fn write(&self) -> Result<Tx, DbError> {
-        Ok(match self {
-            Self::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        if let Some(glance) = &self.glance {
+            glance.end();
+        }
+        let begun = match &self.engine {
+            Engine::Sqlite { writer, .. } => {
+                Begun::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)
+            }
+            Engine::Postgres(pool) => Begun::Postgres(pool.begin().await?),
+        };
+        Ok(Tx {
+            begun: Some(begun),
+            of: None,
         })
     }
 
     /// Whether the database answers.
     pub(crate) async fn ping(&self) -> Result<(), DbError> {
-        match self {
-            Self::Sqlite { readers, .. } => readers.acquire().await?.ping().await?,
-            Self::Postgres(pool) => pool.acquire().await?.ping().await?,
+        match &self.engine {
+            Engine::Sqlite { readers, .. } => readers.acquire().await?.ping().await?,
+            Engine::Postgres(pool) => pool.acquire().await?.ping().await?,
         }
         Ok(())
     }
@@ -279,12 +378,12 @@ impl Db {
 
     /// Closes every connection; on SQLite the last one folds the write-ahead log in.
     pub(crate) async fn close(&self) {
-        match self {
-            Self::Sqlite { writer, readers } => {
+        match &self.engine {
+            Engine::Sqlite { writer, readers } => {
                 readers.close().await;
                 writer.close().await;
             }
-            Self::Postgres(pool) => pool.close().await,
+            Engine::Postgres(pool) => pool.close().await,
         }
     }
 }
@@ -314,21 +413,35 @@ fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, DbError> {
         .pragma("trusted_schema", "OFF"))
 }
 
-/// A transaction; dropping it without [`Tx::commit`] undoes it.
+/// A transaction; dropping it without [`Tx::commit`] undoes it, unless a glance keeps it.
 #[derive(Debug)]
-pub(crate) enum Tx {
-    /// On SQLite.
+pub(crate) struct Tx {
+    /// There until it is dropped or committed.
+    begun: Option<Begun>,
+    /// The glance that it is lent by.
+    of: Option<Arc<Glance>>,
+}
+
+#[derive(Debug)]
+enum Begun {
     Sqlite(sqlx::Transaction<'static, Sqlite>),
-    /// On PostgreSQL.
     Postgres(sqlx::Transaction<'static, Postgres>),
+}
+
+impl Drop for Tx {
+    fn drop(&mut self) {
+        if let (Some(begun), Some(glance)) = (self.begun.take(), &self.of) {
+            glance.take_back(begun);
+        }
+    }
 }
 
 impl Tx {
     /// Starts a query; bind every placeholder, in order, then execute or fetch.
     pub(crate) fn query<'t>(&'t mut self, sql: &'static str) -> Query<'t> {
-        let arguments = match self {
-            Self::Sqlite(_) => Bound::Sqlite(SqliteArguments::default()),
-            Self::Postgres(_) => Bound::Postgres(PgArguments::default()),
+        let arguments = match self.begun {
+            Some(Begun::Postgres(_)) => Bound::Postgres(PgArguments::default()),
+            _ => Bound::Sqlite(SqliteArguments::default()),
         };
         Query {
             tx: self,
@@ -339,12 +452,20 @@ impl Tx {
     }
 
     /// Makes all of it last.
-    pub(crate) async fn commit(self) -> Result<(), DbError> {
-        match self {
-            Self::Sqlite(tx) => tx.commit().await?,
-            Self::Postgres(tx) => tx.commit().await?,
+    pub(crate) async fn commit(mut self) -> Result<(), DbError> {
+        match self.begun.take() {
+            Some(Begun::Sqlite(tx)) => tx.commit().await?,
+            Some(Begun::Postgres(tx)) => tx.commit().await?,
+            None => {}
         }
         Ok(())
+    }
+
+    /// After a failure PostgreSQL answers nothing more in this transaction.
+    fn give_up(&mut self) {
+        if let Some(glance) = self.of.take() {
+            glance.end();
+        }
     }
 }
 
@@ -363,19 +484,26 @@ pub(crate) struct Query<'t> {
     refused: Option<DbError>,
 }
 
-/// Runs one of sqlx's functions on whichever engine the transaction is of.
+/// Runs one of sqlx's functions on whichever engine the transaction is of; `$take` turns what both
+/// give into one type.
 macro_rules! on_engine {
-    ($self:ident, $with:ident, $fetch:ident) => {{
+    ($self:ident, $with:ident, $fetch:ident, $take:expr) => {{
         $self.check()?;
-        match ($self.tx, $self.arguments) {
-            (Tx::Sqlite(tx), Bound::Sqlite(arguments)) => {
-                sqlx::$with($self.sql, arguments).$fetch(&mut **tx).await?
+        let outcome = match (&mut $self.tx.begun, $self.arguments) {
+            (Some(Begun::Sqlite(tx)), Bound::Sqlite(arguments)) => {
+                let query = sqlx::$with($self.sql, arguments);
+                query.$fetch(&mut **tx).await.map($take)
             }
-            (Tx::Postgres(tx), Bound::Postgres(arguments)) => {
-                sqlx::$with($self.sql, arguments).$fetch(&mut **tx).await?
+            (Some(Begun::Postgres(tx)), Bound::Postgres(arguments)) => {
+                let query = sqlx::$with($self.sql, arguments);
+                query.$fetch(&mut **tx).await.map($take)
             }
             _ => return Err(DbError::Inconsistent("a transaction of two engines")),
+        };
+        if outcome.is_err() {
+            $self.tx.give_up();
         }
+        Ok(outcome?)
     }};
 }
 
@@ -394,35 +522,22 @@ impl Query<'_> {
 
     /// Executes; how many rows were touched.
     pub(crate) async fn execute(mut self) -> Result<u64, DbError> {
-        self.check()?;
-        match (self.tx, self.arguments) {
-            (Tx::Sqlite(tx), Bound::Sqlite(arguments)) => Ok(sqlx::query_with(self.sql, arguments)
-                .execute(&mut **tx)
-                .await?
-                .rows_affected()),
-            (Tx::Postgres(tx), Bound::Postgres(arguments)) => {
-                Ok(sqlx::query_with(self.sql, arguments)
-                    .execute(&mut **tx)
-                    .await?
-                    .rows_affected())
-            }
-            _ => Err(DbError::Inconsistent("a transaction of two engines")),
-        }
+        on_engine!(self, query_with, execute, |done| done.rows_affected())
     }
 
     /// All rows.
     pub(crate) async fn fetch_all<R: Row>(mut self) -> Result<Vec<R>, DbError> {
-        Ok(on_engine!(self, query_as_with, fetch_all))
+        on_engine!(self, query_as_with, fetch_all, |rows: Vec<R>| rows)
     }
 
     /// The one row there must be.
     pub(crate) async fn fetch_one<R: Row>(mut self) -> Result<R, DbError> {
-        Ok(on_engine!(self, query_as_with, fetch_one))
+        on_engine!(self, query_as_with, fetch_one, |row: R| row)
     }
 
     /// The first row, if there is one.
     pub(crate) async fn fetch_optional<R: Row>(mut self) -> Result<Option<R>, DbError> {
-        Ok(on_engine!(self, query_as_with, fetch_optional))
+        on_engine!(self, query_as_with, fetch_optional, |row: Option<R>| row)
     }
 
     fn check(&mut self) -> Result<(), DbError> {

@@ -69,11 +69,11 @@ pub struct Settings {
 #[derive(Clone, Debug)]
 pub struct Service {
     inner: Arc<Inner>,
+    db: Db,
 }
 
 #[derive(Debug)]
 struct Inner {
-    db: Db,
     keyring: Keyring,
     boxes: Boxes,
     clock: Clock,
@@ -110,13 +110,13 @@ pub async fn open(settings: Settings) -> Result<(Service, Machine), Fault> {
     let hashers = Semaphore::new(hashers.max(1));
     let service = Service {
         inner: Arc::new(Inner {
-            db,
             keyring,
             boxes,
             clock,
             chance,
             hashers,
         }),
+        db,
     };
     Ok((service.clone(), Machine { service }))
 }
@@ -132,21 +132,32 @@ impl Service {
         &self.inner.chance
     }
 
+    /// The same use cases for one look at a page: they all read in one transaction, which ends with
+    /// this value and its clones, or with the first change. Nothing slow may be awaited meanwhile: an
+    /// answer that goes on, as a stream does, begins from a service that isn't at a glance.
+    #[must_use]
+    pub fn at_a_glance(&self) -> Self {
+        Self {
+            inner: self.inner.clone(),
+            db: self.db.glance(),
+        }
+    }
+
     /// Whether both databases answer, and the servers share one folder of private keys.
     pub async fn ready(&self) -> Result<(), Fault> {
-        self.inner.db.ping().await?;
+        self.db.ping().await?;
         self.inner.keyring.ping().await?;
         pulse::shares_keys(self).await
     }
 
     /// Closes both databases; call it last.
     pub async fn close(&self) {
-        self.inner.db.close().await;
+        self.db.close().await;
         self.inner.keyring.close().await;
     }
 
     pub(crate) fn db(&self) -> &Db {
-        &self.inner.db
+        &self.db
     }
 
     pub(crate) fn keyring(&self) -> &Keyring {
