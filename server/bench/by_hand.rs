@@ -1,8 +1,8 @@
 //! Two pages as one would write them without a framework: the SQL of the house through sqlx, on
 //! one connection and without transactions, and strings that are pushed.
 //!
-//! The queries are copies of the service's stores (`sign_in`, `seasons`, `seats`, `circles`,
-//! `agreements`, `access`); when one changes there, it changes here.
+//! The queries are copies of the service's stores (`sign_in`, `programs`, `seasons`, `seats`,
+//! `circles`, `agreements`, `access`); when one changes there, it changes here.
 
 #![expect(
     clippy::disallowed_methods,
@@ -107,6 +107,9 @@ const AGREEMENT: &str =
      JOIN season n ON n.id = c.season_id JOIN program p ON p.id = n.program_id
      WHERE a.circle_id = $1 ORDER BY a.version DESC LIMIT 1";
 
+const SUPPORT: &str = "SELECT support FROM program WHERE support IS NOT NULL GROUP BY support
+     ORDER BY MIN(sort_key), support";
+
 /// As many bytes of a page are one push: what stands between two values.
 const PUSH: usize = 48;
 
@@ -196,6 +199,7 @@ struct Own {
 async fn home(State(hand): Shared) -> Result<Html<String>, Wrong> {
     let mut connection = hand.pool.acquire().await?;
     let viewer = viewer(&mut connection, &hand.token).await?;
+    let cards = cards(&mut connection).await?;
     let wishes: Vec<(Uuid, String, String, String, String, String)> = sqlx::query_as(WISHES)
         .bind(viewer.person_id)
         .bind("2000-01-01")
@@ -209,7 +213,7 @@ async fn home(State(hand): Shared) -> Result<Html<String>, Wrong> {
         .bind(viewer.person_id)
         .fetch_all(&mut *connection)
         .await?;
-    let mut page = begun(&viewer, &hand.home);
+    let mut page = begun(&viewer, &cards, &hand.home);
     for (_, season, program, first, last, state) in &wishes {
         row(&mut page, &[season, program, first, last, state]);
     }
@@ -253,6 +257,7 @@ struct Companion {
 async fn circle_page(State(hand): Shared) -> Result<Html<String>, Wrong> {
     let mut connection = hand.pool.acquire().await?;
     let viewer = viewer(&mut connection, &hand.token).await?;
+    let cards = cards(&mut connection).await?;
     let (seat, kind): (Uuid, String) = seat(&mut connection, &viewer, hand.circle).await?;
     let room: Room = sqlx::query_as(ROOM)
         .bind(hand.circle)
@@ -269,7 +274,7 @@ async fn circle_page(State(hand): Shared) -> Result<Html<String>, Wrong> {
         .bind(hand.circle)
         .fetch_one(&mut *connection)
         .await?;
-    let mut page = begun(&viewer, &hand.room);
+    let mut page = begun(&viewer, &cards, &hand.room);
     let support = room.support.as_deref().unwrap_or_default();
     let texts = [&room.name, &room.program_name, &room.season_name];
     row(&mut page, &texts.map(String::as_str));
@@ -307,12 +312,19 @@ async fn seat(
     Ok((seat, kind))
 }
 
-fn begun(viewer: &Viewer, like: &str) -> String {
+async fn cards(connection: &mut SqliteConnection) -> Result<Vec<(String,)>, Wrong> {
+    Ok(sqlx::query_as(SUPPORT).fetch_all(connection).await?)
+}
+
+fn begun(viewer: &Viewer, cards: &[(String,)], like: &str) -> String {
     let mut page = String::with_capacity(like.len());
     let sits = if viewer.sits { "sits" } else { "" };
     let texts = [&viewer.name, &viewer.organisation, &viewer.zone];
     row(&mut page, &texts.map(String::as_str));
     row(&mut page, &[sits, &viewer.seen_at]);
+    for (card,) in cards {
+        row(&mut page, &[card]);
+    }
     page
 }
 
