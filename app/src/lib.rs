@@ -9,6 +9,7 @@ pub mod named;
 pub mod pages;
 pub mod parts;
 pub mod path;
+pub mod query;
 pub mod routes;
 pub mod shell;
 pub mod state;

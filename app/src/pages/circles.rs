@@ -2,7 +2,6 @@
 
 pub(crate) mod line;
 
-use axum::extract::Query;
 use leptos::prelude::*;
 use serde::Deserialize;
 use service::{
@@ -13,6 +12,7 @@ use service::{
 use crate::{
     fault::Answer,
     parts::{empty::Empty, lines::Lines, notice::Notice},
+    query::Query,
     shell::Layout,
     viewer::Reader,
 };

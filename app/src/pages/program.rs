@@ -4,7 +4,7 @@ mod facilitators;
 mod ready;
 mod view;
 
-use axum::{extract::Query, http::StatusCode, response::IntoResponse};
+use axum::{http::StatusCode, response::IntoResponse};
 use domain::ids::{AppointmentId, ProgramId};
 use serde::Deserialize;
 use service::{
@@ -18,6 +18,7 @@ use crate::{
     forms::Typed,
     named::Named,
     pages::to,
+    query::Query,
     shell::{Layout, Live},
     viewer::Reader,
 };

@@ -2,7 +2,6 @@
 
 pub mod new;
 
-use axum::extract::Query;
 use domain::ids::ProgramId;
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -22,6 +21,7 @@ use crate::{
         lines::{Call, Line, Lines},
         notice::{self, Notice},
     },
+    query::Query,
     shell::Layout,
     viewer::Reader,
 };

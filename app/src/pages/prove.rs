@@ -1,6 +1,5 @@
 //! A fresh proof of identity on one's own device, before circle text is shown.
 
-use axum::extract::Query;
 use leptos::prelude::*;
 use service::{access::Freshness, fault::Fault, fault::Refusal, sign_in};
 
@@ -13,6 +12,7 @@ use crate::{
         field::{Field, Kind, Need},
         form::Form,
     },
+    query::Query,
     shell::{Layout, Live},
     viewer::{Reader, see_other, to_proof},
 };

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::Query;
 use domain::ids::{EntryId, SiteId};
 use leptos::prelude::*;
 use service::rosters::{self, Listed, Site};
@@ -18,6 +17,7 @@ use crate::{
         notice::Notice,
         select::{Pick, Select},
     },
+    query::Query,
     shell::Layout,
     viewer::Reader,
 };

@@ -3,7 +3,7 @@
 pub(super) mod table;
 mod view;
 
-use axum::{extract::Query, http::StatusCode, response::IntoResponse};
+use axum::{http::StatusCode, response::IntoResponse};
 use domain::ids::{CircleId, PersonId, SeatId};
 use serde::Deserialize;
 use service::{
@@ -18,6 +18,7 @@ use crate::{
     forms::Typed,
     named::Named,
     pages::to,
+    query::Query,
     shell::{Layout, Live},
     viewer::Reader,
 };

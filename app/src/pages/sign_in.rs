@@ -1,6 +1,5 @@
 //! Signing in with address and password.
 
-use axum::extract::Query;
 use leptos::prelude::*;
 use serde::Deserialize;
 use service::{
@@ -22,6 +21,7 @@ use crate::{
         form::Form,
     },
     path::SafePath,
+    query::Query,
     shell::{Layout, Live},
     viewer::{Visit, see_other, to_sign_in},
     words,

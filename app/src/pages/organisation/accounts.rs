@@ -1,6 +1,5 @@
 //! Every account, a page at a time: no attendance, no circles' words.
 
-use axum::extract::Query;
 use domain::text::fold;
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -13,6 +12,7 @@ use crate::{
         button::{ButtonLink, Kind},
         data_table::{DataTable, Row},
     },
+    query::Query,
     shell::Layout,
     viewer::Reader,
 };

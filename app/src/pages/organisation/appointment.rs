@@ -1,6 +1,6 @@
 //! One appointment: sending its letter again, and ending it.
 
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::ids::AppointmentId;
 use leptos::prelude::*;
 use service::{
@@ -13,6 +13,7 @@ use super::charges;
 use crate::{
     fault::Answer,
     forms::Typed,
+    named::Named,
     pages::{mistakes, to},
     parts::{
         button::{Button, Kind},
@@ -24,12 +25,12 @@ use crate::{
 };
 
 /// The appointment.
-pub async fn show(reader: Reader, Path(which): Path<AppointmentId>) -> Answer {
+pub async fn show(reader: Reader, Named(which): Named<AppointmentId>) -> Answer {
     page(&reader, which, Typed::default()).await
 }
 
 /// Ends it, or sends its letter again.
-pub async fn act(reader: Reader, Path(which): Path<AppointmentId>, mut typed: Typed) -> Answer {
+pub async fn act(reader: Reader, Named(which): Named<AppointmentId>, mut typed: Typed) -> Answer {
     let (service, viewer) = (&reader.state.service, reader.viewer());
     let (acted, done) = match typed.value("do") {
         "end" => (

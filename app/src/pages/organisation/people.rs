@@ -1,6 +1,6 @@
 //! Who is charged with what, and charging one more.
 
-use axum::{extract::Query, response::Response};
+use axum::response::Response;
 use leptos::prelude::*;
 use serde::Deserialize;
 use service::{
@@ -22,6 +22,7 @@ use crate::{
         notice::Notice,
         select::{Pick, Select},
     },
+    query::Query,
     shell::{Layout, Live},
     viewer::Reader,
 };

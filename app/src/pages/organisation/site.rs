@@ -1,6 +1,6 @@
 //! One site: its name and its time zone. Its code stays, because rosters name it.
 
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::ids::SiteId;
 use leptos::prelude::*;
 use service::{
@@ -12,6 +12,7 @@ use super::sites::NAME;
 use crate::{
     fault::Answer,
     forms::Typed,
+    named::Named,
     pages::{mistakes, organisation::operators_only, to},
     parts::{
         button::Button,
@@ -26,12 +27,12 @@ use crate::{
 };
 
 /// The form.
-pub async fn show(reader: Reader, Path(site): Path<SiteId>) -> Answer {
+pub async fn show(reader: Reader, Named(site): Named<SiteId>) -> Answer {
     page(&reader, site, None).await
 }
 
 /// Keeps name and zone.
-pub async fn change(reader: Reader, Path(site): Path<SiteId>, mut typed: Typed) -> Answer {
+pub async fn change(reader: Reader, Named(site): Named<SiteId>, mut typed: Typed) -> Answer {
     let (t, service) = (reader.texts, &reader.state.service);
     let (name, zone) = (typed.line("name", NAME, t), typed.zone("zone", t));
     let Some((name, zone)) = name.zip(zone) else {
