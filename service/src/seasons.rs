@@ -13,6 +13,7 @@ use crate::{
     Service,
     access::{self, ProgramCoordinator, SignedIn},
     audit::{self, Action},
+    circles::State,
     db::Tx,
     fault::{Fault, Refusal},
     links::{self, Purpose},
@@ -129,14 +130,14 @@ pub struct Candidate {
 }
 
 /// A circle in the coordinator's list.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct CircleLine {
     /// Which.
     pub id: CircleId,
     /// Its name.
     pub name: String,
-    /// `forming`, `active` or `ended`.
-    pub state: String,
+    /// Where it stands.
+    pub state: State,
     /// Seats of members that are drafted.
     pub drafted: i64,
     /// Invited, no answer yet.
@@ -164,7 +165,83 @@ pub struct Overview {
     pub circles: Vec<CircleLine>,
 }
 
-/// A season with its people and circles, for the coordinator.
+/// How many people on the program's rosters stand where in a season.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
+pub struct Counts {
+    /// On a roster of the program's sites.
+    pub people: i64,
+    /// Asked whether they would like a seat.
+    pub asked: i64,
+    /// Asked, no answer yet.
+    pub silent: i64,
+    /// Want a seat, whether or not they have one.
+    pub wanted: i64,
+    /// Not this season.
+    pub declined: i64,
+    /// Have a member's seat in a circle of this season.
+    pub seated: i64,
+    /// Want a seat and have none.
+    pub waiting: i64,
+}
+
+/// Someone in a list of a season.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Listed {
+    /// As the roster names them.
+    pub name: String,
+    /// The site's name.
+    pub site_name: String,
+    /// The roster's specialty.
+    pub specialty: Option<String>,
+}
+
+/// A season at a glance: counts, and the beginning of each list.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// The season.
+    pub season: Season,
+    /// Its program's name.
+    pub program_name: String,
+    /// Whether the program may invite.
+    pub ready: bool,
+    /// How many stand where.
+    pub counts: Counts,
+    /// The sites whose rosters name anybody.
+    pub sites: Vec<String>,
+    /// Those who want a seat and have none, by name.
+    pub waiting: Vec<Listed>,
+    /// Those who haven't answered, by name.
+    pub silent: Vec<Listed>,
+    /// Those who said no, by name.
+    pub declined: Vec<Listed>,
+    /// The circles so far.
+    pub circles: Vec<CircleLine>,
+}
+
+/// How much of each list of a season is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Lengths {
+    /// Of those who want a seat and have none.
+    pub waiting: i64,
+    /// Of those who haven't answered.
+    pub silent: i64,
+    /// Of those who said no.
+    pub declined: i64,
+}
+
+/// Where a season stands, for the coordinator, without reading everybody.
+pub async fn standing(
+    service: &Service,
+    viewer: &SignedIn,
+    season: SeasonId,
+    lengths: Lengths,
+) -> Result<Standing, Fault> {
+    let mut tx = service.db().read().await?;
+    let coordinator = coordinator_of(&mut tx, viewer, season).await?;
+    store::standing(&mut tx, &coordinator, season, lengths).await
+}
+
+/// A season with all its people and circles, for the coordinator.
 pub async fn overview(
     service: &Service,
     viewer: &SignedIn,

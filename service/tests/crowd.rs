@@ -5,10 +5,13 @@
     reason = "a test that can't go on fails where it stands"
 )]
 
+use domain::ids::SeasonId;
 use service::{
     Service,
     access::SignedIn,
-    circles, on_both, programs, rosters, seasons, seats, sign_in,
+    circles, on_both, programs, rosters,
+    seasons::{self, Candidate, Counts, Lengths, Listed, WishState},
+    seats, sign_in,
     testing::{
         World, asked,
         crowd::{self, Size},
@@ -47,7 +50,12 @@ async fn counted(world: &World, circles: usize) -> Vec<(&'static str, usize)> {
         .await
         .unwrap();
     count("circle");
-    let overview = seasons::overview(service, &coordinator, crowd.season)
+    let lengths = Lengths {
+        waiting: 50,
+        silent: 50,
+        declined: 50,
+    };
+    let standing = seasons::standing(service, &coordinator, crowd.season, lengths)
         .await
         .unwrap();
     let all = circles::of_season(service, &coordinator, crowd.season)
@@ -63,19 +71,59 @@ async fn counted(world: &World, circles: usize) -> Vec<(&'static str, usize)> {
         .await
         .unwrap();
     count("summary");
-    assert_eq!(overview.circles.len(), circles / 2);
-    for (line, circle) in overview.circles.iter().zip(&all) {
+    assert_eq!(standing.circles.len(), circles / 2);
+    for (line, circle) in standing.circles.iter().zip(&all) {
         let alone = circles::show(service, &coordinator, line.id).await.unwrap();
         assert_eq!(format!("{circle:?}"), format!("{alone:?}"));
     }
+    as_everybody_says(service, &coordinator, crowd.season).await;
     counts
+}
+
+/// What a season's page counts and begins to list is what reading everybody gives.
+async fn as_everybody_says(service: &Service, coordinator: &SignedIn, season: SeasonId) {
+    let lengths = Lengths {
+        waiting: 3,
+        silent: 100,
+        declined: 100,
+    };
+    let standing = seasons::standing(service, coordinator, season, lengths).await;
+    let overview = seasons::overview(service, coordinator, season).await;
+    let (standing, people) = (standing.unwrap(), overview.unwrap().people);
+    let count = |of: &dyn Fn(&Candidate) -> bool| {
+        i64::try_from(people.iter().filter(|one| of(one)).count()).unwrap()
+    };
+    let wish = |state| count(&move |one: &Candidate| one.wish == Some(state));
+    let waits = |one: &Candidate| one.wish == Some(WishState::Wanted) && one.circle.is_none();
+    let counts = Counts {
+        people: count(&|_| true),
+        asked: count(&|one| one.wish.is_some()),
+        silent: wish(WishState::Asked),
+        wanted: wish(WishState::Wanted),
+        declined: wish(WishState::Declined),
+        seated: count(&|one| one.circle.is_some()),
+        waiting: count(&waits),
+    };
+    assert_eq!(standing.counts, counts);
+    let names = |of: &dyn Fn(&Candidate) -> bool, most| -> Vec<String> {
+        let found = people.iter().filter(|one| of(one)).take(most);
+        found.map(|one| one.name.clone()).collect()
+    };
+    let listed =
+        |list: &[Listed]| -> Vec<String> { list.iter().map(|one| one.name.clone()).collect() };
+    assert_eq!(listed(&standing.waiting), names(&waits, 3));
+    let silent = |one: &Candidate| one.wish == Some(WishState::Asked);
+    assert_eq!(listed(&standing.silent), names(&silent, 100));
+    let declined = |one: &Candidate| one.wish == Some(WishState::Declined);
+    assert_eq!(listed(&standing.declined), names(&declined, 100));
+    assert!(counts.silent > 0 && counts.declined > 0, "{counts:?}");
 }
 
 /// As counted; it changes on purpose only.
 const QUERIES: [(&str, usize); 5] = [
     ("home", 3),
     ("circle", 5),
-    ("season", 12),
+    ("season", 16),
     ("roster", 6),
     ("summary", 2),
 ];

@@ -95,6 +95,9 @@ season-declined-title = { $count ->
 }
 season-declined-note = Only the coordinators of this program see this. It is erased 30 days after it was said, and it is no reason for anything.
 
+# Below the first names of a list; more than fifty.
+season-all = Show all { $count }
+
 ## Asking
 
 season-ask-title = Who would like a seat?

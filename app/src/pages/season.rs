@@ -4,58 +4,127 @@ mod circles;
 mod next;
 mod view;
 
-use axum::extract::Query;
+use std::collections::BTreeMap;
+
 use domain::ids::SeasonId;
-use serde::Deserialize;
 use service::{
     circles as tables,
-    seasons::{self, Candidate, WishState},
+    seasons::{self, Lengths},
 };
 
-use crate::{fault::Answer, named::Named, shell::Layout, viewer::Reader};
+use crate::{fault::Answer, named::Named, query::Query, shell::Layout, viewer::Reader};
 
-/// What was just done, for one line above the page.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-pub struct Done {
-    /// So many letters were sent.
-    asked: Option<usize>,
+/// How many names of a list stand on the page, until all of that list are asked for.
+const FIRST: i64 = 50;
+/// As many as a program's rosters can hold, and more.
+const ALL: i64 = 100_000;
+/// The most circles that are drawn; of more, each is a line of words.
+const DRAWN: usize = 24;
+
+/// What is asked for. What can't be read is as if it weren't there.
+#[derive(Clone, Copy, Debug, Default)]
+struct Asked {
+    /// So many letters were just sent.
+    sent: Option<usize>,
+    /// The list that is shown whole.
+    whole: Option<List>,
+}
+
+/// A list of people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum List {
+    Waiting,
+    Silent,
+    Declined,
 }
 
 /// What the page shows.
 #[derive(Clone)]
 struct Sight {
-    overview: seasons::Overview,
+    standing: seasons::Standing,
+    /// The seats of each circle, where they are drawn.
     circles: Vec<tables::Overview>,
-    done: Done,
+    asked: Asked,
 }
 
 /// The page.
 pub async fn show(
     reader: Reader,
     Named(season): Named<SeasonId>,
-    Query(done): Query<Done>,
+    Query(query): Query<BTreeMap<String, String>>,
 ) -> Answer {
     let (service, viewer) = (&reader.state.service, reader.viewer());
-    let overview = seasons::overview(service, viewer, season).await?;
-    let circles = tables::of_season(service, viewer, season).await?;
-    let title = overview.season.name.clone();
+    let asked = Asked::read(&query);
+    let standing = seasons::standing(service, viewer, season, asked.lengths()).await?;
+    let circles = if standing.circles.len() <= DRAWN {
+        tables::of_season(service, viewer, season).await?
+    } else {
+        Vec::new()
+    };
+    let title = standing.season.name.clone();
     let sight = Sight {
-        overview,
+        standing,
         circles,
-        done,
+        asked,
     };
     let shown = reader.clone();
     let view = move || view::of(&shown, &sight);
     Ok(reader.page(title, Layout::Wide, view).await)
 }
 
-/// Those who want a seat and have none.
-fn waiting(people: &[Candidate]) -> Vec<&Candidate> {
-    let waits = |it: &&Candidate| it.wish == Some(WishState::Wanted) && it.circle.is_none();
-    people.iter().filter(waits).collect()
+impl Asked {
+    fn read(query: &BTreeMap<String, String>) -> Self {
+        let whole = query.get("all").map(String::as_str);
+        Self {
+            sent: query.get("asked").and_then(|count| count.parse().ok()),
+            whole: [List::Waiting, List::Silent, List::Declined]
+                .into_iter()
+                .find(|list| Some(list.name()) == whole),
+        }
+    }
+
+    fn lengths(self) -> Lengths {
+        let length = |list| {
+            if self.whole == Some(list) { ALL } else { FIRST }
+        };
+        Lengths {
+            waiting: length(List::Waiting),
+            silent: length(List::Silent),
+            declined: length(List::Declined),
+        }
+    }
 }
 
-/// Those whose wish stands so.
-fn answered(people: &[Candidate], state: WishState) -> Vec<&Candidate> {
-    people.iter().filter(|it| it.wish == Some(state)).collect()
+impl List {
+    /// As the address and the page's anchors name it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Silent => "silent",
+            Self::Declined => "declined",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_read_is_as_if_it_were_not_there() {
+        let read = |pairs: &[(&str, &str)]| {
+            let pairs = pairs
+                .iter()
+                .map(|(name, value)| ((*name).into(), (*value).into()));
+            Asked::read(&pairs.collect())
+        };
+        let odd = read(&[("asked", "x"), ("all", "everybody")]);
+        assert_eq!((odd.sent, odd.whole), (None, None));
+        let good = read(&[("asked", "8"), ("all", "silent")]);
+        assert_eq!((good.sent, good.whole), (Some(8), Some(List::Silent)));
+        assert_eq!(
+            (good.lengths().silent, good.lengths().waiting),
+            (ALL, FIRST)
+        );
+    }
 }

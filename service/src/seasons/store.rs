@@ -7,11 +7,15 @@ use domain::{
 
 use crate::{
     access::ProgramCoordinator,
+    circles::State,
     db::{DbError, Tx},
     fault::Fault,
 };
 
-use super::{Cadence, Candidate, Overview, OwnWish, Season, WishState};
+use super::{
+    Cadence, Candidate, CircleLine, Counts, Lengths, Listed, Overview, OwnWish, Season, Standing,
+    WishState,
+};
 
 pub(crate) async fn program_of(tx: &mut Tx, season: SeasonId) -> Result<Option<ProgramId>, Fault> {
     let row: Option<(ProgramId,)> = tx
@@ -90,6 +94,43 @@ pub(super) async fn overview(
     season: SeasonId,
     now: Moment,
 ) -> Result<Overview, Fault> {
+    let (row, program_name) = head(tx, coordinator, season).await?;
+    Ok(Overview {
+        season: row.season()?,
+        program_name,
+        ready: crate::programs::is_ready(tx, coordinator.program()).await?,
+        people: people(tx, coordinator, season).await?,
+        circles: circles(tx, coordinator, season).await?,
+    })
+}
+
+pub(super) async fn standing(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+    season: SeasonId,
+    lengths: Lengths,
+) -> Result<Standing, Fault> {
+    let (row, program_name) = head(tx, coordinator, season).await?;
+    let list = async |tx: &mut Tx, state, most| listed(tx, coordinator, season, state, most).await;
+    Ok(Standing {
+        season: row.season()?,
+        program_name,
+        ready: crate::programs::is_ready(tx, coordinator.program()).await?,
+        counts: counts(tx, coordinator, season).await?,
+        sites: rostered_sites(tx, coordinator).await?,
+        waiting: list(tx, WishState::Wanted, lengths.waiting).await?,
+        silent: list(tx, WishState::Asked, lengths.silent).await?,
+        declined: list(tx, WishState::Declined, lengths.declined).await?,
+        circles: circles(tx, coordinator, season).await?,
+    })
+}
+
+/// The season, and its program's name.
+async fn head(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+    season: SeasonId,
+) -> Result<(SeasonRow, String), Fault> {
     let row: SeasonRow = tx
         .query(
             "SELECT id, program_id, name, first_date, last_date, cadence FROM season WHERE id = $1",
@@ -102,7 +143,26 @@ pub(super) async fn overview(
         .bind(coordinator.program())
         .fetch_one()
         .await?;
-    let circles = tx
+    Ok((row, program_name))
+}
+
+#[derive(sqlx::FromRow)]
+struct CircleRow {
+    id: CircleId,
+    name: String,
+    state: String,
+    drafted: i64,
+    invited: i64,
+    taken: i64,
+    facilitators: i64,
+}
+
+async fn circles(
+    tx: &mut Tx,
+    _: &ProgramCoordinator,
+    season: SeasonId,
+) -> Result<Vec<CircleLine>, Fault> {
+    let rows: Vec<CircleRow> = tx
         .query(
             "SELECT c.id, c.name, c.state,
                     COUNT(*) FILTER (WHERE s.kind = 'member' AND s.state = 'drafted') AS drafted,
@@ -121,13 +181,99 @@ pub(super) async fn overview(
         .bind(now)
         .fetch_all()
         .await?;
-    Ok(Overview {
-        season: row.season()?,
-        program_name,
-        ready: crate::programs::is_ready(tx, coordinator.program()).await?,
-        people: people(tx, coordinator, season).await?,
-        circles,
-    })
+    rows.into_iter()
+        .map(|row| {
+            Ok(CircleLine {
+                id: row.id,
+                name: row.name,
+                state: State::named(&row.state)?,
+                drafted: row.drafted,
+                invited: row.invited,
+                taken: row.taken,
+                facilitators: row.facilitators,
+            })
+        })
+        .collect()
+}
+
+async fn counts(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+    season: SeasonId,
+) -> Result<Counts, Fault> {
+    Ok(tx
+        .query(
+            "SELECT COUNT(*) AS people, COUNT(wish) AS asked,
+                    COUNT(*) FILTER (WHERE wish = 'asked') AS silent,
+                    COUNT(*) FILTER (WHERE wish = 'wanted') AS wanted,
+                    COUNT(*) FILTER (WHERE wish = 'declined') AS declined,
+                    COUNT(*) FILTER (WHERE seats > 0) AS seated,
+                    COUNT(*) FILTER (WHERE wish = 'wanted' AND seats = 0) AS waiting
+             FROM (SELECT MIN(w.state) AS wish, COUNT(x.person_id) AS seats
+                   FROM program_site p JOIN entry e ON e.site_id = p.site_id
+                   LEFT JOIN wish w ON w.person_id = e.person_id AND w.season_id = $2
+                   LEFT JOIN (SELECT s.person_id FROM seat s
+                              JOIN circle c ON c.id = s.circle_id AND c.season_id = $2
+                              WHERE s.state NOT IN ('left', 'declined') AND s.kind = 'member') x
+                          ON x.person_id = e.person_id
+                   WHERE p.program_id = $1 GROUP BY e.person_id) AS each_person",
+        )
+        .bind(coordinator.program())
+        .bind(season)
+        .fetch_one()
+        .await?)
+}
+
+async fn rostered_sites(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+) -> Result<Vec<String>, Fault> {
+    let rows: Vec<(String,)> = tx
+        .query(
+            "SELECT t.name FROM program_site p JOIN site t ON t.id = p.site_id
+             WHERE p.program_id = $1
+               AND EXISTS (SELECT 1 FROM entry e WHERE e.site_id = t.id)
+             ORDER BY t.sort_key, t.id",
+        )
+        .bind(coordinator.program())
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().map(|(name,)| name).collect())
+}
+
+/// Whose wish stands so, and, of those who want a seat, who has none: one line a person, as in
+/// [`people`].
+async fn listed(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+    season: SeasonId,
+    state: WishState,
+    most: i64,
+) -> Result<Vec<Listed>, Fault> {
+    Ok(tx
+        .query(
+            "SELECT name, site_name, specialty
+             FROM (SELECT e.person_id AS person, e.name, e.sort_key, t.name AS site_name,
+                          e.specialty,
+                          ROW_NUMBER() OVER (PARTITION BY e.person_id
+                                             ORDER BY t.sort_key, e.id) AS nth
+                   FROM wish w JOIN entry e ON e.person_id = w.person_id
+                   JOIN site t ON t.id = e.site_id
+                   JOIN program_site p ON p.site_id = t.id AND p.program_id = $1
+                   WHERE w.season_id = $2 AND w.state = $3
+                     AND (w.state <> 'wanted' OR NOT EXISTS (
+                         SELECT 1 FROM seat s
+                         JOIN circle c ON c.id = s.circle_id AND c.season_id = $2
+                         WHERE s.person_id = w.person_id AND s.kind = 'member'
+                           AND s.state NOT IN ('left', 'declined')))) AS ranked
+             WHERE nth = 1 ORDER BY sort_key, person LIMIT $4",
+        )
+        .bind(coordinator.program())
+        .bind(season)
+        .bind(state.name())
+        .bind(most)
+        .fetch_all()
+        .await?)
 }
 
 #[derive(sqlx::FromRow)]

@@ -21,18 +21,16 @@ use crate::{
 use super::Sight;
 
 pub(super) fn of(t: Texts, sight: &Sight, marks: &Marks) -> AnyView {
-    if sight.circles.is_empty() {
+    if sight.standing.circles.is_empty() {
         return view! {
             <Empty title=t.season_circles_none()><p>{t.season_circles_none_next()}</p></Empty>
         }
         .into_any();
     }
-    // Both lists were read one after the other: a circle drafted in between stands in one only.
-    let lines = sight.overview.circles.iter().filter_map(|counts| {
-        let circle = sight.circles.iter().find(|circle| circle.id == counts.id)?;
-        Some(line(t, counts, circle, marks))
-    });
-    let lines: Vec<Line> = lines.collect();
+    let line = |counts| line(t, counts, &sight.circles, marks);
+    let mut lines: Vec<Line> = sight.standing.circles.iter().map(line).collect();
+    // What calls comes first, each part in the order of names.
+    lines.sort_by_key(|line| line.call.is_none());
     view! {
         <section class="stack">
             <h2>{t.season_circles()}</h2>
@@ -42,18 +40,19 @@ pub(super) fn of(t: Texts, sight: &Sight, marks: &Marks) -> AnyView {
     .into_any()
 }
 
-fn line(t: Texts, counts: &CircleLine, circle: &Overview, marks: &Marks) -> Line {
-    let href = format!("/circles/{}/seats", circle.id);
-    let call = call(t, counts, circle.state).map(|label| Call {
+fn line(t: Texts, counts: &CircleLine, drawn: &[Overview], marks: &Marks) -> Line {
+    let href = format!("/circles/{}/seats", counts.id);
+    let call = call(t, counts, counts.state).map(|label| Call {
         href: href.clone(),
         label,
     });
+    let drawn = drawn.iter().find(|circle| circle.id == counts.id);
     Line {
         href,
-        label: circle.name.clone(),
-        quiet: quiet(t, counts, circle.state).into_any(),
+        label: counts.name.clone(),
+        quiet: quiet(t, counts, counts.state).into_any(),
         call,
-        table: Some(seating::table::of(t, circle, marks, Size::Small)),
+        table: drawn.map(|circle| seating::table::of(t, circle, marks, Size::Small)),
     }
 }
 

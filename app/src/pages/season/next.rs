@@ -2,12 +2,13 @@
 
 use domain::forming::SIZE;
 use leptos::prelude::*;
-use service::seasons::{CircleLine, Overview, WishState};
+use service::{
+    circles::State,
+    seasons::{CircleLine, Standing},
+};
 use texts::Texts;
 
 use crate::parts::button::{ButtonLink, Kind};
-
-use super::{answered, waiting};
 
 /// The one thing.
 enum Next<'a> {
@@ -25,34 +26,35 @@ enum Next<'a> {
     Wait(usize),
 }
 
-fn next(overview: &Overview) -> Next<'_> {
-    let waiting = waiting(&overview.people).len();
-    let silent = answered(&overview.people, WishState::Asked).len();
-    let told_nobody = |it: &&CircleLine| it.state == "forming" && it.drafted > 0;
-    let drafted = overview.circles.iter().find(told_nobody);
+fn next(standing: &Standing) -> Next<'_> {
+    let counts = standing.counts;
+    let number = |count: i64| usize::try_from(count).unwrap_or_default();
+    let waiting = number(counts.waiting);
+    let told_nobody = |it: &&CircleLine| it.state == State::Forming && it.drafted > 0;
+    let drafted = standing.circles.iter().find(told_nobody);
     match drafted {
-        _ if !overview.ready => Next::Open,
-        _ if overview.people.is_empty() => Next::Roster,
-        _ if overview.people.iter().all(|it| it.wish.is_none()) => Next::Ask,
+        _ if !standing.ready => Next::Open,
+        _ if counts.people == 0 => Next::Roster,
+        _ if counts.asked == 0 => Next::Ask,
         _ if waiting >= SIZE.least => Next::Form(waiting),
         Some(circle) => Next::Invite(circle),
         None if waiting > 0 => Next::Form(waiting),
-        None => Next::Wait(silent),
+        None => Next::Wait(number(counts.silent)),
     }
 }
 
 /// The button with its reason, and what can be done too.
-pub(super) fn of(t: Texts, overview: &Overview) -> AnyView {
-    let season = format!("/seasons/{}", overview.season.id);
+pub(super) fn of(t: Texts, standing: &Standing) -> AnyView {
+    let season = format!("/seasons/{}", standing.season.id);
     let (ask, form) = (format!("{season}/ask"), format!("{season}/circles/new"));
     let asks = (t.season_do_ask_more(), ask.clone());
     let forms = (t.season_do_form_more(), form.clone());
-    let (why, main, too) = match next(overview) {
+    let (why, main, too) = match next(standing) {
         Next::Open => (
-            t.season_do_open_why(&overview.program_name),
+            t.season_do_open_why(&standing.program_name),
             Some((
                 t.season_do_open(),
-                format!("/programs/{}", overview.season.program),
+                format!("/programs/{}", standing.season.program),
             )),
             vec![forms],
         ),

@@ -3,7 +3,7 @@
 use domain::{forming::SIZE, people::PersonName};
 use islands::table::{Part, Seat, Size, State, Table};
 use leptos::prelude::*;
-use service::seasons::{Cadence, Candidate, Overview, WishState};
+use service::seasons::{Cadence, Listed, Standing};
 use texts::{Texts, when};
 
 use crate::{
@@ -17,28 +17,28 @@ use crate::{
     viewer::Reader,
 };
 
-use super::{Sight, answered, circles, next, waiting};
+use super::{List, Sight, circles, next};
 
 /// The most people who are drawn around the table of those who wait.
 const DRAWN: usize = 12;
 
 pub(super) fn of(reader: &Reader, sight: &Sight) -> AnyView {
-    let (t, overview) = (reader.texts, &sight.overview);
-    let season = &overview.season;
-    let marks = Marks::of(overview.people.iter().map(|it| it.site_name.as_str()));
+    let (t, standing) = (reader.texts, &sight.standing);
+    let season = &standing.season;
+    let marks = Marks::of(standing.sites.iter().map(String::as_str));
     let cadence = match season.cadence {
         Cadence::Fortnightly => t.season_cadence_fortnightly(),
         Cadence::Monthly => t.season_cadence_monthly(),
     };
-    let sent = sight.done.asked.map(|count| {
+    let sent = sight.asked.sent.map(|count| {
         let words = match count {
             0 => t.season_asked_none().to_owned(),
             count => t.season_asked(count),
         };
         view! { <Notice>{words}</Notice> }
     });
-    let waiting = waiting(&overview.people);
-    let at_table: Vec<&str> = waiting
+    let at_table: Vec<&str> = standing
+        .waiting
         .iter()
         .take(DRAWN)
         .map(|it| it.site_name.as_str())
@@ -55,54 +55,43 @@ pub(super) fn of(reader: &Reader, sight: &Sight) -> AnyView {
                 <div class="stack">
                     <p class="eyebrow">
                         <a href=format!("/programs/{}", season.program)>
-                            {overview.program_name.clone()}
+                            {standing.program_name.clone()}
                         </a>
                     </p>
                     <h1>{season.name.clone()}</h1>
                     <p class="quiet">
                         {when::span(t, season.first, season.last)} ". " {cadence} "."
                     </p>
-                    {next::of(t, overview)}
-                    {facts(t, overview)}
+                    {next::of(t, standing)}
+                    {facts(t, standing)}
                 </div>
-                <RoundTable table=table(t, &waiting, &marks) sites=key />
+                <RoundTable table=table(t, standing, &marks) sites=key />
             </div>
             {circles::of(t, sight, &marks)}
-            {list(t, &waiting)}
-            {quiet_lists(t, overview)}
+            {list(t, sight)}
+            {quiet_lists(t, sight)}
         </div>
     }
     .into_any()
 }
 
-fn facts(t: Texts, overview: &Overview) -> AnyView {
-    let people = &overview.people;
-    let number = |count: usize| view! { <span class="number">{count}</span> };
-    let asked = people.iter().filter(|it| it.wish.is_some()).count();
-    let seated = people.iter().filter(|it| it.circle.is_some()).count();
+fn facts(t: Texts, standing: &Standing) -> AnyView {
+    let counts = standing.counts;
+    let number = |count: i64| view! { <span class="number">{count}</span> };
     let facts = vec![
-        fact(t.season_fact_people(), number(people.len())),
-        fact(t.season_fact_asked(), number(asked)),
-        fact(
-            t.season_fact_wanted(),
-            number(answered(people, WishState::Wanted).len()),
-        ),
-        fact(
-            t.season_fact_declined(),
-            number(answered(people, WishState::Declined).len()),
-        ),
-        fact(
-            t.season_fact_silent(),
-            number(answered(people, WishState::Asked).len()),
-        ),
-        fact(t.season_fact_seated(), number(seated)),
+        fact(t.season_fact_people(), number(counts.people)),
+        fact(t.season_fact_asked(), number(counts.asked)),
+        fact(t.season_fact_wanted(), number(counts.wanted)),
+        fact(t.season_fact_declined(), number(counts.declined)),
+        fact(t.season_fact_silent(), number(counts.silent)),
+        fact(t.season_fact_seated(), number(counts.seated)),
     ];
     view! { <Facts facts=facts /> }.into_any()
 }
 
 /// Those who wait, around the next table.
-fn table(t: Texts, waiting: &[&Candidate], marks: &Marks) -> Table {
-    let seat = |one: &&Candidate| Seat {
+fn table(t: Texts, standing: &Standing, marks: &Marks) -> Table {
+    let seat = |one: &Listed| Seat {
         letters: PersonName::parse(&one.name).map_or_else(|_| String::new(), |it| it.initials()),
         site: marks.mark(&one.site_name),
         state: State::In,
@@ -110,7 +99,7 @@ fn table(t: Texts, waiting: &[&Candidate], marks: &Marks) -> Table {
         name: one.name.clone(),
         words: one.site_name.clone(),
     };
-    let mut seats: Vec<Seat> = waiting.iter().take(DRAWN).map(seat).collect();
+    let mut seats: Vec<Seat> = standing.waiting.iter().take(DRAWN).map(seat).collect();
     if seats.len() < SIZE.target {
         let nobody = Seat {
             letters: String::new(),
@@ -122,21 +111,23 @@ fn table(t: Texts, waiting: &[&Candidate], marks: &Marks) -> Table {
         };
         seats.resize(SIZE.target, nobody);
     }
+    let waiting = standing.counts.waiting;
     Table {
         seats,
-        core: waiting.len().to_string(),
-        under: t.season_table_under(waiting.len()),
-        label: t.season_table_label(waiting.len()),
+        core: waiting.to_string(),
+        under: t.season_table_under(waiting),
+        label: t.season_table_label(waiting),
         left: None,
         size: Size::Full,
     }
 }
 
-fn list(t: Texts, waiting: &[&Candidate]) -> Option<AnyView> {
+fn list(t: Texts, sight: &Sight) -> Option<AnyView> {
+    let (waiting, count) = (&sight.standing.waiting, sight.standing.counts.waiting);
     if waiting.is_empty() {
         return None;
     }
-    let row = |one: &&Candidate| Row {
+    let row = |one: &Listed| Row {
         head: one.name.clone().into_any(),
         cells: vec![
             one.site_name.clone().into_any(),
@@ -145,13 +136,14 @@ fn list(t: Texts, waiting: &[&Candidate]) -> Option<AnyView> {
     };
     let rows = waiting.iter().map(row).collect();
     let heads = [t.season_name(), t.season_site(), t.season_specialty()];
-    let caption = t.season_waiting_caption(waiting.len());
+    let caption = t.season_waiting_caption(count);
     let heads = heads.map(str::to_owned).to_vec();
     Some(
         view! {
-            <section class="stack">
+            <section class="stack" id=List::Waiting.name()>
                 <h2>{t.season_waiting()}</h2>
                 <DataTable caption=caption heads=heads rows=rows />
+                {rest(t, sight, List::Waiting, waiting, count)}
             </section>
         }
         .into_any(),
@@ -159,24 +151,26 @@ fn list(t: Texts, waiting: &[&Candidate]) -> Option<AnyView> {
 }
 
 /// Who hasn't answered, and who said no: folded, because nothing needs doing about either.
-fn quiet_lists(t: Texts, overview: &Overview) -> AnyView {
-    let silent = answered(&overview.people, WishState::Asked);
-    let declined = answered(&overview.people, WishState::Declined);
-    let silent_title = t.season_silent_title(silent.len());
-    let declined_title = t.season_declined_title(declined.len());
+fn quiet_lists(t: Texts, sight: &Sight) -> AnyView {
+    let (standing, counts) = (&sight.standing, sight.standing.counts);
+    let declined_note = view! { <p>{t.season_declined_note()}</p> };
     view! {
         <div class="stack">
-            {(!silent.is_empty()).then(|| view! {
-                <details class="fold">
-                    <summary>{silent_title}</summary>
-                    {names(&silent)}
+            {(!standing.silent.is_empty()).then(|| view! {
+                <details class="fold" id=List::Silent.name()
+                    open=sight.asked.whole == Some(List::Silent)>
+                    <summary>{t.season_silent_title(counts.silent)}</summary>
+                    {names(&standing.silent)}
+                    {rest(t, sight, List::Silent, &standing.silent, counts.silent)}
                 </details>
             })}
-            {(!declined.is_empty()).then(|| view! {
-                <details class="fold">
-                    <summary>{declined_title}</summary>
-                    <p>{t.season_declined_note()}</p>
-                    {names(&declined)}
+            {(!standing.declined.is_empty()).then(|| view! {
+                <details class="fold" id=List::Declined.name()
+                    open=sight.asked.whole == Some(List::Declined)>
+                    <summary>{t.season_declined_title(counts.declined)}</summary>
+                    {declined_note}
+                    {names(&standing.declined)}
+                    {rest(t, sight, List::Declined, &standing.declined, counts.declined)}
                 </details>
             })}
         </div>
@@ -184,10 +178,20 @@ fn quiet_lists(t: Texts, overview: &Overview) -> AnyView {
     .into_any()
 }
 
-fn names(people: &[&Candidate]) -> AnyView {
-    let item = |one: &&Candidate| {
-        view! { <li>{one.name.clone()} <span class="quiet">{one.site_name.clone()}</span></li> }
+fn names(people: &[Listed]) -> AnyView {
+    let item = |one: &Listed| {
+        view! { <li>{one.name.clone()} " " <span class="quiet">{one.site_name.clone()}</span></li> }
     };
     let items = people.iter().map(item).collect_view();
     view! { <ul role="list" class="people">{items}</ul> }.into_any()
+}
+
+/// The way to all of a list whose beginning is shown.
+fn rest(t: Texts, sight: &Sight, list: List, shown: &[Listed], count: i64) -> Option<AnyView> {
+    let season = sight.standing.season.id;
+    let name = list.name();
+    let href = format!("/seasons/{season}?all={name}#{name}");
+    let is_more = i64::try_from(shown.len()).is_ok_and(|shown| shown < count);
+    let words = is_more.then(|| t.season_all(count))?;
+    Some(view! { <p><a href=href>{words}</a></p> }.into_any())
 }
