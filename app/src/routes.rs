@@ -72,6 +72,7 @@ table! {
     "/account/sign-ins" => get pages::account::sign_ins::show, post pages::account::sign_ins::end;
     "/account/reset-seen" => post pages::account::reset_seen;
     "/organisation" => get pages::organisation::show;
+    "/organisation/name" => get pages::organisation::name::show, post pages::organisation::name::change;
     "/organisation/sites" => get pages::organisation::sites::show, post pages::organisation::sites::add;
     "/organisation/sites/{site}" => get pages::organisation::site::show, post pages::organisation::site::change;
     "/organisation/people" => get pages::organisation::people::show, post pages::organisation::people::appoint;

@@ -10,11 +10,13 @@ use crate::{chance::Chance, db::Tx, fault::Fault};
 #[expect(missing_docs, reason = "each name says what was done")]
 pub enum Action {
     OrganisationFounded,
+    OrganisationRenamed,
     SiteAdded,
     SiteRenamed,
     AccountCompleted,
     SignedIn,
     SignInEnded,
+    PasswordChanged,
     PasswordReset,
     AddressChangeAsked,
     AddressChanged,

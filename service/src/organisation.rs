@@ -75,6 +75,36 @@ pub async fn name(service: &Service) -> Result<Option<String>, Fault> {
     store::organisation(&mut tx).await
 }
 
+/// The organisation's name and zone, for an operator.
+pub async fn about(service: &Service, viewer: &SignedIn) -> Result<(String, String), Fault> {
+    let mut tx = service.db().read().await?;
+    let operator = access::operator(&mut tx, viewer).await?;
+    store::about(&mut tx, &operator).await
+}
+
+/// Changes the organisation's name and zone. The zone is that of people whom no roster has.
+pub async fn change(
+    service: &Service,
+    viewer: &SignedIn,
+    name: &str,
+    zone: &str,
+) -> Result<(), Fault> {
+    let mut tx = service.db().write().await?;
+    let operator = access::operator(&mut tx, viewer).await?;
+    store::update(&mut tx, &operator, name, zone).await?;
+    let (now, actor) = (service.clock().now(), Some(viewer.person()));
+    audit::record(
+        &mut tx,
+        service.chance(),
+        now,
+        actor,
+        Action::OrganisationRenamed,
+        None,
+    )
+    .await?;
+    Ok(tx.commit().await?)
+}
+
 /// A set-up link for the terminal: only while there is no organisation. Earlier ones are revoked.
 pub async fn setup_link(machine: &crate::Machine) -> Result<Option<String>, Fault> {
     let service = machine.service();

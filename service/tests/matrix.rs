@@ -134,6 +134,19 @@ async fn acts(world: &World, of: &Company, viewer: &SignedIn) -> Vec<Act> {
         seasons::overview(service, viewer, season)
     );
     act!(
+        "see where the season stands",
+        seasons::standing(
+            service,
+            viewer,
+            season,
+            seasons::Lengths {
+                waiting: 1,
+                silent: 1,
+                declined: 1
+            }
+        )
+    );
+    act!(
         "ask nobody for a wish",
         seasons::ask(service, viewer, season, &[])
     );
@@ -164,6 +177,14 @@ async fn acts(world: &World, of: &Company, viewer: &SignedIn) -> Vec<Act> {
     act!(
         "see the program's snapshots",
         summaries::all(service, viewer, program)
+    );
+    act!(
+        "see the organisation's name and zone",
+        organisation::about(service, viewer)
+    );
+    act!(
+        "rename the organisation",
+        organisation::change(service, viewer, "Northern Lights Health", "America/Halifax")
     );
     act!(
         "list the accounts",

@@ -1,6 +1,12 @@
 ### What an operator looks after.
 
 organisation-title = Organisation
+organisation-name-title = Name and time zone
+organisation-name = Name of the organisation
+organisation-name-hint = It signs every letter, and stands at the foot of every page.
+organisation-zone = Time zone
+organisation-zone-hint = Choose the nearest city. People whom no roster has, such as you, see their times for it until they choose another.
+
 organisation-guide = Four steps to the first circle
 organisation-guide-lead = You can stop after any of them. Nobody is written to before you say so.
 organisation-step-done = Done

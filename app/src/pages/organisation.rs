@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod appointment;
+pub mod name;
 pub mod people;
 pub mod site;
 pub mod sites;
@@ -75,6 +76,7 @@ fn view(reader: &Reader, overview: &Overview) -> AnyView {
             <header class="stack" data-space="tight">
                 <p class="eyebrow">{t.organisation_title()}</p>
                 <h1>{name}</h1>
+                <p><a href="/organisation/name">{t.organisation_name_title()}</a></p>
             </header>
             <div class="two">
                 <div class="stack" data-space="wide">{guide} {looked_after(t, overview)}</div>

@@ -33,7 +33,7 @@ use crate::{
 };
 
 /// The most characters of an organisation's name.
-const NAME: usize = 120;
+pub(crate) const NAME: usize = 120;
 
 /// The form, while the link is good.
 pub async fn show(visit: Visit, Path(token): Path<String>) -> Answer {

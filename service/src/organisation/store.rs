@@ -58,6 +58,22 @@ pub(super) async fn organisation(tx: &mut Tx) -> Result<Option<String>, Fault> {
     Ok(row.map(|(name,)| name))
 }
 
+pub(super) async fn about(tx: &mut Tx, _: &Operator) -> Result<(String, String), Fault> {
+    Ok(tx
+        .query("SELECT name, zone FROM organisation")
+        .fetch_one()
+        .await?)
+}
+
+pub(super) async fn update(tx: &mut Tx, _: &Operator, name: &str, zone: &str) -> Result<(), Fault> {
+    tx.query("UPDATE organisation SET name = $1, zone = $2")
+        .bind(name.to_owned())
+        .bind(zone.to_owned())
+        .execute()
+        .await?;
+    Ok(())
+}
+
 pub(super) async fn found(
     tx: &mut Tx,
     id: Uuid,
