@@ -70,28 +70,44 @@ rights-kept-title = How long it is kept
 rights-kept-caption = What is kept, and until when
 rights-kept-what = What
 rights-kept-until = Until
-rights-kept-refusal = “Not this season”
-rights-kept-refusal-until = 30 days
+# What each rule of erasing is about, named by the rule.
+rights-kept-wish-declined = “Not this season”, said when you were asked
+rights-kept-seat-declined = “Not this season”, said to an invitation
+rights-kept-sign-in-ended = A sign-in, after it ended
+rights-kept-sign-in-outlived = A sign-in that was never ended
+rights-kept-sign-in-failed = That somebody failed to sign in
+rights-kept-upload = A roster’s file, before it is taken over
+rights-kept-letter = A letter’s row, after it was sent: to whom and about what, never its text
+rights-kept-link = A link from a letter, after it was used or ran out
+rights-kept-audit = The record of who did what, never what was said
+rights-kept-hours = { $count ->
+    [one] one hour
+   *[other] { $count } hours
+}
+rights-kept-days = { $count ->
+    [one] one day
+   *[other] { $count } days
+}
+rights-kept-years = { $count ->
+    [one] one year
+   *[other] { $count } years
+}
+# What is promised for what isn’t kept yet.
 rights-kept-circle = What a circle writes
 rights-kept-circle-until = 90 days after the season
 rights-kept-case = A case that was shared
-rights-kept-case-until = 14 days after its meeting
 rights-kept-own-case = What you wrote of a case for yourself
-rights-kept-own-case-until = 14 days after its meeting, or as long as you keep it
 rights-kept-reflection = Your reflections
 rights-kept-reflection-until = until you delete them
-rights-kept-attendance = Who came, by name (later)
-rights-kept-attendance-until = 90 days after the season; six years where you asked for certificates, kept apart
-rights-kept-signins = A sign-in that has ended
-rights-kept-signins-until = 12 hours
-rights-kept-failed = A sign-in that failed
-rights-kept-failed-until = 90 days
-rights-kept-record = The record of who did what, never what was said
-rights-kept-record-until = six years
+rights-kept-attendance = Who came, by name
 rights-kept-journal = Your journal (later)
 rights-kept-journal-until = until you delete it, or 24 months unused, after three warnings
-rights-kept-pulse = Answers after a meeting
-rights-kept-pulse-until = 90 days after the season; who answered: until the box is closed
+rights-kept-pulse = Answers after a meeting, released without names
+rights-kept-pulse-box = That a box was open, and how many answered
+# $length is made by the messages above: “90 days”.
+rights-kept-after-season = { $length } after the season
+rights-kept-after-meeting = { $length } after its meeting
+rights-kept-unless-kept = { $length } after its meeting, or as long as you keep it
 rights-kept-hold = A legal hold stops erasing. Those concerned see it, unless a court forbids that.
 
 rights-weak-title = What can’t be promised
