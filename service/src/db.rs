@@ -461,6 +461,12 @@ impl Tx {
         Ok(())
     }
 
+    /// For tests that look at the place of a row in its file: SQLite calls it `rowid`.
+    #[cfg(test)]
+    pub(crate) fn has_rowids(&self) -> bool {
+        matches!(self.begun, Some(Begun::Sqlite(_)))
+    }
+
     /// After a failure PostgreSQL answers nothing more in this transaction.
     fn give_up(&mut self) {
         if let Some(glance) = self.of.take() {

@@ -320,6 +320,26 @@ pub async fn reset(service: &Service, token: &str, password: &Password) -> Resul
     Ok(tx.commit().await?)
 }
 
+/// Someone at a table that the viewer leads, whose password was reset by mail.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct ResetNear {
+    /// Their name.
+    pub name: String,
+    /// When it was reset.
+    pub at: Moment,
+}
+
+/// How long whoever leads a circle is told of a reset.
+const RESET_TOLD: Duration = Duration::from_hours(168);
+
+/// The resets of the last seven days at the tables that the viewer leads. Whoever holds a person's
+/// mail could have done it, and could say it was they: so it stands until it is old.
+pub async fn resets_near(service: &Service, viewer: &SignedIn) -> Result<Vec<ResetNear>, Fault> {
+    let since = service.clock().now() - RESET_TOLD;
+    let mut tx = service.db().read().await?;
+    store::resets_near(&mut tx, viewer.person, since).await
+}
+
 /// The person has seen that the password was reset.
 pub async fn acknowledge_reset(service: &Service, viewer: &SignedIn) -> Result<(), Fault> {
     let mut tx = service.db().write().await?;
@@ -348,7 +368,7 @@ pub async fn change_password(
         service.chance(),
         now,
         actor,
-        Action::PasswordReset,
+        Action::PasswordChanged,
         None,
     )
     .await?;

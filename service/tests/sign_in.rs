@@ -11,7 +11,7 @@ use service::{
     organisation::{Charge, Founding, Person},
     outbox::Facts,
     sign_in::{self, AddressAnswer, Origin, Token, password::Password},
-    testing::{LEASE, World},
+    testing::{FACILITATOR, LEASE, PASSWORD, World},
 };
 
 const GOOD: &str = "lantern orchid ferry 22";
@@ -249,6 +249,61 @@ on_both! {
         let late = letter_token(&world).await;
         world.clock.advance(Duration::from_mins(30));
         assert_eq!(refused(sign_in::reset_for(&world.service, &late).await.map(|_| ())), Refusal::LinkOver);
+    }
+}
+
+/// The link that the last letter of a reset carries.
+async fn reset_token(world: &World) -> String {
+    let letters = service::outbox::claim(&world.machine, u32::MAX, LEASE);
+    let mut token = None;
+    for worker in letters.await.unwrap() {
+        let letter = service::outbox::load(&world.machine, &worker).await;
+        if let Some(Facts::Reset { token: found, .. }) = letter.unwrap().map(|it| it.facts) {
+            token = Some(found);
+        }
+        let untouched = service::outbox::Verdict::Untouched;
+        service::outbox::settle(&world.machine, &worker, &untouched)
+            .await
+            .unwrap();
+    }
+    token.unwrap()
+}
+
+on_both! {
+    async fn whoever_leads_a_circle_is_told_whose_password_was_reset(world: World) {
+        let table = world.seated().await;
+        let (service, member) = (&world.service, &table.members[0]);
+        let fay = world.sign_in(FACILITATOR).await;
+        assert_eq!(sign_in::resets_near(service, &fay).await.unwrap(), []);
+        sign_in::ask_reset(service, member, None).await.unwrap();
+        let token = reset_token(&world).await;
+        sign_in::reset(service, &token, &password(OTHER)).await.unwrap();
+        let told = sign_in::resets_near(service, &fay).await.unwrap();
+        assert_eq!(told.len(), 1);
+        let other = world.sign_in(&table.members[1]).await;
+        assert_eq!(sign_in::resets_near(service, &other).await.unwrap(), [], "a member");
+        assert_eq!(sign_in::resets_near(service, &table.coordinator).await.unwrap(), []);
+
+        // Saying that it was oneself, which a thief of the mail would say too, ends it for nobody.
+        let again = open(&world, member, OTHER, &origin(Device::Shared)).await.unwrap();
+        let again = viewer(&world, &again).await.unwrap();
+        assert_eq!(told[0].name, again.name());
+        sign_in::acknowledge_reset(service, &again).await.unwrap();
+        assert_eq!(sign_in::resets_near(service, &fay).await.unwrap(), told);
+        world.clock.advance(Duration::from_hours(7 * 24));
+        assert_eq!(sign_in::resets_near(service, &fay).await.unwrap(), []);
+    }
+}
+
+on_both! {
+    async fn a_password_that_is_changed_was_not_reset(world: World) {
+        let table = world.seated().await;
+        let (service, fay) = (&world.service, world.sign_in(FACILITATOR).await);
+        let member = world.sign_in(&table.members[0]).await;
+        sign_in::change_password(service, &member, &password(PASSWORD), &password(OTHER), None)
+            .await
+            .unwrap();
+        assert_eq!(sign_in::resets_near(service, &fay).await.unwrap(), []);
     }
 }
 

@@ -46,3 +46,9 @@ account-reset-title = Your password was reset
 account-reset-when = By a link from your mail, { $when }. Was that you?
 account-reset-me = Yes, that was me
 account-reset-not-me = No: choose a new password now
+
+# For whoever leads a circle.
+account-reset-near-title = A password was reset in a circle you lead
+# $when is “today at 12:15” or a date.
+account-reset-near = { $name }, by a link from their mail, { $when }.
+account-reset-near-do = Ask them in person or by telephone whether it was they. If it wasn’t, somebody else reads their mail: tell whoever runs accounts.

@@ -5,13 +5,10 @@ pub mod password;
 pub mod profile;
 pub mod sign_ins;
 
-use axum::{
-    extract::Query,
-    response::{IntoResponse as _, Response},
-};
+use axum::response::{IntoResponse as _, Response};
 use leptos::prelude::*;
 use serde::Deserialize;
-use service::sign_in;
+use service::sign_in::{self, ResetNear};
 use texts::{Texts, when};
 
 use crate::{
@@ -23,6 +20,7 @@ use crate::{
         lines::{Call, Line, Lines},
         notice::{self, Notice},
     },
+    query::Query,
     shell::Layout,
     viewer::Reader,
 };
@@ -68,6 +66,22 @@ pub fn reset_notice(reader: &Reader) -> Option<AnyView> {
         </Notice>
     };
     Some(notice.into_any())
+}
+
+/// Whose password was reset at the tables that the reader leads: their mail may be in other hands.
+pub fn resets_near(reader: &Reader, resets: &[ResetNear]) -> Option<AnyView> {
+    let t = reader.texts;
+    let line = |reset: &ResetNear| {
+        let when = when::relative_moment(t, reset.at, reader.now(), &reader.zone());
+        view! { <p>{t.account_reset_near(reset.name.as_str(), when)}</p> }
+    };
+    let lines = resets.iter().map(line).collect_view();
+    let notice = view! {
+        <Notice kind=notice::Kind::Call title=t.account_reset_near_title()>
+            {lines} <p>{t.account_reset_near_do()}</p>
+        </Notice>
+    };
+    (!resets.is_empty()).then(|| notice.into_any())
 }
 
 fn view(

@@ -12,6 +12,7 @@ use service::{
     pulse::{self, Unanswered},
     seasons::{self, OwnWish},
     seats::{self, OwnSeat, Place},
+    sign_in::{self, ResetNear},
 };
 
 use crate::{
@@ -32,6 +33,7 @@ struct Seen {
     wishes: Vec<OwnWish>,
     waiting: Vec<Waiting>,
     sponsored: Vec<(Sponsored, String)>,
+    resets: Vec<ResetNear>,
 }
 
 /// What matters next.
@@ -55,6 +57,9 @@ async fn load(reader: &Reader) -> Result<Seen, crate::fault::Failed> {
         seen.places = seats::tables(service, viewer).await?;
         seen.coming = meetings::coming(service, viewer).await?;
         seen.unanswered = pulse::mine(service, viewer).await?;
+    }
+    if duties.facilitates {
+        seen.resets = sign_in::resets_near(service, viewer).await?;
     }
     if duties.coordinates {
         seen.waiting = programs::waiting(service, viewer).await?;
@@ -94,6 +99,7 @@ fn view(reader: &Reader, seen: &Seen) -> AnyView {
     view! {
         <div class="stack" data-space="wide">
             {account::reset_notice(reader)}
+            {account::resets_near(reader, &seen.resets)}
             {hero::view(reader, seen, first)}
             {(!others.is_empty()).then(|| view! {
                 <section class="stack">

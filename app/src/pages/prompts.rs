@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::Query;
 use domain::prompts::{Dimension, Prompt};
 use leptos::prelude::*;
 use service::prompts;
@@ -16,6 +15,7 @@ use crate::{
         lines::{Line, Lines},
         select::{Pick, Select},
     },
+    query::Query,
     shell::Layout,
     viewer::Reader,
 };

@@ -12,7 +12,7 @@ use crate::{
     fault::Fault,
 };
 
-use super::{Invitee, Listed, Origin};
+use super::{Invitee, Listed, Origin, ResetNear};
 
 #[derive(sqlx::FromRow)]
 #[expect(clippy::struct_excessive_bools, reason = "a row of independent facts")]
@@ -341,6 +341,27 @@ pub(super) async fn facilitators_of(tx: &mut Tx, person: PersonId) -> Result<Vec
         .fetch_all()
         .await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// As the record has them; the states are those of [`facilitators_of`].
+pub(super) async fn resets_near(
+    tx: &mut Tx,
+    facilitator: PersonId,
+    since: Moment,
+) -> Result<Vec<ResetNear>, Fault> {
+    Ok(tx
+        .query(
+            "SELECT p.name, MAX(a.at) AS at FROM audit a JOIN person p ON p.id = a.actor_id
+             WHERE a.action = 'PasswordReset' AND a.at > $2 AND p.id <> $1
+               AND EXISTS (SELECT 1 FROM seat s JOIN seat f ON f.circle_id = s.circle_id
+                   WHERE s.person_id = p.id AND s.state IN ('active', 'paused', 'accepted')
+                     AND f.person_id = $1 AND f.kind <> 'member' AND f.state = 'active')
+             GROUP BY p.id, p.name, p.sort_key ORDER BY p.sort_key, p.id",
+        )
+        .bind(facilitator)
+        .bind(since)
+        .fetch_all()
+        .await?)
 }
 
 pub(super) async fn ask_address(

@@ -90,13 +90,9 @@ async fn no_sealed_byte_stays_in_a_file() {
 /// PostgreSQL, `rowid` on SQLite.
 async fn released(world: &World, table: &Table, by_place: bool) -> Vec<(Uuid, String, Step)> {
     let mut tx = world.service.db().read().await.unwrap();
-    let sql = match (&tx, by_place) {
-        (Tx::Sqlite(_), true) => {
-            "SELECT id, result_id, question, sealed FROM pulse_answer ORDER BY rowid"
-        }
-        (Tx::Postgres(_), true) => {
-            "SELECT id, result_id, question, sealed FROM pulse_answer ORDER BY ctid"
-        }
+    let sql = match (tx.has_rowids(), by_place) {
+        (true, true) => "SELECT id, result_id, question, sealed FROM pulse_answer ORDER BY rowid",
+        (false, true) => "SELECT id, result_id, question, sealed FROM pulse_answer ORDER BY ctid",
         _ => "SELECT id, result_id, question, sealed FROM pulse_answer ORDER BY id",
     };
     let rows: Vec<(Uuid, Uuid, String, crate::keyring::Sealed)> =
