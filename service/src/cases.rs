@@ -60,6 +60,10 @@ impl Sharing {
 
 /// A presenter's own case for one meeting, as they alone see it.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts, read as such"
+)]
 pub struct Own {
     /// For which meeting.
     pub meeting: MeetingId,

@@ -355,8 +355,8 @@ impl Db {
     /// It has a connection of its own that gives up soon, so that no writer waits for a reader.
     /// PostgreSQL clears the rows that no transaction sees any more.
     pub(crate) async fn wipe_ballots(&self) -> Result<bool, DbError> {
-        match self {
-            Self::Sqlite { writer, .. } => {
+        match &self.engine {
+            Engine::Sqlite { writer, .. } => {
                 let options = (*writer.connect_options()).clone().busy_timeout(WIPING);
                 let mut own = SqliteConnection::connect_with(&options).await?;
                 let arguments = SqliteArguments::default();
@@ -367,7 +367,7 @@ impl Db {
                 own.close().await?;
                 Ok(busy == 0)
             }
-            Self::Postgres(pool) => {
+            Engine::Postgres(pool) => {
                 sqlx::raw_sql("VACUUM ticket, staging")
                     .execute(pool)
                     .await?;

@@ -93,20 +93,17 @@ pub async fn attach(
     if found.state != State::Planned || found.ends_at <= now {
         return Err(Refusal::Stale.into());
     }
-    let action = match slug {
-        Some(slug) => {
-            let edition = prompts::named(slug).ok_or(Fault::NotFound)?.present();
-            let present = store::attached(&mut tx, &facilitator.member(), meeting).await?;
-            if present.is_some_and(|it| it.prompt.slug == slug) {
-                return Ok(());
-            }
-            store::attach(&mut tx, &facilitator, meeting, edition, now).await?;
-            Action::PromptAttached
+    let action = if let Some(slug) = slug {
+        let edition = prompts::named(slug).ok_or(Fault::NotFound)?.present();
+        let present = store::attached(&mut tx, &facilitator.member(), meeting).await?;
+        if present.is_some_and(|it| it.prompt.slug == slug) {
+            return Ok(());
         }
-        None => {
-            store::take_off(&mut tx, &facilitator, meeting).await?;
-            Action::PromptTakenOff
-        }
+        store::attach(&mut tx, &facilitator, meeting, edition, now).await?;
+        Action::PromptAttached
+    } else {
+        store::take_off(&mut tx, &facilitator, meeting).await?;
+        Action::PromptTakenOff
     };
     let (actor, subject) = (Some(viewer.person()), Some(meeting.0));
     audit::record(&mut tx, service.chance(), now, actor, action, subject).await?;

@@ -238,7 +238,14 @@ pub async fn standing(
 ) -> Result<Standing, Fault> {
     let mut tx = service.db().read().await?;
     let coordinator = coordinator_of(&mut tx, viewer, season).await?;
-    store::standing(&mut tx, &coordinator, season, lengths).await
+    store::standing(
+        &mut tx,
+        &coordinator,
+        season,
+        lengths,
+        service.clock().now(),
+    )
+    .await
 }
 
 /// A season with all its people and circles, for the coordinator.

@@ -100,7 +100,7 @@ pub(super) async fn overview(
         program_name,
         ready: crate::programs::is_ready(tx, coordinator.program()).await?,
         people: people(tx, coordinator, season).await?,
-        circles: circles(tx, coordinator, season).await?,
+        circles: circles(tx, coordinator, season, now).await?,
     })
 }
 
@@ -109,6 +109,7 @@ pub(super) async fn standing(
     coordinator: &ProgramCoordinator,
     season: SeasonId,
     lengths: Lengths,
+    now: Moment,
 ) -> Result<Standing, Fault> {
     let (row, program_name) = head(tx, coordinator, season).await?;
     let list = async |tx: &mut Tx, state, most| listed(tx, coordinator, season, state, most).await;
@@ -121,7 +122,7 @@ pub(super) async fn standing(
         waiting: list(tx, WishState::Wanted, lengths.waiting).await?,
         silent: list(tx, WishState::Asked, lengths.silent).await?,
         declined: list(tx, WishState::Declined, lengths.declined).await?,
-        circles: circles(tx, coordinator, season).await?,
+        circles: circles(tx, coordinator, season, now).await?,
     })
 }
 
@@ -155,12 +156,14 @@ struct CircleRow {
     invited: i64,
     taken: i64,
     facilitators: i64,
+    planned: bool,
 }
 
 async fn circles(
     tx: &mut Tx,
     _: &ProgramCoordinator,
     season: SeasonId,
+    now: Moment,
 ) -> Result<Vec<CircleLine>, Fault> {
     let rows: Vec<CircleRow> = tx
         .query(
@@ -191,6 +194,7 @@ async fn circles(
                 invited: row.invited,
                 taken: row.taken,
                 facilitators: row.facilitators,
+                planned: row.planned,
             })
         })
         .collect()

@@ -10,7 +10,6 @@ use uuid::Uuid;
 
 use super::crashes::{FIVE, all_answer, counts, state};
 use crate::{
-    db::Tx,
     keyring::{Field, Scope},
     pulse,
     testing::{Engine, Table, World, address, sheet},
