@@ -4,7 +4,8 @@
 export const shape = (path) =>
   path
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "{id}")
-    .replace(/[\w-]{40,}/g, "{token}");
+    .replace(/[\w-]{40,}/g, "{token}")
+    .replace(/^\/prompts\/[a-z-]+$/, "/prompts/{prompt}");
 
 const MOST = 60;
 

@@ -391,6 +391,12 @@ async fn words_open_once_the_agreement_is_affirmed() {
         let page = ruth.get(&at(meeting, below)).await;
         assert_eq!(led(&page), (FOUND, agreement.as_str()), "{below}");
     }
+    let words = [("revision", "0"), ("noticed", "I waited."), ("do", "")];
+    let kept = ruth.post(&at(meeting, "/reflection"), &words).await;
+    assert_eq!(
+        (kept.status, kept.value("noticed").as_str()),
+        (WRONG, "I waited.")
+    );
     let mut cora = house.signed_in(COORDINATOR).await;
     let page = cora.get(&at(meeting, "")).await;
     assert_eq!(

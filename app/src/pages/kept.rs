@@ -1,5 +1,6 @@
-//! Words that were sent after their writer had been signed out, or when a fresh proof was due: they
-//! are shown again, to be sent once more. Whoever thinks for twenty minutes loses nothing.
+//! Words that were sent after their writer had been signed out, when a fresh proof was due, or when
+//! the circle had been closed to them: they are shown again, to be sent once more. Whoever thinks
+//! for twenty minutes loses nothing.
 
 use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ use crate::{
     parts::{button::Button, form::Form, notice::Notice, text_area::TextArea},
     path::SafePath,
     shell::{self, Layout, Live},
-    viewer::{Reader, Visit, see_other, to_sign_in},
+    viewer::{Reader, Visit, see_other, to_proof, to_sign_in},
 };
 
 /// Why what was sent was not taken.
@@ -20,6 +21,8 @@ pub(crate) enum Why {
     SignedOut,
     /// It has been too long since the last proof.
     Proof,
+    /// The circle is closed to them meanwhile: an agreement to affirm, a part that another has.
+    Closed,
 }
 
 /// Who sent a form with words: somebody signed in, or what to answer instead.
@@ -45,7 +48,8 @@ pub(crate) async fn page(
     if empty {
         return match why {
             Why::SignedOut => see_other(&to_sign_in(&visit.path)),
-            Why::Proof => to(crate::viewer::to_proof(&visit.path).as_str()),
+            Why::Proof => see_other(&to_proof(&visit.path)),
+            Why::Closed => to("/circles"),
         };
     }
     let (shown, kept) = (visit.clone(), typed.clone());
@@ -63,6 +67,7 @@ fn view(visit: &Visit, typed: &Typed, boxes: &'static [&'static str], why: Why) 
     let (means, href, label) = match why {
         Why::SignedOut => (t.kept_signed_out(), "/sign-in", t.kept_sign_in()),
         Why::Proof => (t.kept_proof(), "/prove", t.kept_prove()),
+        Why::Closed => (t.kept_closed(), "/circles", t.kept_look()),
     };
     let path = SafePath::parse(&visit.path).unwrap_or_else(SafePath::home);
     let carried = ["revision", "do"].map(|name| {

@@ -158,7 +158,7 @@ async fn failed(reader: &Reader, meeting: MeetingId, mut typed: Typed, fault: Fa
             };
             page(reader, meeting, sight).await
         }
-        Fault::Forbidden if wrote => Ok(kept::page(reader, &typed, BOXES, Why::Proof).await),
+        Fault::Forbidden if wrote => Ok(kept::page(reader, &typed, BOXES, Why::Closed).await),
         fault => meeting_words::instead(reader, meeting, fault).await,
     }
 }

@@ -89,6 +89,7 @@ pub async fn write(visit: Visit, Named(meeting): Named<MeetingId>, mut typed: Ty
             page(&reader, meeting, sight).await
         }
         Err(Fault::Proof) => Ok(kept::page(&reader, &typed, BOXES, Why::Proof).await),
+        Err(Fault::Forbidden) => Ok(kept::page(&reader, &typed, BOXES, Why::Closed).await),
         Err(fault) => meeting_words::instead(&reader, meeting, fault).await,
     }
 }
