@@ -10,6 +10,26 @@ use uuid::Uuid;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Named<T>(pub T);
 
+/// The two things that an address names, in its order: `/summaries/{program}/{snapshot}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NamedIn<A, B>(pub A, pub B);
+
+impl<S, A, B> FromRequestParts<S> for NamedIn<A, B>
+where
+    S: Send + Sync,
+    A: From<Uuid>,
+    B: From<Uuid>,
+{
+    type Rejection = StatusCode;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, StatusCode> {
+        let Path((outer, inner)) = Path::<(Uuid, Uuid)>::from_request_parts(parts, state)
+            .await
+            .map_err(|_| StatusCode::NOT_FOUND)?;
+        Ok(Self(A::from(outer), B::from(inner)))
+    }
+}
+
 impl<S: Send + Sync, T: From<Uuid>> FromRequestParts<S> for Named<T> {
     type Rejection = StatusCode;
 

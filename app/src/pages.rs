@@ -4,6 +4,7 @@ pub mod account;
 pub mod address;
 pub mod agreement;
 pub mod asking;
+pub mod attendance;
 pub mod circle_name;
 pub mod circle_new;
 pub mod circles;

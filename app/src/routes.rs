@@ -46,7 +46,10 @@ table! {
     "/circles/{circle}/pulse" => get pages::pulse::results::show;
     "/prompts" => get pages::prompts::show;
     "/prompts/{prompt}" => get pages::prompt::show;
+    "/circles/{circle}/attendance" => get pages::attendance::of_circle;
+    "/meetings/{meeting}/attendance" => get pages::attendance::show, post pages::attendance::mark;
     "/summaries/{program}" => get pages::summary::show;
+    "/summaries/{program}/{snapshot}" => get pages::summary::earlier;
     "/programs/{program}" => get pages::program::show, post pages::program::change;
     "/programs/{program}/seasons/new" => get pages::season_new::show, post pages::season_new::plan;
     "/seasons/{season}" => get pages::season::show;

@@ -88,6 +88,7 @@ fn filled(path: &str, of: &Company) -> String {
         .replace("{upload}", &nil)
         .replace("{prompt}", "two-camps")
         .replace("{reflection}", &of.reflection.to_string())
+        .replace("{snapshot}", &nil)
 }
 
 async fn ask(house: &Router, method: &Method, path: &str, cookie: Option<&str>) -> Response {

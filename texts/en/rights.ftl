@@ -13,8 +13,8 @@ rights-words = What a circle writes
 rights-private = Your private notes
 rights-journal = Your journal (later)
 rights-answers = Answers after a meeting
-rights-attendance = Who came (later)
-rights-summary = The sponsor’s summary (later)
+rights-attendance = Who came
+rights-summary = The sponsor’s summary
 
 rights-author = You, of what is yours
 rights-member = Others in your circle

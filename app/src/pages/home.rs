@@ -13,6 +13,7 @@ use service::{
     seasons::{self, OwnWish},
     seats::{self, OwnSeat, Place},
     sign_in::{self, ResetNear},
+    summaries,
 };
 
 use crate::{
@@ -66,7 +67,8 @@ async fn load(reader: &Reader) -> Result<Seen, crate::fault::Failed> {
     }
     if duties.sponsors {
         for sponsored in programs::sponsored(service, viewer).await? {
-            let sentence = super::summary::sentence(reader, &sponsored)?;
+            let told = summaries::all(service, viewer, sponsored.id).await?;
+            let sentence = super::summary::latest(reader, &sponsored, &told)?;
             seen.sponsored.push((sponsored, sentence));
         }
     }

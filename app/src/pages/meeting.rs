@@ -29,7 +29,7 @@ use crate::{
     fault::{Answer, Failed},
     forms::Typed,
     named::Named,
-    pages::{door, pulse, to},
+    pages::{attendance, door, pulse, to},
     parts::{
         button::{Button, ButtonLink, Kind},
         facts::{Fact, Facts, fact},
@@ -179,7 +179,8 @@ fn doing(reader: &Reader, seen: &Seen) -> AnyView {
         view! { <ButtonLink href=link.to_owned()>{t.meetings_join()}</ButtonLink> }
     });
     let plans = (seen.part != Part::Member).then(|| planning(reader, meeting));
-    view! { <div class="row above-4">{join} {plans}</div> }.into_any()
+    let came = attendance::way(reader, seen);
+    view! { <div class="row above-4">{join} {came} {plans}</div> }.into_any()
 }
 
 fn planning(reader: &Reader, meeting: &Meeting) -> AnyView {

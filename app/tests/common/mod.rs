@@ -75,6 +75,14 @@ impl House {
         }
     }
 
+    /// A browser that holds a sign-in's token already.
+    pub(crate) fn holding(&self, token: &str) -> Browser {
+        Browser {
+            cookie: format!("circlekeep={token}"),
+            ..self.stranger()
+        }
+    }
+
     /// A browser, declared as shared, of someone who has an account with the cast's password.
     pub(crate) async fn signed_in(&self, email: &str) -> Browser {
         let mut browser = self.stranger();
@@ -222,6 +230,8 @@ async fn a_browser_keeps_its_cookie() {
     let asked = house.stranger().get("/circles/x").await;
     assert_eq!(asked.status, StatusCode::SEE_OTHER);
     assert_eq!(asked.location, "/sign-in?next=%2Fcircles%2Fx");
+    let unknown = house.holding("no-such-token").get("/").await;
+    assert_eq!(unknown.status, StatusCode::SEE_OTHER);
     let file = ("file", "people.csv", b"name".as_slice());
     let refused = house
         .stranger()

@@ -11,8 +11,13 @@
 use std::time::Duration;
 
 use domain::{
-    ids::{CircleId, MeetingId, PersonId, SeasonId, SeatId, SeriesId},
+    ids::{CircleId, MeetingId, PersonId, ProgramId, SeasonId, SeatId, SeriesId},
     moment::Moment,
+};
+
+use crate::{
+    access::Device,
+    sign_in::{self, Origin, Token},
 };
 
 use super::World;
@@ -101,7 +106,7 @@ impl World {
         meeting
     }
 
-    /// Whoever of the season sits in a seat by this place leaves it, as the rows have it.
+    /// Someone of the season is gone from their seat and from every sheet, as the rows have it.
     pub async fn leave_row(&self, season: SeasonId, member: PersonId) {
         let mut tx = self.service.db().write().await.unwrap();
         tx.query(
@@ -123,8 +128,27 @@ impl World {
         tx.commit().await.unwrap();
     }
 
+    /// A fresh sign-in of whoever sponsors the program: an older one has ended by itself.
+    pub async fn sponsor_token(&self, program: ProgramId) -> Token {
+        let mut tx = self.service.db().write().await.unwrap();
+        let (person,): (PersonId,) = tx
+            .query("SELECT person_id FROM appointment WHERE program_id = $1 AND role = 'sponsor'")
+            .bind(program)
+            .fetch_one()
+            .await
+            .unwrap();
+        let origin = Origin {
+            address: None,
+            browser: String::new(),
+            device: Device::Shared,
+        };
+        let token = sign_in::start(&self.service, &mut tx, person, &origin).await;
+        tx.commit().await.unwrap();
+        token.unwrap()
+    }
+
     /// A mark of someone's in a season that is over now, as the rows have it.
-    pub async fn mark_row(&self, person: PersonId, program: domain::ids::ProgramId) {
+    pub async fn mark_row(&self, person: PersonId, program: ProgramId) {
         self.seat_row(person, program, "active").await;
         let mut tx = self.service.db().write().await.unwrap();
         let (circle, seat): (CircleId, SeatId) = tx
