@@ -161,7 +161,7 @@ pub fn release(truth: &Truth, earlier: &[Earlier]) -> Released {
         by_site,
         by_specialty,
         meetings: truth.meetings.release(),
-        hours: truth.minutes.hours().release(),
+        hours: truth.minutes.sixtieths().release(),
         answering: truth.answering.release(),
     }))
 }

@@ -141,6 +141,7 @@ on_both! {
         let (crowd, sponsor) = gathered(&world, 20, 4).await;
         world.all_meet(crowd.season, "2026-03-10T16:00:00Z", 10).await;
         world.all_meet(crowd.season, "2026-03-24T16:00:00Z", 10).await;
+        world.all_answered(crowd.season, "2026-03-25T16:00:00Z", 5).await;
         assert_eq!(made(&world).await, 0);
         // The seventh of April ends in Halifax at three o'clock of the eighth in UTC.
         world.be("2026-04-08T02:59:59Z");
@@ -157,6 +158,7 @@ on_both! {
         assert_eq!(about(figures.meetings), 20, "eighteen");
         assert_eq!(figures.presence, Presence::Most);
         assert!((90..=126).contains(&about(figures.hours)), "{:?}", figures.hours);
+        assert_eq!(about(figures.answering), 30, "eighteen times five, at twenty seconds");
         let by_site = figures.by_site.as_ref().unwrap();
         assert_eq!(by_site.lines.iter().map(|it| it.people.value()).collect::<Vec<_>>(), [15; 4]);
         assert_eq!(by_site.rest, Rest::Nobody);

@@ -30,7 +30,7 @@ impl Count {
 
     /// Sixty to one, rounded: minutes as hours, seconds as minutes.
     #[must_use]
-    pub const fn hours(self) -> Self {
+    pub const fn sixtieths(self) -> Self {
         Self(self.0.saturating_add(30) / 60)
     }
 

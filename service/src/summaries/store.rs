@@ -21,6 +21,9 @@ use crate::{
 
 use super::{Period, Season, Snapshot};
 
+/// How long an answer takes: what the attention budget allows the pulse.
+const SECONDS: u64 = 20;
+
 #[derive(sqlx::FromRow)]
 struct Row {
     id: SnapshotId,
@@ -141,7 +144,7 @@ pub(super) async fn truth(tx: &mut Tx, season: &Season, until: Moment) -> Result
         fewest_sites,
         meetings,
         minutes,
-        answering: answering(),
+        answering: answering(tx, season, until).await?,
     })
 }
 
@@ -267,8 +270,18 @@ async fn meetings(tx: &mut Tx, season: &Season, until: Moment) -> Result<(Count,
         .await?)
 }
 
-/// The minutes that people spent answering questions: no question is asked yet. When ballots are,
-/// it is the sum of their `n`, at 20 seconds each, and never looks at an answer.
-fn answering() -> Count {
-    Count::default()
+/// The minutes that people spent answering questions: how many answers were in each box when its
+/// time was over, read or destroyed unread, at [`SECONDS`] each. It looks into no box.
+async fn answering(tx: &mut Tx, season: &Season, until: Moment) -> Result<Count, Fault> {
+    let (answers,): (Count,) = tx
+        .query(
+            "SELECT CAST(COALESCE(SUM(b.answers), 0) AS BIGINT)
+             FROM ballot b JOIN circle c ON c.id = b.circle_id
+             WHERE c.season_id = $1 AND b.closes_at <= $2",
+        )
+        .bind(season.id)
+        .bind(until)
+        .fetch_one()
+        .await?;
+    Ok(answers.times(SECONDS).sixtieths())
 }
