@@ -30,7 +30,7 @@ use service::{
     rosters, seasons,
     seasons::WishState,
     seats, summaries,
-    testing::{Company, Persona, World, person, place},
+    testing::{Company, Persona, World, person, place, sheet},
 };
 
 /// What a persona tried, and what came of it.
