@@ -4,6 +4,7 @@
 //! rule checked in the browser and on the server is one rule. Invalid values can't exist: every
 //! type here is made by parsing.
 
+pub mod calendar;
 pub mod forming;
 pub mod guard;
 pub mod ids;
