@@ -55,6 +55,8 @@ ids! {
     LinkId;
     /// One gathering of a circle.
     MeetingId;
+    /// A signed way in that needs no sign-in.
+    PassId;
     /// A person, at however many sites.
     PersonId;
     /// A program that a sponsor pays for.

@@ -14,6 +14,7 @@ use crate::{
     audit::{self, Action},
     db::Tx,
     fault::{Fault, Refusal},
+    invitations,
     keyring::{Body, Field, Scope, Sealed},
     outbox::{self, Draft, Kind},
     programs::Level,
@@ -217,6 +218,7 @@ async fn join(
     } else {
         store::begin(tx, seated, now).await?;
     }
+    invitations::welcome(service, tx, seated).await?;
     Ok(())
 }
 

@@ -19,6 +19,8 @@ use crate::{
 
 mod store;
 
+pub(crate) use store::season_over;
+
 /// How long after a season names are kept, in days.
 pub const KEPT_DAYS: u32 = 90;
 

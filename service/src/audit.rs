@@ -58,6 +58,8 @@ pub enum Action {
     BoxOpened,
     BoxesReleased,
     BoxDestroyed,
+    MeetingAnswered,
+    FeedRenewed,
     SampleLaid,
 }
 

@@ -122,9 +122,8 @@ pub(crate) async fn token(
     let Some(purpose) = purpose_named(&row.purpose) else {
         return Ok(None);
     };
-    let mut bytes = id.0.as_bytes().to_vec();
-    bytes.extend_from_slice(&mac(keyring, purpose, id, row.generation));
-    Ok(Some((purpose, URL_SAFE_NO_PAD.encode(bytes))))
+    let token = sign(keyring, purpose.name(), id.0, row.generation);
+    Ok(Some((purpose, token)))
 }
 
 /// Checks a token; the same [`Refusal::LinkOver`] whatever is wrong with it.
@@ -135,13 +134,14 @@ pub(crate) async fn check(
     token: &str,
 ) -> Result<Link, Fault> {
     let over = || Fault::from(Refusal::LinkOver);
-    let bytes = URL_SAFE_NO_PAD.decode(token).map_err(|_| over())?;
-    let (id, given) = bytes.split_first_chunk::<16>().ok_or_else(over)?;
-    let id = LinkId(Uuid::from_bytes(*id));
+    let id = LinkId(names(token).ok_or_else(over)?);
     let row = row(tx, id).await?.ok_or_else(over)?;
-    let expected = mac(service.keyring(), purpose, id, row.generation);
-    let genuine = bool::from(expected.as_slice().ct_eq(given)) && row.purpose == purpose.name();
-    if !genuine || row.spent_at.is_some() || row.expires_at <= service.clock().now() {
+    let genuine = is_genuine(service.keyring(), purpose.name(), token, row.generation);
+    if !genuine
+        || row.purpose != purpose.name()
+        || row.spent_at.is_some()
+        || row.expires_at <= service.clock().now()
+    {
         return Err(over());
     }
     Ok(Link {
@@ -165,15 +165,37 @@ pub(crate) async fn spend(tx: &mut Tx, link: &Link, now: Moment) -> Result<(), F
     }
 }
 
-fn mac(keyring: &Keyring, purpose: Purpose, id: LinkId, generation: i64) -> Vec<u8> {
+/// The token of the row `id`: the id, and a signature that only this generation of it has.
+pub(crate) fn sign(keyring: &Keyring, purpose: &str, id: Uuid, generation: i64) -> String {
+    let mut bytes = id.as_bytes().to_vec();
+    bytes.extend_from_slice(&mac(keyring, purpose, id, generation));
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// The row that a token names. It proves nothing.
+pub(crate) fn names(token: &str) -> Option<Uuid> {
+    let bytes = URL_SAFE_NO_PAD.decode(token).ok()?;
+    let (id, _) = bytes.split_first_chunk::<16>()?;
+    Some(Uuid::from_bytes(*id))
+}
+
+/// Whether a token is the one that [`sign`] makes for the row that it names.
+pub(crate) fn is_genuine(keyring: &Keyring, purpose: &str, token: &str, generation: i64) -> bool {
+    names(token).is_some_and(|id| {
+        let genuine = sign(keyring, purpose, id, generation);
+        bool::from(genuine.as_bytes().ct_eq(token.as_bytes()))
+    })
+}
+
+fn mac(keyring: &Keyring, purpose: &str, id: Uuid, generation: i64) -> Vec<u8> {
     let key = keyring.derived(Label::Link);
     // HMAC takes a key of any length, so that this can't fail.
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key.as_slice()) else {
         return Vec::new();
     };
-    mac.update(purpose.name().as_bytes());
+    mac.update(purpose.as_bytes());
     mac.update(&[0]);
-    mac.update(id.0.as_bytes());
+    mac.update(id.as_bytes());
     mac.update(&generation.to_be_bytes());
     mac.finalize().into_bytes().to_vec()
 }

@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use domain::{
+    calendar::sequence_after,
     ids::{CircleId, MeetingId, SeasonId, SeatId, SeriesId},
     moment::{Date, Moment},
     place::Place,
@@ -16,9 +17,11 @@ use domain::{
 use crate::{
     Machine, Service,
     access::{self, Part, Scheduler, SignedIn},
+    answers,
     audit::{self, Action},
     db::{DbError, Tx},
     fault::{Fault, Refusal},
+    invitations,
 };
 
 #[cfg(test)]
@@ -202,6 +205,7 @@ pub async fn schedule(service: &Service, viewer: &SignedIn, series: &Series) -> 
         )
         .await?;
     }
+    invitations::plan(service, &mut tx, series.id).await?;
     done(
         service,
         tx,
@@ -241,6 +245,10 @@ pub async fn move_to(
     store::move_to(&mut tx, &scheduler, meeting, to, span).await?;
     store::set_state(&mut tx, &scheduler, meeting, State::Planned).await?;
     raise(&mut tx, &scheduler, meeting, now).await?;
+    if span.0 != present.starts_at {
+        answers::forget(&mut tx, &scheduler, meeting).await?;
+    }
+    invitations::moved(service, &mut tx, meeting).await?;
     done(service, tx, viewer, Action::MeetingMoved, meeting.0, now).await
 }
 
@@ -257,6 +265,7 @@ pub async fn cancel(service: &Service, viewer: &SignedIn, meeting: MeetingId) ->
     }
     store::set_state(&mut tx, &scheduler, meeting, State::Cancelled).await?;
     raise(&mut tx, &scheduler, meeting, now).await?;
+    invitations::cancelled(service, &mut tx, meeting).await?;
     done(
         service,
         tx,
@@ -399,15 +408,6 @@ fn span(appointment: &Appointment) -> (Moment, Moment) {
     (start, start + length)
 }
 
-/// The SEQUENCE (RFC 5545, 3.8.7.4) of a change made `now`: higher than the `old` one, and at least
-/// the seconds since 2026 began, so that a database restored from a backup never falls behind what
-/// calendars have seen.
-fn next_sequence(old: i64, now: Moment) -> i64 {
-    const SECONDS_TO_2026: i64 = 1_767_225_600;
-    let seconds = now.millis().div_euclid(1_000) - SECONDS_TO_2026;
-    old.saturating_add(1).max(seconds)
-}
-
 async fn raise(
     tx: &mut Tx,
     scheduler: &Scheduler,
@@ -415,7 +415,7 @@ async fn raise(
     now: Moment,
 ) -> Result<(), Fault> {
     let old = store::sequence(tx, meeting).await?;
-    store::raise(tx, scheduler, meeting, next_sequence(old, now)).await
+    store::raise(tx, scheduler, meeting, sequence_after(old, now)).await
 }
 
 async fn done(

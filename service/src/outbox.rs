@@ -46,12 +46,22 @@ pub enum Kind {
     Agreement,
     /// The box of a meeting's pulse is open: four taps, voluntary.
     Pulse,
+    /// The meetings of a season, all at once.
+    Season,
+    /// One meeting.
+    Invitation,
+    /// A meeting has another time or place.
+    Moved,
+    /// A meeting was called off.
+    Cancelled,
+    /// To whoever left or is away: their calendar forgets the meetings.
+    Withdrawn,
     /// A letter to see that letters arrive.
     Test,
 }
 
 impl Kind {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 18] = [
         Self::Account,
         Self::Seat,
         Self::Wish,
@@ -64,6 +74,11 @@ impl Kind {
         Self::Newcomer,
         Self::Agreement,
         Self::Pulse,
+        Self::Season,
+        Self::Invitation,
+        Self::Moved,
+        Self::Cancelled,
+        Self::Withdrawn,
         Self::Test,
     ];
 
@@ -81,6 +96,11 @@ impl Kind {
             Self::Newcomer => "newcomer",
             Self::Agreement => "agreement",
             Self::Pulse => "pulse",
+            Self::Season => "season",
+            Self::Invitation => "invitation",
+            Self::Moved => "moved",
+            Self::Cancelled => "cancelled",
+            Self::Withdrawn => "withdrawn",
             Self::Test => "test",
         }
     }
@@ -111,6 +131,8 @@ pub(crate) struct Draft {
     pub(crate) until: Option<Moment>,
     /// What makes it one of a kind, beside kind, recipient and subject.
     pub(crate) once: String,
+    /// Not sent before; at once where it is none.
+    pub(crate) from: Option<Moment>,
 }
 
 impl Draft {
@@ -123,6 +145,7 @@ impl Draft {
             link: None,
             until: None,
             once: String::new(),
+            from: None,
         }
     }
 
@@ -150,11 +173,32 @@ impl Draft {
         self.once = once.to_string();
         self
     }
+
+    pub(crate) fn from(mut self, moment: Moment) -> Self {
+        self.from = Some(moment);
+        self
+    }
 }
 
 /// Puts a letter into the outbox; a second one with the same key is not written.
 pub(crate) async fn post(service: &Service, tx: &mut Tx, draft: Draft) -> Result<(), Fault> {
     store::insert(tx, service.chance().id()?, &draft, service.clock().now()).await
+}
+
+/// Takes back the letters of these kinds about `subject` that haven't left: a newer one says more.
+/// To everybody, or to one person.
+pub(crate) async fn recall(
+    service: &Service,
+    tx: &mut Tx,
+    kinds: &[Kind],
+    subject: Uuid,
+    to: Option<PersonId>,
+) -> Result<(), Fault> {
+    let now = service.clock().now();
+    for kind in kinds {
+        store::recall(tx, *kind, subject, to, now).await?;
+    }
+    Ok(())
 }
 
 /// The right to deal with one leased letter; comes only from [`claim`].

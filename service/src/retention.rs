@@ -66,6 +66,16 @@ pub const RULES: &[Rule] = &[
         sql: store::CASE_CARD,
     },
     Rule {
+        key: "answer",
+        keep: DAY.saturating_mul(attendance::KEPT_DAYS),
+        sql: store::ANSWER,
+    },
+    Rule {
+        key: "pass",
+        keep: DAY.saturating_mul(90),
+        sql: store::PASS,
+    },
+    Rule {
         key: "upload",
         keep: rosters::UPLOAD_LIFE,
         sql: store::UPLOAD,

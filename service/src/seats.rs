@@ -14,6 +14,7 @@ use crate::{
     audit::{self, Action},
     circles::State,
     fault::{Fault, Refusal},
+    invitations,
     programs::Level,
     seasons::{self, WishState},
 };
@@ -199,6 +200,12 @@ pub async fn change(
     if change == Change::Leave {
         // Whoever leaves can't welcome anybody any more: a newcomer doesn't wait for them.
         agreements::open_to_welcomed(&mut tx, &seated).await?;
+    }
+    match change {
+        // The calendar of whoever was away has nothing of the circle left.
+        Change::Leave if seated.state == SeatState::Paused => {}
+        Change::Resume => invitations::welcome(service, &mut tx, &seated).await?,
+        Change::Pause | Change::Leave => invitations::withdraw(service, &mut tx, &seated).await?,
     }
     let (actor, subject) = (Some(viewer.person()), Some(seated.seat.0));
     audit::record(&mut tx, service.chance(), now, actor, action, subject).await?;

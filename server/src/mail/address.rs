@@ -2,17 +2,20 @@
 
 use std::time::{Duration, SystemTime};
 
-use domain::moment::Moment;
+use domain::{
+    calendar::{self, Event, Method},
+    moment::Moment,
+};
 use lettre::{
     Address, Message,
     address::AddressError,
     message::{
-        Mailbox, MultiPart, SinglePart,
-        header::{HeaderName, HeaderValue},
+        Attachment, Mailbox, MultiPart, SinglePart,
+        header::{ContentType, ContentTypeErr, HeaderName, HeaderValue},
     },
 };
 
-use super::letter::{Letter, one_line};
+use super::letter::{Invitation, Letter, one_line};
 
 /// What stands on the envelope.
 #[derive(Clone, Debug)]
@@ -49,6 +52,9 @@ pub enum Unaddressed {
     /// The recipient's address is none.
     #[error("the recipient's address is not one")]
     Recipient(#[from] AddressError),
+    /// The kind of a part can't be named.
+    #[error("the kind of a part can't be named")]
+    Part(#[from] ContentTypeErr),
     /// The message can't be composed.
     #[error("the message can't be composed")]
     Message(#[from] lettre::error::Error),
@@ -67,7 +73,7 @@ pub fn address(letter: &Letter, label: &Label<'_>) -> Result<Parcel, Unaddressed
         .raw_header(own("Auto-Submitted", "auto-generated"))
         // Absence notes have nobody to go to (Exchange and Outlook heed this one only).
         .raw_header(own("X-Auto-Response-Suppress", "OOF, AutoReply"))
-        .multipart(alternatives(letter, label))?;
+        .multipart(parts(letter, label)?)?;
     Ok(Parcel {
         id: label.id.to_owned(),
         date: label.date,
@@ -75,13 +81,60 @@ pub fn address(letter: &Letter, label: &Label<'_>) -> Result<Parcel, Unaddressed
     })
 }
 
-/// The same letter in several forms, the plainest first. A calendar's form of it would be the
-/// last: readers show the last that they understand, and Outlook looks for it here.
+/// The letter; with what a calendar takes from it, once where Outlook and Gmail look for it and
+/// once as a file for the rest (RFC 6047).
+fn parts(letter: &Letter, label: &Label<'_>) -> Result<MultiPart, Unaddressed> {
+    let Some(invitation) = letter.invites() else {
+        return Ok(alternatives(letter, label));
+    };
+    let entry = &invitation.entry;
+    let (method, text) = (Method::of(entry.status), calendar(invitation, label));
+    let kind = format!("text/calendar; method={}; charset=UTF-8", method.name());
+    let inside = alternatives(letter, label).singlepart(
+        SinglePart::builder()
+            .header(ContentType::parse(&kind)?)
+            .body(text.clone()),
+    );
+    let file = ContentType::parse("application/ics; name=\"meeting.ics\"")?;
+    Ok(MultiPart::mixed()
+        .boundary(boundary("mixed", label.id))
+        .multipart(inside)
+        .singlepart(Attachment::new("meeting.ics".to_owned()).body(text, file)))
+}
+
+/// The same letter in several forms, the plainest first. A calendar's form of it is the last:
+/// readers show the last that they understand, and Outlook looks for it here.
 fn alternatives(letter: &Letter, label: &Label<'_>) -> MultiPart {
     MultiPart::alternative()
-        .boundary(boundary(label.id))
+        .boundary(boundary("circlekeep", label.id))
         .singlepart(SinglePart::plain(letter.text()))
         .singlepart(SinglePart::html(letter.html()))
+}
+
+fn calendar(invitation: &Invitation, label: &Label<'_>) -> String {
+    let entry = &invitation.entry;
+    let event = Event {
+        uid: &entry.uid,
+        sequence: entry.sequence,
+        stamp: entry.stamp,
+        zone: &entry.zone,
+        times: entry.times.clone(),
+        minutes: entry.minutes,
+        status: entry.status,
+        summary: &invitation.summary,
+        location: &invitation.location,
+        description: &invitation.description,
+    };
+    let (from, to) = (label.from, label.address);
+    let organizer = calendar::Mailbox {
+        name: from.name.as_deref().unwrap_or_default(),
+        address: from.email.as_ref(),
+    };
+    let attendee = calendar::Mailbox {
+        name: label.name,
+        address: to,
+    };
+    calendar::message(&event, organizer, attendee)
 }
 
 fn message_id(label: &Label<'_>) -> String {
@@ -91,8 +144,8 @@ fn message_id(label: &Label<'_>) -> String {
 }
 
 /// Made from the id, as a random one would make two renderings of one letter differ.
-fn boundary(id: &str) -> String {
-    format!("=_circlekeep_{}", token(id))
+fn boundary(of: &str, id: &str) -> String {
+    format!("=_{of}_{}", token(id))
 }
 
 /// Ids are UUIDs; anything else is dropped rather than trusted to be harmless in a header.

@@ -1,5 +1,7 @@
 //! What a letter says, as a list of blocks.
 
+use service::invitations::Entry;
+
 use super::{html, text};
 
 /// A finished letter: a subject, and blocks in the order in which they are read.
@@ -11,6 +13,20 @@ pub struct Letter {
     subject: String,
     language: String,
     blocks: Vec<Block>,
+    invitation: Option<Invitation>,
+}
+
+/// What the reader's calendar takes from a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invitation {
+    /// Which event, when.
+    pub entry: Entry,
+    /// What stands in the calendar's grid.
+    pub summary: String,
+    /// Where, and how to join.
+    pub location: String,
+    /// What stands below.
+    pub description: String,
 }
 
 /// One piece of a letter.
@@ -46,6 +62,7 @@ impl Letter {
             subject: one_line(&subject.into()),
             language: "en".to_owned(),
             blocks: Vec::new(),
+            invitation: None,
         }
     }
 
@@ -84,6 +101,17 @@ impl Letter {
     /// Adds a quiet line at the foot.
     pub fn quiet(self, words: impl Into<String>) -> Self {
         self.block(Block::Quiet(words.into()))
+    }
+
+    /// Adds what the reader's calendar takes from the letter.
+    pub fn invitation(mut self, invitation: Invitation) -> Self {
+        self.invitation = Some(invitation);
+        self
+    }
+
+    /// What the reader's calendar takes from the letter.
+    pub(super) fn invites(&self) -> Option<&Invitation> {
+        self.invitation.as_ref()
     }
 
     /// The subject, on one line.

@@ -9,6 +9,7 @@ mod address_changed;
 mod address_proposed;
 mod agreement;
 mod charge;
+mod meetings;
 mod newcomer;
 mod pulse;
 mod reset;
@@ -84,6 +85,7 @@ pub fn write(facts: &Facts, texts: Texts, origin: &str) -> Letter {
             circle_name,
             ..
         } => pulse::write(paper, *meeting, circle_name),
+        Facts::Meetings { told, .. } => meetings::write(paper, told),
         Facts::Test { program, .. } => test::write(paper, *program),
     }
 }

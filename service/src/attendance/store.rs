@@ -93,7 +93,7 @@ pub(super) async fn mark(
 }
 
 /// When the season of a circle is over for the organisation.
-async fn season_over(tx: &mut Tx, circle: CircleId) -> Result<Moment, Fault> {
+pub(crate) async fn season_over(tx: &mut Tx, circle: CircleId) -> Result<Moment, Fault> {
     let (last, zone): (String, String) = tx
         .query(
             "SELECT n.last_date, o.zone FROM circle c JOIN season n ON n.id = c.season_id

@@ -2,25 +2,11 @@
 
 use domain::moment::Moment;
 
-use super::{derive, next_sequence, show, store};
+use super::{derive, show, store};
 use crate::testing::{Engine, World};
 
 fn at(text: &str) -> Moment {
     Moment::parse(text).unwrap()
-}
-
-#[test]
-fn a_sequence_rises_with_every_change_and_outlives_a_restore() {
-    let (first, second) = (at("2026-03-02T13:00:00Z"), at("2026-03-02T13:00:01Z"));
-    let sent = next_sequence(0, first);
-    assert!(
-        next_sequence(sent, first) > sent,
-        "two changes in one second"
-    );
-    // The backup is older than what calendars have seen.
-    assert!(next_sequence(0, second) > sent);
-    assert_eq!(next_sequence(7, Moment::EPOCH), 8);
-    assert!(next_sequence(0, at("2093-01-01T00:00:00Z")) < i64::from(i32::MAX));
 }
 
 /// Zone data changes with the program; what is derived from it is derived again.

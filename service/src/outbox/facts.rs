@@ -7,7 +7,13 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{Service, db::Tx, fault::Fault, links, seasons};
+use crate::{
+    Service,
+    db::Tx,
+    fault::Fault,
+    invitations::{self, Told},
+    links, seasons,
+};
 
 use super::{Kind, Worker};
 
@@ -82,6 +88,11 @@ pub enum Facts {
         meeting: MeetingId,
         circle_name: String,
     },
+    /// When one meets; never with whom.
+    Meetings {
+        organisation: String,
+        told: Told,
+    },
     Test {
         organisation: String,
         program: ProgramId,
@@ -105,6 +116,7 @@ impl Facts {
             | Self::Newcomer { organisation, .. }
             | Self::Agreement { organisation, .. }
             | Self::Pulse { organisation, .. }
+            | Self::Meetings { organisation, .. }
             | Self::Test { organisation, .. } => organisation,
         }
     }
@@ -217,6 +229,24 @@ pub(super) async fn load(
                     meeting,
                     circle_name,
                 })
+        }
+        (
+            kind @ (Kind::Season
+            | Kind::Invitation
+            | Kind::Moved
+            | Kind::Cancelled
+            | Kind::Withdrawn),
+            Some(subject),
+            _,
+        ) => {
+            let about = invitations::About {
+                kind,
+                subject,
+                to: worker.to,
+                written: worker.written,
+            };
+            let told = invitations::told(service, tx, &about).await?;
+            told.map(|told| Facts::Meetings { organisation, told })
         }
         _ => None,
     })

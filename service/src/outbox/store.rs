@@ -56,7 +56,7 @@ pub(super) async fn insert(
     tx.query(
         "INSERT INTO letter (id, kind, dedupe_key, person_id, address, subject_id, link_id, state,
                              not_before, not_after, attempts, made_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 'waiting', $8, $9, 0, $8)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 'waiting', $8, $9, 0, $10)
          ON CONFLICT (dedupe_key) DO NOTHING",
     )
     .bind(id)
@@ -66,8 +66,9 @@ pub(super) async fn insert(
     .bind(draft.address.clone())
     .bind(draft.subject)
     .bind(draft.link)
-    .bind(now)
+    .bind(draft.from.map_or(now, |moment| moment.max(now)))
     .bind(draft.until.unwrap_or(now + draft.kind.life()))
+    .bind(now)
     .execute()
     .await?;
     Ok(())
@@ -79,6 +80,27 @@ pub(super) async fn expire(tx: &mut Tx, now: Moment) -> Result<(), Fault> {
          WHERE state = 'waiting' AND not_after <= $1 AND (lease_until IS NULL OR lease_until <= $1)",
     )
     .bind(now)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn recall(
+    tx: &mut Tx,
+    kind: Kind,
+    subject: Uuid,
+    to: Option<PersonId>,
+    now: Moment,
+) -> Result<(), Fault> {
+    tx.query(
+        "UPDATE letter SET state = 'expired', settled_at = $1
+         WHERE kind = $2 AND subject_id = $3 AND person_id = COALESCE($4, person_id)
+           AND state = 'waiting' AND (lease_until IS NULL OR lease_until <= $1)",
+    )
+    .bind(now)
+    .bind(kind.name())
+    .bind(subject)
+    .bind(to)
     .execute()
     .await?;
     Ok(())

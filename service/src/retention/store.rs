@@ -28,6 +28,14 @@ pub(super) const CASE_SHARED: &str = "DELETE FROM shared_case WHERE EXISTS
 pub(super) const CASE_CARD: &str = "DELETE FROM case_card WHERE NOT kept AND EXISTS
        (SELECT 1 FROM meeting m WHERE m.id = case_card.meeting_id AND m.ends_at <= $1)";
 
+pub(super) const ANSWER: &str = "DELETE FROM answer WHERE season_over <= $1";
+
+/// A feed's pass stays: it shows nothing by itself.
+pub(super) const PASS: &str = "DELETE FROM pass WHERE purpose = 'brief'
+    AND NOT EXISTS (SELECT 1 FROM meeting m
+                    WHERE (m.id = pass.subject_id OR m.series_id = pass.subject_id)
+                      AND m.ends_at > $1)";
+
 pub(super) const UPLOAD: &str = "DELETE FROM upload WHERE made_at <= $1";
 
 pub(super) const LETTER: &str = "DELETE FROM letter WHERE state <> 'waiting' AND settled_at <= $1";

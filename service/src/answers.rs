@@ -1,0 +1,309 @@
+//! Who comes to a meeting: coming, late, can't. *Can't* asks for nothing.
+//!
+//! One answers signed in, or from the phone brief that a calendar's link opens. Opening a link
+//! answers nothing: mail scanners open links. Whoever holds the link could answer for somebody, so
+//! an answer gives access to nothing, and can be undone.
+
+use std::time::Duration;
+
+use domain::{
+    ids::{CircleId, MeetingId, PersonId, SeatId},
+    moment::Moment,
+    place::Place,
+    sites::ZoneName,
+};
+
+use crate::{
+    Service,
+    access::{self, Part, Scheduler, SeatKind, SignedIn},
+    audit::{self, Action},
+    db::Tx,
+    fault::{Fault, Refusal},
+    meetings::State,
+    passes::{self, Pass, Purpose},
+};
+
+mod store;
+
+/// How long after a meeting its brief can be opened.
+const BRIEF_AFTER: Duration = Duration::from_hours(7 * 24);
+/// How long after its end a meeting is still the one that a series' brief shows.
+const AFTERGLOW: Duration = Duration::from_mins(30);
+
+/// What somebody says of a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Answer {
+    /// There from the start.
+    Coming,
+    /// There, later.
+    Late,
+    /// Not there. No reason is asked or kept.
+    Cant,
+}
+
+impl Answer {
+    /// Every answer, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Coming, Self::Late, Self::Cant];
+
+    /// As forms and rows have it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Coming => "coming",
+            Self::Late => "late",
+            Self::Cant => "cant",
+        }
+    }
+
+    /// The answer of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|answer| answer.name() == name)
+    }
+}
+
+/// What a form asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Say {
+    /// This is the answer from now on.
+    This(Answer),
+    /// What was said before is the answer again; nothing, where nothing was.
+    Undo,
+}
+
+/// Somebody who is expected at a meeting: an active seat in its circle, proved by a sign-in or by
+/// a pass.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Expected {
+    person: PersonId,
+    seat: SeatId,
+    circle: CircleId,
+    meeting: MeetingId,
+    /// An answer makes sense: it is planned, and not over.
+    open: bool,
+}
+
+/// What one said of a meeting oneself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// The answer so far.
+    pub answer: Option<Answer>,
+    /// Whether one can still answer.
+    pub open: bool,
+}
+
+/// How many said what. Those who can't are counted, never named to members.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Come.
+    pub coming: usize,
+    /// Come later.
+    pub late: usize,
+    /// Don't come.
+    pub cant: usize,
+    /// Haven't said.
+    pub silent: usize,
+}
+
+/// One seat and what was said for it, for whoever leads the circle.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// The seat.
+    pub seat: SeatId,
+    /// Who sits there.
+    pub name: String,
+    /// Their site, where a roster has them.
+    pub site: Option<String>,
+    /// What the seat is.
+    pub kind: SeatKind,
+    /// The answer so far.
+    pub answer: Option<Answer>,
+}
+
+/// Who comes, as far as the viewer may know it.
+#[derive(Clone, Debug)]
+pub struct Expectation {
+    /// The viewer's own answer; none for a coordinator, who isn't there.
+    pub own: Option<Own>,
+    /// How many said what.
+    pub counts: Counts,
+    /// Each seat by name; for facilitators only.
+    pub seats: Option<Vec<Said>>,
+}
+
+/// What one has to do there, in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Brings a case.
+    Presents,
+    /// Leads the circle.
+    Leads,
+    /// Listens and asks.
+    Listens,
+}
+
+/// What whoever holds a brief's link sees: nothing that an assistant may not read.
+#[derive(Clone, Debug)]
+pub struct Brief {
+    /// Who runs this.
+    pub organisation: String,
+    /// First and last instant.
+    pub times: (Moment, Moment),
+    /// The reader's zone.
+    pub zone: ZoneName,
+    /// The zone in which the meeting was planned.
+    pub planned_in: ZoneName,
+    /// Where.
+    pub place: Place,
+    /// Where it stands.
+    pub state: State,
+    /// What the reader has to do there.
+    pub role: Role,
+    /// What the reader said.
+    pub own: Own,
+    /// Whom to turn to in distress.
+    pub support: Option<String>,
+}
+
+/// Answers, or takes an answer back.
+///
+/// # Errors
+/// [`Refusal::Stale`] when the meeting is over or was called off.
+pub async fn say(
+    service: &Service,
+    viewer: &SignedIn,
+    meeting: MeetingId,
+    say: Say,
+) -> Result<(), Fault> {
+    let mut tx = service.db().write().await?;
+    let expected = expected(service, &mut tx, viewer, meeting).await?;
+    keep(service, tx, expected, say).await
+}
+
+/// The same, by the link of a brief.
+///
+/// # Errors
+/// [`Refusal::LinkOver`] when the link is no longer good, else as [`say`].
+pub async fn say_by(service: &Service, token: &str, say: Say) -> Result<(), Fault> {
+    let mut tx = service.db().write().await?;
+    let pass = passes::check(service, &mut tx, Purpose::Brief, token).await?;
+    let (expected, _) = expected_by(service, &mut tx, pass).await?;
+    keep(service, tx, expected, say).await
+}
+
+async fn keep(service: &Service, mut tx: Tx, expected: Expected, say: Say) -> Result<(), Fault> {
+    let now = service.clock().now();
+    if !expected.open {
+        return Err(Refusal::Stale.into());
+    }
+    match say {
+        Say::This(answer) => store::set(&mut tx, expected, answer, now).await?,
+        Say::Undo => store::undo(&mut tx, expected, now).await?,
+    }
+    let (actor, subject) = (Some(expected.person), Some(expected.meeting.0));
+    audit::record(
+        &mut tx,
+        service.chance(),
+        now,
+        actor,
+        Action::MeetingAnswered,
+        subject,
+    )
+    .await?;
+    Ok(tx.commit().await?)
+}
+
+/// Who comes to a meeting, for whoever sits in its circle or plans it.
+pub async fn of_meeting(
+    service: &Service,
+    viewer: &SignedIn,
+    meeting: MeetingId,
+) -> Result<Expectation, Fault> {
+    let mut tx = service.db().read().await?;
+    let found = access::meeting(&mut tx, meeting).await?;
+    let part = access::part(&mut tx, viewer, found.circle).await?;
+    let own = match part {
+        Part::Coordinator => None,
+        Part::Member | Part::Facilitator => {
+            let expected = expected(service, &mut tx, viewer, meeting).await?;
+            Some(store::own(&mut tx, expected).await?)
+        }
+    };
+    let seats = store::seats(&mut tx, found.circle, meeting).await?;
+    let count = |answer| seats.iter().filter(|said| said.answer == answer).count();
+    Ok(Expectation {
+        own,
+        counts: Counts {
+            coming: count(Some(Answer::Coming)),
+            late: count(Some(Answer::Late)),
+            cant: count(Some(Answer::Cant)),
+            silent: count(None),
+        },
+        seats: (part == Part::Facilitator).then_some(seats),
+    })
+}
+
+/// What the link of a brief shows: its meeting, or the next one of its series. Changes nothing.
+///
+/// # Errors
+/// [`Refusal::LinkOver`] when the seat was left, the link revoked, or all of it is over for a week.
+pub async fn brief(service: &Service, token: &str) -> Result<Brief, Fault> {
+    let mut tx = service.db().read().await?;
+    let pass = passes::check(service, &mut tx, Purpose::Brief, token).await?;
+    let (expected, row) = expected_by(service, &mut tx, pass).await?;
+    let own = store::own(&mut tx, expected).await?;
+    store::brief(&mut tx, expected, row, own).await
+}
+
+/// What was said of another time is forgotten: everybody is asked again.
+pub(crate) async fn forget(
+    tx: &mut Tx,
+    scheduler: &Scheduler,
+    meeting: MeetingId,
+) -> Result<(), Fault> {
+    store::forget(tx, scheduler, meeting).await
+}
+
+/// Proves that the viewer is expected.
+async fn expected(
+    service: &Service,
+    tx: &mut Tx,
+    viewer: &SignedIn,
+    meeting: MeetingId,
+) -> Result<Expected, Fault> {
+    let found = access::meeting(tx, meeting).await?;
+    let at = access::at_table(tx, viewer, found.circle).await?;
+    Ok(Expected {
+        person: viewer.person(),
+        seat: at.seated().seat(),
+        circle: found.circle,
+        meeting,
+        open: is_open(service, found.state, found.ends_at),
+    })
+}
+
+/// Proves that whoever the pass is of is expected, and finds the meeting that it shows now.
+async fn expected_by(
+    service: &Service,
+    tx: &mut Tx,
+    pass: Pass,
+) -> Result<(Expected, store::Row), Fault> {
+    let now = service.clock().now();
+    let rows = store::shown_to(tx, pass).await?;
+    let is_next = |row: &&store::Row| row.is_planned() && row.ends_at + AFTERGLOW > now;
+    let found = rows.iter().find(is_next).or(rows.last());
+    let row = found
+        .filter(|row| row.ends_at + BRIEF_AFTER > now)
+        .ok_or(Refusal::LinkOver)?
+        .clone();
+    let expected = Expected {
+        person: pass.person(),
+        seat: row.seat,
+        circle: row.circle,
+        meeting: row.id,
+        open: row.is_planned() && row.ends_at > now,
+    };
+    Ok((expected, row))
+}
+
+fn is_open(service: &Service, state: State, ends_at: Moment) -> bool {
+    state == State::Planned && ends_at > service.clock().now()
+}

@@ -1,0 +1,101 @@
+//! One's own meetings as a calendar that can be subscribed to, by a secret address.
+
+use domain::{
+    calendar::{Status, stamp_of},
+    moment::Moment,
+    place::Place,
+    schedule::LocalTime,
+    sites::ZoneName,
+};
+use std::time::Duration;
+
+use crate::{
+    Service,
+    access::SignedIn,
+    audit::{self, Action},
+    fault::Fault,
+    passes::{self, Purpose},
+};
+
+mod store;
+
+/// How long a meeting that is over stays in the feed.
+const KEPT: Duration = Duration::from_hours(60 * 24);
+
+/// One meeting in a feed. It names nobody.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// The event's name, the same for its whole life.
+    pub uid: String,
+    /// Rises with every change.
+    pub sequence: i64,
+    /// When it was last changed; a feed that didn't change stays the same to the letter.
+    pub stamp: Moment,
+    /// When, by which clocks.
+    pub local: LocalTime,
+    /// Whose clocks.
+    pub zone: ZoneName,
+    /// How long.
+    pub minutes: i64,
+    /// Whether it takes place.
+    pub status: Status,
+    /// Where.
+    pub place: Place,
+    /// The token of its brief.
+    pub brief: Option<String>,
+}
+
+/// The token of one's own feed; none until there is one.
+pub async fn own(service: &Service, viewer: &SignedIn) -> Result<Option<String>, Fault> {
+    let mut tx = service.db().read().await?;
+    let person = viewer.person();
+    passes::token(service, &mut tx, Purpose::Feed, person, person.0).await
+}
+
+/// Makes a new address for one's own feed; the one before is worthless from now on.
+pub async fn renew(service: &Service, viewer: &SignedIn) -> Result<(), Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    let person = viewer.person();
+    passes::revoke(&mut tx, Purpose::Feed, person, person.0).await?;
+    passes::grant(service, &mut tx, Purpose::Feed, person, person.0).await?;
+    let (actor, subject) = (Some(person), Some(person.0));
+    audit::record(
+        &mut tx,
+        service.chance(),
+        now,
+        actor,
+        Action::FeedRenewed,
+        subject,
+    )
+    .await?;
+    Ok(tx.commit().await?)
+}
+
+/// Every meeting of whoever holds the token, soonest first: where they have an active seat, and
+/// not longer ago than 60 days.
+///
+/// # Errors
+/// [`Refusal::LinkOver`](crate::fault::Refusal::LinkOver) when the address was renewed.
+pub async fn read(service: &Service, token: &str) -> Result<Vec<Event>, Fault> {
+    let since = service.clock().now() - KEPT;
+    let mut tx = service.db().read().await?;
+    let pass = passes::check(service, &mut tx, Purpose::Feed, token).await?;
+    let rows = store::meetings(&mut tx, pass, since).await?;
+    let event = |row: store::Meeting| {
+        let brief = row.pass.zip(row.generation);
+        Event {
+            uid: crate::invitations::uid(row.id.0, pass.person()),
+            sequence: row.sequence,
+            stamp: stamp_of(row.sequence),
+            local: row.local,
+            zone: row.zone,
+            minutes: row.minutes,
+            status: row.status,
+            place: row.place,
+            brief: brief
+                .map(|(id, generation)| passes::sign(service, Purpose::Brief, id, generation)),
+        }
+    };
+    Ok(rows.into_iter().map(event).collect())
+}

@@ -1,0 +1,256 @@
+//! What calendars are told, and how many letters that takes, on both engines.
+#![expect(clippy::unwrap_used, reason = "in a test, a panic is the answer")]
+
+use std::collections::BTreeMap;
+
+use domain::{
+    calendar::{Status, Times},
+    ids::MeetingId,
+    schedule::{LocalTime, Plan},
+    sites::ZoneName,
+};
+use service::{
+    invitations::{News, Told},
+    meetings::{self, Appointment},
+    on_both,
+    outbox::{self, Facts, Verdict},
+    seats::{self, Change},
+    testing::{FACILITATOR, LEASE, Table, World, place},
+};
+
+fn local(text: &str) -> LocalTime {
+    LocalTime::parse(text).unwrap()
+}
+
+fn fortnightly() -> Plan {
+    Plan::regular(local("2026-03-10T12:15"), 2, 6).unwrap()
+}
+
+fn irregular() -> Plan {
+    let rows = ["2026-03-12T12:15", "2026-03-17T07:30", "2026-05-06T17:00"];
+    Plan::irregular(rows.map(local).to_vec()).unwrap()
+}
+
+/// Sends what is due: the letters about meetings, by recipient.
+async fn post(world: &World) -> BTreeMap<String, Vec<Told>> {
+    let mut sent: BTreeMap<String, Vec<Told>> = BTreeMap::new();
+    for worker in outbox::claim(&world.machine, u32::MAX, LEASE)
+        .await
+        .unwrap()
+    {
+        let letter = outbox::load(&world.machine, &worker).await.unwrap();
+        let verdict = match letter {
+            Some(letter) => {
+                if let Facts::Meetings { told, .. } = letter.facts {
+                    sent.entry(letter.address).or_default().push(told);
+                }
+                Verdict::Sent
+            }
+            None => Verdict::Moot,
+        };
+        outbox::settle(&world.machine, &worker, &verdict)
+            .await
+            .unwrap();
+    }
+    sent
+}
+
+async fn move_to(world: &World, table: &Table, meeting: MeetingId, to: &str) {
+    let (service, coordinator) = (&world.service, &table.coordinator);
+    let seen = meetings::show(service, coordinator, meeting).await.unwrap();
+    let to = Appointment {
+        local: local(to),
+        zone: ZoneName::parse("America/Halifax").unwrap(),
+        minutes: 60,
+        place: place(),
+    };
+    meetings::move_to(service, coordinator, meeting, seen.meeting.revision, &to)
+        .await
+        .unwrap();
+}
+
+fn news(told: &[Told]) -> Vec<News> {
+    told.iter().map(|told| told.news).collect()
+}
+
+fn sequence(told: &Told) -> i64 {
+    told.entry.as_ref().unwrap().sequence
+}
+
+fn uid(told: &Told) -> &str {
+    &told.entry.as_ref().unwrap().uid
+}
+
+on_both! {
+    /// Six meetings: one letter a person, Fay among them; nothing to whoever hasn't taken a seat.
+    async fn a_season_at_a_cadence_is_one_letter_a_person(world: World) {
+        let table = world.seated().await;
+        post(&world).await;
+        world.series(&table, "America/Halifax", fortnightly()).await;
+        let sent = post(&world).await;
+        assert_eq!(sent.len(), 6);
+        assert!(!sent.contains_key(&table.members[5]));
+        for (address, told) in &sent {
+            assert_eq!(news(told), [News::Season], "{address}");
+            assert_eq!(told[0].times.len(), 6);
+            let entry = told[0].entry.as_ref().unwrap();
+            assert!(matches!(entry.times, Times::Repeated(_)));
+            assert!(told[0].brief.is_some() && told[0].feed.is_none());
+        }
+        // Each reads it in their own zone.
+        assert_eq!(sent[FACILITATOR][0].zone.as_str(), "America/Halifax");
+        assert_eq!(sent[&table.members[1]][0].zone.as_str(), "America/Toronto");
+        assert!(post(&world).await.is_empty());
+        // Every calendar has its own event.
+        let mut uids: Vec<_> = sent.values().map(|told| uid(&told[0])).collect();
+        uids.sort_unstable();
+        uids.dedup();
+        assert_eq!(uids.len(), 6);
+    }
+}
+
+on_both! {
+    /// One letter with all dates; each meeting's own three weeks before it.
+    async fn irregular_dates_come_into_calendars_three_weeks_before(world: World) {
+        let table = world.seated().await;
+        post(&world).await;
+        world.series(&table, "America/Halifax", irregular()).await;
+        let ruth = &table.members[0];
+        let sent = post(&world).await;
+        let mut told = news(&sent[ruth]);
+        told.sort_by_key(|news| *news as u8);
+        assert_eq!(told, [News::Dates, News::Invitation, News::Invitation]);
+        let dates = sent[ruth].iter().find(|told| told.news == News::Dates).unwrap();
+        assert_eq!(dates.times.len(), 3);
+        assert!(dates.entry.is_none() && dates.feed.is_some());
+        world.be("2026-04-15T19:59:00Z");
+        assert!(post(&world).await.is_empty());
+        world.be("2026-04-15T20:00:00Z");
+        let sent = post(&world).await;
+        assert_eq!(news(&sent[ruth]), [News::Invitation]);
+        let entry = sent[ruth][0].entry.as_ref().unwrap();
+        assert_eq!(entry.times, Times::Once(local("2026-05-06T17:00")));
+    }
+}
+
+on_both! {
+    /// Moved twice before the post goes: one letter, of the last time.
+    async fn a_moved_meeting_is_told_once_and_alone(world: World) {
+        let table = world.seated().await;
+        post(&world).await;
+        let series = world.series(&table, "America/Halifax", fortnightly()).await;
+        let first = post(&world).await;
+        world.clock.advance(std::time::Duration::from_mins(3));
+        move_to(&world, &table, series[2], "2026-04-08T12:15").await;
+        move_to(&world, &table, series[2], "2026-04-09T07:00").await;
+        let sent = post(&world).await;
+        assert_eq!(sent.len(), 6);
+        for (address, told) in &sent {
+            assert_eq!(news(told), [News::Moved], "{address}");
+            assert_eq!(uid(&told[0]), uid(&first[address][0]), "{address}");
+            assert!(sequence(&told[0]) > sequence(&first[address][0]), "{address}");
+            let moved = Times::Exception {
+                original: local("2026-04-07T12:15"),
+                local: local("2026-04-09T07:00"),
+            };
+            assert_eq!(told[0].entry.as_ref().unwrap().times, moved);
+        }
+    }
+}
+
+on_both! {
+    /// Called off, and planned again at the same time before the post goes: the last word counts.
+    async fn what_is_called_off_is_taken_out_with_a_higher_sequence(world: World) {
+        let table = world.seated().await;
+        let meeting = world.meeting(&table, "2026-03-16T12:15").await;
+        let ruth = &table.members[0];
+        let first = post(&world).await;
+        assert_eq!(news(&first[ruth]), [News::Invitation]);
+        world.clock.advance(std::time::Duration::from_mins(3));
+        meetings::cancel(&world.service, &table.coordinator, meeting).await.unwrap();
+        let off = post(&world).await;
+        assert_eq!(news(&off[ruth]), [News::Cancelled]);
+        assert_eq!(off[ruth][0].entry.as_ref().unwrap().status, Status::Cancelled);
+        assert_eq!(uid(&off[ruth][0]), uid(&first[ruth][0]));
+        assert!(sequence(&off[ruth][0]) > sequence(&first[ruth][0]));
+        assert!(off[ruth][0].brief.is_none());
+        move_to(&world, &table, meeting, "2026-03-16T12:15").await;
+        let again = post(&world).await;
+        assert_eq!(news(&again[ruth]), [News::Moved]);
+        assert!(sequence(&again[ruth][0]) > sequence(&off[ruth][0]));
+        move_to(&world, &table, meeting, "2026-03-17T12:15").await;
+        meetings::cancel(&world.service, &table.coordinator, meeting).await.unwrap();
+        assert_eq!(news(&post(&world).await[ruth]), [News::Cancelled]);
+    }
+}
+
+on_both! {
+    /// Whoever comes in mid-season is never shown a date that is over.
+    async fn a_newcomer_is_told_of_what_is_to_come(world: World) {
+        let table = world.seated().await;
+        let late = &table.members[5];
+        world.arrive(late).await;
+        let series = world.series(&table, "America/Halifax", fortnightly()).await;
+        post(&world).await;
+        move_to(&world, &table, series[4], "2026-05-07T12:15").await;
+        meetings::cancel(&world.service, &table.coordinator, series[3]).await.unwrap();
+        world.be("2026-03-24T20:00:00Z");
+        post(&world).await;
+        world.take_seat(late, table.circle).await;
+        let sent = post(&world).await;
+        assert_eq!(sent.keys().collect::<Vec<_>>(), [late]);
+        let mut told = sent[late].clone();
+        told.sort_by_key(|told| told.news as u8);
+        assert_eq!(news(&told), [News::Season, News::Moved]);
+        // Of six, two are over and one is called off.
+        assert_eq!(told[0].times.len(), 3);
+        assert!(told[0].times.iter().all(|times| times.0 > world.clock.now()));
+        assert_eq!(uid(&told[0]), uid(&told[1]));
+    }
+}
+
+on_both! {
+    /// Leaving, and being away: out of one calendar, and of no other's; coming back brings back what
+    /// is to come, under a higher SEQUENCE.
+    async fn whoever_leaves_is_told_alone(world: World) {
+        let table = world.seated().await;
+        let service = &world.service;
+        world.series(&table, "America/Halifax", fortnightly()).await;
+        let ruth = &table.members[0];
+        let first = post(&world).await;
+        let link = first[ruth][0].brief.clone().unwrap();
+        world.clock.advance(std::time::Duration::from_mins(3));
+        let viewer = world.sign_in(ruth).await;
+        seats::change(service, &viewer, table.circle, Change::Pause).await.unwrap();
+        let away = post(&world).await;
+        assert_eq!(away.keys().collect::<Vec<_>>(), [ruth]);
+        assert_eq!(news(&away[ruth]), [News::Withdrawn]);
+        assert_eq!(uid(&away[ruth][0]), uid(&first[ruth][0]));
+        assert!(sequence(&away[ruth][0]) > sequence(&first[ruth][0]));
+        world.clock.advance(std::time::Duration::from_mins(3));
+        seats::change(service, &viewer, table.circle, Change::Resume).await.unwrap();
+        let back = post(&world).await;
+        assert_eq!(news(&back[ruth]), [News::Season]);
+        assert!(sequence(&back[ruth][0]) > sequence(&away[ruth][0]));
+        // What stood in the calendar before is worthless.
+        assert_ne!(back[ruth][0].brief, Some(link));
+        world.clock.advance(std::time::Duration::from_mins(3));
+        seats::change(service, &viewer, table.circle, Change::Leave).await.unwrap();
+        assert_eq!(news(&post(&world).await[ruth]), [News::Withdrawn]);
+        assert!(post(&world).await.is_empty());
+    }
+}
+
+on_both! {
+    /// Letters that haven't left are taken back: nobody is told of what is over, and whoever leaves
+    /// first is told nothing.
+    async fn nothing_is_told_too_late(world: World) {
+        let table = world.seated().await;
+        post(&world).await;
+        let ruth = world.sign_in(&table.members[0]).await;
+        world.meeting(&table, "2026-03-16T12:15").await;
+        seats::change(&world.service, &ruth, table.circle, Change::Leave).await.unwrap();
+        world.be("2026-03-16T16:15:00Z");
+        assert!(post(&world).await.is_empty());
+    }
+}

@@ -1,0 +1,56 @@
+### What stands in other people's calendars, and the letters that put it there. Assistants read both:
+### nothing here tells of a circle, of a person or of a case.
+
+# In the grid of a calendar.
+calendar-summary = Peer meeting
+calendar-feed-name = Peer meetings
+# Below an event; $url leads to the reader's own brief.
+calendar-description = Say whether you come, or see it on your phone: { $url }
+# Under it: replies of calendars reach nobody.
+calendar-no-replies = Answers given in this calendar don’t reach anybody; that page’s do.
+
+# $day is "Tuesday 10 March", $from and $to are times, $city is the reader's zone.
+calendar-when = { $day }, { $from } to { $to }, { $city } time
+calendar-label-when = When
+calendar-label-where = Where
+calendar-label-join = Join
+calendar-label-dial = By telephone
+calendar-button = Say whether you come
+calendar-silence = If you do nothing, you are expected.
+
+# All meetings of a season, at a cadence.
+calendar-season-subject = Peer meetings: your dates
+calendar-season-heading = Your meetings this season
+# $count meetings.
+calendar-season-lead = { $count ->
+    [one] There is one meeting. Your calendar takes it from this letter.
+   *[other] There are { $count } meetings. Your calendar takes all of them from this letter, as one event that repeats.
+}
+calendar-season-changes = When one of them moves, you get one letter, and your calendar moves it.
+
+# All meetings of a season, without a cadence.
+calendar-dates-lead = { $count ->
+    [one] There is one meeting. It comes into your calendar by a letter of its own, three weeks before.
+   *[other] There are { $count } meetings. Each comes into your calendar by a letter of its own, three weeks before.
+}
+calendar-dates-feed = To have all of them now, let your calendar subscribe to this address. It is yours alone:
+
+# One meeting. $when is made by when-moment.
+calendar-invitation-subject = Peer meeting on { $when }
+calendar-invitation-heading = A meeting for your calendar
+calendar-invitation-lead = Your calendar takes it from this letter.
+
+calendar-moved-subject = Peer meeting: now on { $when }
+calendar-moved-heading = Your meeting has changed
+calendar-moved-lead = It has another time or another place now. Your calendar takes the change from this letter. What was said of another time doesn’t count any more.
+
+calendar-cancelled-subject = Peer meeting on { $when } is called off
+calendar-cancelled-heading = This meeting is called off
+calendar-cancelled-lead = Your calendar takes it out by this letter. Nothing counts as missed.
+calendar-cancelled-nothing = You need to do nothing.
+
+# To somebody who left, or is away for a while.
+calendar-withdrawn-subject = Peer meetings: out of your calendar
+calendar-withdrawn-heading = Out of your calendar
+calendar-withdrawn-lead = You have left, or are away for a while, so your calendar takes these meetings out by this letter. Nobody else’s calendar changes, and nobody is told why.
+calendar-withdrawn-nothing = You need to do nothing. If you come back, your calendar gets what is still to come.
