@@ -5,6 +5,8 @@ pub mod address;
 pub mod agreement;
 pub mod asking;
 pub mod attendance;
+pub mod brief;
+pub mod calendar;
 pub mod circle_name;
 pub mod circle_new;
 pub mod circles;

@@ -34,6 +34,7 @@ table! {
     "/circles/{circle}/meetings/new" => get pages::meetings_new::show, post pages::meetings_new::plan;
     "/meetings/{meeting}" => get pages::meeting::show, post pages::meeting::tell;
     "/meetings/{meeting}/move" => get pages::meeting::r#move::show, post pages::meeting::r#move::change;
+    "/meetings/{meeting}/answer" => get pages::meeting::answer::show, post pages::meeting::answer::say;
     "/meetings/{meeting}/prompt" => get pages::meeting::prompt::show, post pages::meeting::prompt::attach;
     "/meetings/{meeting}/presenter" => get pages::meeting::presenter::show, post pages::meeting::presenter::change;
     "/meetings/{meeting}/case" => get pages::meeting::case::show, post pages::meeting::case::change;
@@ -68,6 +69,9 @@ table! {
     "/reset/{token}" => get pages::reset::show, post pages::reset::choose;
     "/address/{token}" => get pages::address::show, post pages::address::answer;
     "/prove" => get pages::prove::show, post pages::prove::prove;
+    "/brief/{token}" => get pages::brief::show, post pages::brief::say;
+    "/calendar/{token}" => get pages::calendar::read;
+    "/account/calendar" => get pages::account::calendar::show, post pages::account::calendar::renew;
     "/account" => get pages::account::show;
     "/account/profile" => get pages::account::profile::show, post pages::account::profile::change;
     "/account/password" => get pages::account::password::show, post pages::account::password::change;

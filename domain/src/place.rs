@@ -52,6 +52,17 @@ impl Place {
         self.link.as_ref()
     }
 
+    /// All of it on one line, the way in first: for a calendar, so that one can join when this
+    /// house can't be reached.
+    pub fn line(&self) -> String {
+        let parts = [
+            self.link.as_ref().map(JoiningLink::as_str),
+            self.room(),
+            self.dial_in(),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
     /// The number to dial, with whatever is to be keyed in after it.
     pub fn dial_in(&self) -> Option<&str> {
         self.dial_in.as_deref()

@@ -159,8 +159,6 @@ pub struct Brief {
     pub role: Role,
     /// What the reader said.
     pub own: Own,
-    /// Whom to turn to in distress.
-    pub support: Option<String>,
 }
 
 /// Answers, or takes an answer back.

@@ -54,3 +54,17 @@ calendar-withdrawn-subject = Peer meetings: out of your calendar
 calendar-withdrawn-heading = Out of your calendar
 calendar-withdrawn-lead = You have left, or are away for a while, so your calendar takes these meetings out by this letter. Nobody else’s calendar changes, and nobody is told why.
 calendar-withdrawn-nothing = You need to do nothing. If you come back, your calendar gets what is still to come.
+
+## One's own feed, among the pages of the account
+
+calendar-own-title = Your calendar
+calendar-own-now = An address that calendars subscribe to
+calendar-own-lead = Let your calendar subscribe to this address, and it shows all your meetings, wherever they move. Titles say “Peer meeting” and nothing else.
+calendar-own-none = You have no address yet.
+calendar-own-address = Your address
+calendar-own-open = Open it in your calendar
+calendar-own-who = The address is yours alone. Whoever has it sees when and where you meet, and could answer for you: nothing else.
+calendar-own-make = Make an address
+calendar-own-renew = Make a new address
+calendar-own-renew-means = The present one stops working at once. Calendars that use it show nothing new until you give them the new one.
+calendar-own-made = This is your new address. The one before works no more.

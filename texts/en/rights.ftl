@@ -79,6 +79,7 @@ rights-kept-sign-in-failed = That somebody failed to sign in
 rights-kept-upload = A roster’s file, before it is taken over
 rights-kept-letter = A letter’s row, after it was sent: to whom and about what, never its text
 rights-kept-link = A link from a letter, after it was used or ran out
+rights-kept-pass = A link in a calendar
 rights-kept-audit = The record of who did what, never what was said
 rights-kept-hours = { $count ->
     [one] one hour
@@ -100,6 +101,7 @@ rights-kept-own-case = What you wrote of a case for yourself
 rights-kept-reflection = Your reflections
 rights-kept-reflection-until = until you delete them
 rights-kept-attendance = Who came, by name
+rights-kept-answer = Whether you said you would come
 rights-kept-journal = Your journal (later)
 rights-kept-journal-until = until you delete it, or 24 months unused, after three warnings
 rights-kept-pulse = Answers after a meeting, released without names

@@ -1,5 +1,6 @@
 //! One's own account: what is kept of the person, and where they are signed in.
 
+pub mod calendar;
 pub mod email;
 pub mod password;
 pub mod profile;
@@ -144,6 +145,12 @@ fn lines(
             "/account/password",
             t.account_password_title(),
             password,
+            None,
+        ),
+        line(
+            "/account/calendar",
+            t.calendar_own_title(),
+            t.calendar_own_now().into_any(),
             None,
         ),
         line(

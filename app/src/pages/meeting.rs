@@ -2,6 +2,7 @@
 //!
 //! Each further part of a meeting is a section of its own, in a file of its own.
 
+pub mod answer;
 pub mod cancel;
 pub mod case;
 pub mod r#move;
@@ -20,6 +21,7 @@ use jiff::tz::TimeZone;
 use leptos::prelude::*;
 use service::{
     access::Part,
+    answers::Expectation,
     meetings::{self, Meeting, Outcome, Seen, State},
     pulse::Pulse,
 };
@@ -51,9 +53,10 @@ pub async fn show(reader: Reader, Named(meeting): Named<MeetingId>) -> Answer {
     let seen = meetings::show(&reader.state.service, reader.viewer(), meeting).await?;
     let words = words::load(&reader, &seen).await?;
     let asked = pulse::section::load(&reader, &seen).await?;
+    let expected = answer::load(&reader, meeting).await?;
     let shown = reader.clone();
     let title = when::moment(reader.texts, seen.meeting.starts_at, &reader.zone());
-    let view = move || view(&shown, &seen, &words, asked.as_ref());
+    let view = move || view(&shown, &seen, &words, &expected, asked.as_ref());
     Ok(reader.page(title, Layout::Wide, view).await)
 }
 
@@ -68,7 +71,13 @@ pub async fn tell(reader: Reader, Named(meeting): Named<MeetingId>, typed: Typed
     Ok(to(&address(meeting, "")))
 }
 
-fn view(reader: &Reader, seen: &Seen, words: &words::Words, asked: Option<&Pulse>) -> AnyView {
+fn view(
+    reader: &Reader,
+    seen: &Seen,
+    words: &words::Words,
+    expected: &Expectation,
+    asked: Option<&Pulse>,
+) -> AnyView {
     let (t, meeting) = (reader.texts, &seen.meeting);
     view! {
         <div class="stack" data-space="wide">
@@ -85,6 +94,7 @@ fn view(reader: &Reader, seen: &Seen, words: &words::Words, asked: Option<&Pulse
                 {place_facts(t, seen)}
                 {doing(reader, seen)}
             </section>
+            {answer::section(t, meeting.id, expected)}
             {asked.map(|asked| pulse::section::view(reader, asked))}
             {words::sections(reader, seen, words)}
             <p>

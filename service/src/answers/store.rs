@@ -172,15 +172,12 @@ pub(super) async fn shown_to(tx: &mut Tx, pass: Pass) -> Result<Vec<Row>, Fault>
 }
 
 pub(super) async fn brief(tx: &mut Tx, of: Expected, row: Row, own: Own) -> Result<Brief, Fault> {
-    let (organisation, zone, support): (String, String, Option<String>) = tx
+    let (organisation, zone): (String, String) = tx
         .query(
             "SELECT o.name,
                     COALESCE(p.zone, (SELECT MIN(t.zone) FROM entry e JOIN site t ON t.id = e.site_id
-                                      WHERE e.person_id = p.id), o.zone),
-                    g.support
+                                      WHERE e.person_id = p.id), o.zone)
              FROM seat s JOIN person p ON p.id = s.person_id CROSS JOIN organisation o
-             JOIN circle c ON c.id = s.circle_id JOIN season n ON n.id = c.season_id
-             JOIN program g ON g.id = n.program_id
              WHERE s.id = $1",
         )
         .bind(of.seat)
@@ -201,6 +198,5 @@ pub(super) async fn brief(tx: &mut Tx, of: Expected, row: Row, own: Own) -> Resu
         state: State::named(&row.state)?,
         role,
         own,
-        support,
     })
 }

@@ -45,8 +45,10 @@ fn ruled(t: Texts, rule: &Rule) -> Option<(&'static str, String)> {
         "upload" => t.rights_kept_upload(),
         "letter" => t.rights_kept_letter(),
         "link" => t.rights_kept_link(),
+        "pass" => t.rights_kept_pass(),
         "audit" => t.rights_kept_audit(),
         "attendance" => t.rights_kept_attendance(),
+        "answer" => t.rights_kept_answer(),
         "case-shared" => t.rights_kept_case(),
         "case-card" => t.rights_kept_own_case(),
         "pulse-answer" => t.rights_kept_pulse(),
@@ -55,8 +57,8 @@ fn ruled(t: Texts, rule: &Rule) -> Option<(&'static str, String)> {
     };
     let until = length(t, rule.keep);
     let until = match rule.key {
-        "attendance" | "pulse-answer" | "pulse-box" => t.rights_kept_after_season(until),
-        "case-shared" => t.rights_kept_after_meeting(until),
+        "attendance" | "answer" | "pulse-answer" | "pulse-box" => t.rights_kept_after_season(until),
+        "case-shared" | "pass" => t.rights_kept_after_meeting(until),
         "case-card" => t.rights_kept_unless_kept(until),
         _ => until,
     };

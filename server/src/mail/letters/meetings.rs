@@ -1,6 +1,6 @@
 //! When one meets: a season, one meeting, a change, the end. Calendars take it from the letter.
 
-use domain::{moment::Moment, place::Place};
+use domain::moment::Moment;
 use service::invitations::{News, Told};
 use texts::when;
 
@@ -56,7 +56,7 @@ pub(super) fn write(paper: Paper<'_>, told: &Told) -> Letter {
         Some(entry) => letter.invitation(Invitation {
             entry: entry.clone(),
             summary: t.calendar_summary().to_owned(),
-            location: location(&told.place),
+            location: told.place.line(),
             description: description(paper, told),
         }),
         None => letter,
@@ -123,17 +123,6 @@ fn end(paper: Paper<'_>, told: &Told, letter: Letter) -> Letter {
 fn brief(paper: Paper<'_>, told: &Told) -> Option<String> {
     let token = told.brief.as_ref()?;
     Some(paper.link(format_args!("/brief/{token}")))
-}
-
-/// Stands in the event itself, so that joining works when this house doesn't.
-fn location(place: &Place) -> String {
-    let parts = [
-        place.link().map(|link| link.as_str()),
-        place.room(),
-        place.dial_in(),
-    ];
-    let parts: Vec<_> = parts.into_iter().flatten().collect();
-    parts.join(" · ")
 }
 
 fn description(paper: Paper<'_>, told: &Told) -> String {

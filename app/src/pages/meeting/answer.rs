@@ -1,0 +1,135 @@
+//! Who comes to a meeting: one's own answer, how many said what, and for whoever leads, who.
+
+use domain::ids::MeetingId;
+use leptos::prelude::*;
+use service::{
+    answers::{self, Answer as Said, Expectation, Own},
+    fault::{Fault, Refusal},
+};
+use texts::Texts;
+
+use super::address;
+use crate::{
+    fault::{Answer, Failed},
+    forms::Typed,
+    named::Named,
+    pages::{brief, mistakes, to},
+    parts::{
+        button::{Button, Kind},
+        facts::{Facts, fact},
+        form::Form,
+    },
+    shell::{Layout, Live},
+    viewer::Reader,
+};
+
+/// The question alone, for a link that leads to it.
+pub async fn show(reader: Reader, Named(meeting): Named<MeetingId>) -> Answer {
+    page(&reader, meeting, Typed::default()).await
+}
+
+/// Keeps the answer, or takes it back.
+pub async fn say(reader: Reader, Named(meeting): Named<MeetingId>, mut typed: Typed) -> Answer {
+    let t = reader.texts;
+    let Some(say) = brief::said(&typed) else {
+        typed.mistake("answer", t.brief_choose());
+        return page(&reader, meeting, typed).await;
+    };
+    match answers::say(&reader.state.service, reader.viewer(), meeting, say).await {
+        Ok(()) => Ok(to(&address(meeting, ""))),
+        Err(Fault::Refused(Refusal::Stale)) => {
+            typed.mistake("answer", t.brief_stale());
+            page(&reader, meeting, typed).await
+        }
+        Err(fault) => Err(Failed(fault)),
+    }
+}
+
+async fn page(reader: &Reader, meeting: MeetingId, typed: Typed) -> Answer {
+    let expected = load(reader, meeting).await?;
+    let (shown, kept) = (reader.clone(), typed.clone());
+    let view = move || {
+        let t = shown.texts;
+        view! {
+            <div class="stack" data-space="loose">
+                {mistakes(&shown, &kept)}
+                <h1>{t.answers_page_title()}</h1>
+                {section(t, meeting, &expected)}
+                <p><a href=address(meeting, "")>{t.answers_back()}</a></p>
+            </div>
+        }
+        .into_any()
+    };
+    let title = reader.texts.answers_page_title();
+    Ok(reader
+        .form_page(title, Layout::Narrow, Live::Still, &typed, view)
+        .await)
+}
+
+/// What the reader may know of who comes.
+pub(crate) async fn load(reader: &Reader, meeting: MeetingId) -> Result<Expectation, Failed> {
+    Ok(answers::of_meeting(&reader.state.service, reader.viewer(), meeting).await?)
+}
+
+/// The section of a meeting's page.
+pub(crate) fn section(t: Texts, meeting: MeetingId, expected: &Expectation) -> AnyView {
+    let counts = expected.counts;
+    let counted = t.answers_counts(counts.cant, counts.coming, counts.late, counts.silent);
+    let own = expected.own.map(|own| question(t, meeting, own));
+    view! {
+        <section class="stack" aria-labelledby="who-comes">
+            <h2 id="who-comes">{t.answers_title()}</h2>
+            {own}
+            <p>{counted}</p>
+            {named(t, expected)}
+        </section>
+    }
+    .into_any()
+}
+
+fn question(t: Texts, meeting: MeetingId, own: Own) -> AnyView {
+    let said = match own.answer {
+        Some(Said::Coming) => t.answers_said_coming(),
+        Some(Said::Late) => t.answers_said_late(),
+        Some(Said::Cant) => t.answers_said_cant(),
+        None => t.answers_said_nothing(),
+    };
+    if !own.open {
+        return view! { <p class="quiet">{t.answers_over()}</p> }.into_any();
+    }
+    let undo = own.answer.map(|_| {
+        view! { <Button kind=Kind::Text name="answer" value="undo">{t.brief_undo()}</Button> }
+    });
+    view! {
+        <Form action=address(meeting, "/answer") space="tight" label=t.answers_own()>
+            <p role="status">{said}</p>
+            <p class="row" id="answer">{brief::buttons(t, own.answer)} {undo}</p>
+            <p class="who">{t.answers_who()}</p>
+        </Form>
+    }
+    .into_any()
+}
+
+/// Who said what, for whoever leads.
+fn named(t: Texts, expected: &Expectation) -> Option<AnyView> {
+    let seats = expected.seats.as_ref()?;
+    let said = |answer: Option<Said>| {
+        let names: Vec<&str> = seats
+            .iter()
+            .filter(|said| said.answer == answer)
+            .map(|said| said.name.as_str())
+            .collect();
+        if names.is_empty() {
+            t.answers_nobody().to_owned()
+        } else {
+            t.list(&names)
+        }
+    };
+    let facts = vec![
+        fact(t.answers_coming(), said(Some(Said::Coming))),
+        fact(t.answers_late(), said(Some(Said::Late))),
+        fact(t.answers_cant(), said(Some(Said::Cant))),
+        fact(t.answers_silent(), said(None)),
+    ];
+    Some(view! { <Facts facts=facts /> }.into_any())
+}
