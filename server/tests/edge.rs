@@ -11,6 +11,8 @@ mod changes;
 mod headers;
 #[path = "edge/listener.rs"]
 mod listener;
+#[path = "edge/log.rs"]
+mod log;
 #[path = "edge/names.rs"]
 mod names;
 #[path = "edge/site.rs"]
@@ -86,6 +88,10 @@ fn router() -> Router {
         )
         .route("/events", get(events))
         .route("/stop/{token}", post(async || "stopped"))
+        .route(
+            "/meetings/{meeting}/pulse",
+            get(page).post(async || "taken"),
+        )
 }
 
 async fn page() -> Html<String> {

@@ -57,6 +57,30 @@ async fn with_a_circle(engine: Engine) -> Option<World> {
     Some(world)
 }
 
+/// With the private key of a box an old backup would tell what people answered.
+#[tokio::test]
+async fn no_backup_holds_the_key_of_a_box() {
+    let world = World::open(Engine::Sqlite).await.unwrap();
+    let table = world.seated().await;
+    world.met(&table, "2026-03-16T12:15").await;
+    let ephemeral = world.settings.keys.join("ephemeral");
+    let files = fs::read_dir(ephemeral).unwrap();
+    let mut files = files.map(|file| file.unwrap().path());
+    let key = files.find(|it| it.extension().is_some_and(|kind| kind == "key"));
+    let secret = fs::read(key.unwrap()).unwrap();
+    assert_eq!(secret.len(), 32);
+    let archive = world.folder().join("keys.tar");
+    let name = archive.display().to_string();
+    let done = keys(&world, &["backup", "--to", &name]);
+    assert!(done.status.success(), "{}", said(&done));
+    let data = fs::read_dir(world.folder().join("data")).unwrap();
+    for file in data.map(|file| file.unwrap().path()).chain([archive]) {
+        let bytes = fs::read(&file).unwrap();
+        let found = bytes.windows(secret.len()).any(|part| part == secret);
+        assert!(!found, "{}", file.display());
+    }
+}
+
 #[tokio::test]
 async fn a_backup_opens_the_house_again() {
     let mut world = with_a_circle(Engine::Sqlite).await.unwrap();
