@@ -137,7 +137,7 @@ fn kinds() -> Vec<(&'static str, Facts)> {
             Facts::Agreement {
                 organisation: organisation.clone(),
                 circle,
-                circle_name,
+                circle_name: circle_name.clone(),
             },
         ),
         (
