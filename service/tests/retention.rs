@@ -43,6 +43,7 @@ async fn leave_traces(world: &World) {
         .seat_row(coordinator.person(), program, "declined")
         .await;
     world.mark_row(coordinator.person(), program).await;
+    world.answer_row().await;
     world.case_rows(coordinator.person(), program).await;
     world.pulse_rows(program, coordinator.person()).await;
     programs::test_letter(&world.service, &coordinator, program)

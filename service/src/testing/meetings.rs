@@ -7,7 +7,7 @@
 )]
 
 use domain::{
-    ids::MeetingId,
+    ids::{MeetingId, PassId, PersonId, SeatId},
     moment::Moment,
     place::{JoiningLink, Place},
     schedule::{LocalTime, Plan},
@@ -59,5 +59,31 @@ impl World {
         let now = self.clock.now();
         assert!(then >= now, "clocks go on: {now} to {then}");
         self.clock.advance(then.since(now));
+    }
+
+    /// An answer to the meeting of [`World::mark_row`], and a pass to its brief; all of it over now.
+    pub async fn answer_row(&self) {
+        let (now, id) = (self.clock.now(), self.service.chance().id().unwrap());
+        let mut tx = self.service.db().write().await.unwrap();
+        let (meeting, seat, person): (MeetingId, SeatId, PersonId) = tx
+            .query("SELECT meeting_id, seat_id, marked_by FROM attendance")
+            .fetch_one()
+            .await
+            .unwrap();
+        let query = tx.query("UPDATE meeting SET ends_at = $1 WHERE id = $2");
+        query.bind(now).bind(meeting).execute().await.unwrap();
+        let query = tx.query(
+            "INSERT INTO answer (meeting_id, seat_id, answer, answered_at, season_over)
+             VALUES ($1, $2, 'cant', $3, $3)",
+        );
+        let query = query.bind(meeting).bind(seat).bind(now);
+        query.execute().await.unwrap();
+        let query = tx.query(
+            "INSERT INTO pass (id, purpose, person_id, subject_id, generation, made_at)
+             VALUES ($1, 'brief', $2, $3, 1, $4)",
+        );
+        let query = query.bind::<PassId>(id).bind(person).bind(meeting);
+        query.bind(now).execute().await.unwrap();
+        tx.commit().await.unwrap();
     }
 }
