@@ -119,6 +119,12 @@ impl<'de> Deserialize<'de> for Moment {
     }
 }
 
+/// The first instant of `date` in UTC.
+pub fn start_of(date: Date) -> Moment {
+    date.to_zoned(TimeZone::UTC)
+        .map_or(Moment::EPOCH, |start| start.timestamp().into())
+}
+
 /// The date `days` days after `date`, or `date` itself where the calendar ends.
 pub fn days_after(date: Date, days: i64) -> Date {
     date.checked_add(jiff::Span::new().days(days))

@@ -32,6 +32,11 @@ impl Clock {
         }
     }
 
+    /// Moves a fixed clock on to `then`, never back; does nothing to the machine's.
+    pub(crate) fn reach(&self, then: Moment) {
+        self.advance(then.since(self.now()));
+    }
+
     /// Moves a fixed clock on; does nothing to the machine's.
     pub fn advance(&self, by: std::time::Duration) {
         if let Self::Fixed(micros) = self {

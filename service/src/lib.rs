@@ -74,13 +74,13 @@ pub struct Settings {
 pub struct Service {
     inner: Arc<Inner>,
     db: Db,
+    clock: Clock,
 }
 
 #[derive(Debug)]
 struct Inner {
     keyring: Keyring,
     boxes: Boxes,
-    clock: Clock,
     chance: Chance,
     hashers: Semaphore,
 }
@@ -116,11 +116,11 @@ pub async fn open(settings: Settings) -> Result<(Service, Machine), Fault> {
         inner: Arc::new(Inner {
             keyring,
             boxes,
-            clock,
             chance,
             hashers,
         }),
         db,
+        clock,
     };
     Ok((service.clone(), Machine { service }))
 }
@@ -128,7 +128,7 @@ pub async fn open(settings: Settings) -> Result<(Service, Machine), Fault> {
 impl Service {
     /// The clock that every use case reads.
     pub fn clock(&self) -> &Clock {
-        &self.inner.clock
+        &self.clock
     }
 
     /// The chance that every use case draws from.
@@ -144,6 +144,7 @@ impl Service {
         Self {
             inner: self.inner.clone(),
             db: self.db.glance(),
+            clock: self.clock.clone(),
         }
     }
 
@@ -178,6 +179,15 @@ impl Service {
 }
 
 impl Machine {
+    /// The same process at another time: for the sample, whose past is lived by the use cases.
+    fn at(&self, clock: Clock) -> Self {
+        let service = Service {
+            clock,
+            ..self.service.clone()
+        };
+        Self { service }
+    }
+
     /// The use cases, for the workers.
     pub fn service(&self) -> &Service {
         &self.service

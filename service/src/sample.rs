@@ -4,9 +4,11 @@
 //! that it can't hold what the product couldn't. Nobody in it has a password: one signs in by the
 //! links that the start prints.
 
+use std::time::Duration;
+
 use domain::{
-    ids::{CircleId, PersonId, ProgramId, SeasonId, SiteId},
-    moment::{Date, days_after, days_before},
+    ids::{CircleId, PersonId, ProgramId, SeasonId, SeatId, SiteId},
+    moment::{Date, Moment, days_after, days_before, start_of},
     people::PersonName,
     text::fold,
 };
@@ -17,6 +19,7 @@ use crate::{
     agreements,
     audit::{self, Action},
     circles::{self, Draft},
+    clock::Clock,
     fault::Fault,
     keyring::Body,
     organisation::{self, Charge, Person, Site},
@@ -27,11 +30,14 @@ use crate::{
 
 mod people;
 mod store;
+mod story;
 
 use people::{CIRCLES, Character, SITES, characters};
 
 const NAME: &str = "Northshore Health";
 const ZONE: &str = "America/Toronto";
+/// How long ago the sample begins: two quarters have ended since.
+const PAST: Duration = Duration::from_hours(29 * 7 * 24);
 const SUPPORT: &str = "Peer support line, day and night: 902 555 0100\nDr Ines Marchand, physician health: 902 555 0142";
 
 /// Whom the start prints a sign-in link for.
@@ -97,6 +103,11 @@ pub async fn lay(machine: &Machine) -> Result<Laid, Fault> {
     if organisation::founded(service).await? {
         return Ok(Laid::Refused);
     }
+    // Half a year is lived through: every use case reads a clock that walks up to the present.
+    let now = service.clock().now();
+    let clock = Clock::fixed(now - PAST);
+    let machine = &machine.at(clock.clone());
+    let service = machine.service();
     let operator = found(service).await?;
     let sites = add_sites(service, &operator).await?;
     let programs = start_programs(service, &operator, &sites).await?;
@@ -105,9 +116,18 @@ pub async fn lay(machine: &Machine) -> Result<Laid, Fault> {
         make_ready(service, &coordinator, program.id).await?;
     }
     enrol(service, &sites).await?;
+    let mut tables = Vec::new();
     for (nth, program) in programs.iter().enumerate() {
-        run(service, &coordinator, program, nth).await?;
+        let season = (dates(now, nth), now.utc_date());
+        // Whoever may want a seat is asked a week before the season.
+        let asked = start_of(days_before(season.0.0, 7));
+        story::live(machine, &clock, &tables, asked).await?;
+        clock.reach(asked);
+        tables.extend(run(service, &coordinator, program, nth, season).await?);
     }
+    story::live(machine, &clock, &tables, now).await?;
+    clock.reach(now);
+    story::prepare(machine, &tables).await?;
     finish(service, &operator).await?;
     Ok(Laid::Now)
 }
@@ -126,6 +146,14 @@ pub async fn links(machine: &Machine) -> Result<Vec<(Role, String)>, Fault> {
         }
     }
     Ok(links)
+}
+
+/// A circle that meets.
+struct Table {
+    name: &'static str,
+    circle: CircleId,
+    facilitator: PersonId,
+    members: Vec<(PersonId, SeatId)>,
 }
 
 struct Program {
@@ -246,8 +274,8 @@ async fn run(
     coordinator: &SignedIn,
     program: &Program,
     nth: usize,
-) -> Result<(), Fault> {
-    let (first, last) = dates(service, nth);
+    ((first, last), today): ((Date, Date), Date),
+) -> Result<Vec<Table>, Fault> {
     let season = Season {
         id: program.season,
         program: program.id,
@@ -278,18 +306,27 @@ async fn run(
             seasons::answer_wish(service, &viewer(*person), season.id, wish).await?;
         }
     }
+    let mut tables = Vec::new();
     for circle in CIRCLES.iter().filter(|circle| circle.program == nth) {
-        form(service, coordinator, &season, circle, &asked, &ids).await?;
+        let formed = form(service, coordinator, &season, circle, &asked, &ids).await?;
+        if let (Some(table), Some(rhythm)) = (formed, story::rhythm(circle.name)) {
+            story::plan(service, coordinator, &table, rhythm, today).await?;
+            tables.push(table);
+        }
     }
-    Ok(())
+    Ok(tables)
 }
 
-/// Six weeks ago for the first program, two weeks ago for the second; five months each.
-fn dates(service: &Service, nth: usize) -> (Date, Date) {
-    let today = service.clock().now().utc_date();
-    let monday = days_before(today, i64::from(today.weekday().to_monday_zero_offset()));
-    let first = days_before(monday, if nth == 0 { 42 } else { 14 });
-    (first, days_after(first, 165))
+/// Half a year ago for the first program, two weeks ago for the second; eight months each.
+fn dates(now: Moment, nth: usize) -> (Date, Date) {
+    let first = days_before(monday(now), if nth == 0 { 27 * 7 } else { 2 * 7 });
+    (first, days_after(first, 34 * 7 + 4))
+}
+
+/// The Monday of this week.
+fn monday(now: Moment) -> Date {
+    let today = now.utc_date();
+    days_before(today, i64::from(today.weekday().to_monday_zero_offset()))
 }
 
 async fn form(
@@ -299,7 +336,7 @@ async fn form(
     circle: &people::Circle,
     asked: &[Character],
     ids: &[PersonId],
-) -> Result<(), Fault> {
+) -> Result<Option<Table>, Fault> {
     let members: Vec<(PersonId, usize)> = asked
         .iter()
         .zip(ids)
@@ -331,7 +368,7 @@ async fn form(
         )));
     }
     if circle.stage == people::Stage::Drafted {
-        return Ok(());
+        return Ok(None);
     }
     circles::invite(service, coordinator, id).await?;
     sit_down(service, id, facilitator).await?;
@@ -344,7 +381,18 @@ async fn form(
             sit_down(service, id, *person).await?;
         }
     }
-    Ok(())
+    let room = circles::room(service, &viewer(facilitator), id).await?;
+    let members = members
+        .iter()
+        .filter_map(|(person, _)| room.companions.iter().find(|it| it.person == *person))
+        .map(|it| (it.person, it.seat))
+        .collect();
+    Ok((circle.stage == people::Stage::Meeting).then_some(Table {
+        name: circle.name,
+        circle: id,
+        facilitator,
+        members,
+    }))
 }
 
 /// Accepts and affirms.

@@ -4,11 +4,56 @@
 
 use service::{
     access::{Device, SeatState},
-    circles, on_both, organisation, programs,
+    answers, circles, on_both, organisation, programs, pulse, reflections,
     sample::{self, Laid, Role},
     seats,
     sign_in::{self, Origin},
+    summaries,
+    testing::World,
 };
+
+/// Half a year was lived through: meetings before and after, boxes closed and open, two quarters told.
+async fn told_in_mid_season(world: &World) {
+    let service = &world.service;
+    let mut found = Vec::new();
+    for (role, token) in sample::links(&world.machine).await.unwrap() {
+        let origin = Origin {
+            address: None,
+            browser: String::new(),
+            device: Device::Shared,
+        };
+        let cookie = sign_in::open_sample(service, &token, &origin)
+            .await
+            .unwrap();
+        let viewer = sign_in::recognise(service, cookie.expose()).await.unwrap();
+        found.push((role, viewer.unwrap()));
+    }
+    let of = |role| &found.iter().find(|it| it.0 == role).unwrap().1;
+    let (ruth, lead, sponsor) = (of(Role::Member), of(Role::Facilitator), of(Role::Sponsor));
+    let circle = seats::mine(service, ruth).await.unwrap()[0].circle;
+    let (_, meetings) = service::meetings::of_circle(service, ruth, circle)
+        .await
+        .unwrap();
+    let now = service.clock().now();
+    let before = meetings.iter().filter(|it| it.ends_at < now).count();
+    assert_eq!((before, meetings.len()), (14, 17));
+    assert_eq!(reflections::mine(service, ruth).await.unwrap().len(), 2);
+    let pulse = pulse::results(service, lead, circle).await.unwrap();
+    assert!(pulse.opened.len() > 5, "{pulse:?}");
+    assert_eq!(pulse.sealed.len(), 1, "the last box is still open");
+    let next = service::meetings::coming(service, lead).await.unwrap();
+    let answered = answers::of_meeting(service, lead, next[0].id).await;
+    assert!(answered.is_ok());
+    let programs = programs::sponsored(service, sponsor).await.unwrap();
+    let mut told = 0;
+    for program in programs {
+        told += summaries::all(service, sponsor, program.id)
+            .await
+            .unwrap()
+            .len();
+    }
+    assert_eq!(told, 2, "two quarters have ended");
+}
 
 on_both! {
     async fn it_is_laid_once_and_fills_every_first_screen(world: World) {
@@ -46,6 +91,7 @@ on_both! {
                 }
             }
         }
+        told_in_mid_season(&world).await;
         let letters = service::outbox::claim(&world.machine, 10, service::testing::LEASE).await.unwrap();
         assert!(letters.is_empty(), "no letter of the sample's making is sent");
     }

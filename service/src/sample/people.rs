@@ -37,7 +37,7 @@ pub(super) const FACILITATORS: [(&str, &str); 4] = [
 /// The first member of the first circle.
 pub(super) const MEMBER: &str = "ruth.okafor@northshore.example";
 /// The last member of the circle that is being invited.
-pub(super) const INVITED: &str = "noor.keller@northshore.example";
+pub(super) const INVITED: &str = "paolo.hansen@northshore.example";
 
 /// How far a circle has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,7 +197,7 @@ const PEOPLE: [(&str, &str, usize); 60] = [
 ];
 
 /// How many of [`PEOPLE`], in order, each circle takes; the rest have none.
-const SEATS: [usize; 6] = [7, 7, 7, 7, 7, 6];
+const SEATS: [usize; 6] = [7, 9, 9, 7, 7, 6];
 const SPECIALTIES: [&str; 11] = [
     "Emergency medicine",
     "Family medicine",
