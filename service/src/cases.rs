@@ -17,7 +17,7 @@ use domain::{
 
 use crate::{
     Service,
-    access::{self, Author, CircleMember, SignedIn},
+    access::{self, SignedIn},
     audit::{self, Action},
     db::Tx,
     fault::{Fault, Refusal},
@@ -25,9 +25,11 @@ use crate::{
     meetings::State,
 };
 
+mod desk;
 mod lines;
 mod store;
 
+use desk::{open_card, open_copy, place, presenting, provide, write};
 pub use lines::Lines;
 pub(crate) use store::unshare;
 
@@ -337,112 +339,6 @@ pub async fn of_meeting(
         from_at: copy.from_at,
         goes_at: found.ends_at + LIFE,
     }))
-}
-
-/// Where a case is written: the meeting, and what its writer is there.
-struct Place {
-    author: Author,
-    member: CircleMember,
-    circle: CircleId,
-    starts_at: Moment,
-    ends_at: Moment,
-    state: State,
-    presents: bool,
-}
-
-async fn place(tx: &mut Tx, viewer: &SignedIn, meeting: MeetingId) -> Result<Place, Fault> {
-    let found = access::meeting(tx, meeting).await?;
-    let member = access::circle_member(tx, viewer, found.circle).await?;
-    Ok(Place {
-        author: access::author(viewer)?,
-        member,
-        circle: found.circle,
-        starts_at: found.starts_at,
-        ends_at: found.ends_at,
-        state: found.state,
-        presents: found.presenter == Some(member.seated().seat()),
-    })
-}
-
-/// Proves the presenter, while a case can be written, and makes other changes of the circle wait.
-async fn presenting(
-    tx: &mut Tx,
-    viewer: &SignedIn,
-    meeting: MeetingId,
-    now: Moment,
-) -> Result<Place, Fault> {
-    let circle = access::meeting(tx, meeting).await?.circle;
-    access::hold_circle(tx, circle).await?;
-    let place = place(tx, viewer, meeting).await?;
-    if !place.presents {
-        return Err(Fault::Forbidden);
-    }
-    if place.state != State::Planned || place.ends_at + LIFE <= now {
-        return Err(Refusal::Stale.into());
-    }
-    Ok(place)
-}
-
-/// Makes the author's key, once they are proved: anybody could fill the keyring otherwise.
-async fn provide(service: &Service, viewer: &SignedIn, meeting: MeetingId) -> Result<(), Fault> {
-    let mut tx = service.db().read().await?;
-    let place = place(&mut tx, viewer, meeting).await?;
-    drop(tx);
-    let scope = Scope::Person(place.author.person());
-    Ok(service.keyring().provide(scope).await?)
-}
-
-/// Writes the author's own card.
-async fn write(
-    service: &Service,
-    tx: &mut Tx,
-    place: &Place,
-    meeting: MeetingId,
-    revision: i64,
-    lines: &Lines<Body>,
-) -> Result<(), Fault> {
-    let card = store::card(tx, &place.author, meeting).await?;
-    let stored = match &card {
-        Some(card) => open_card(service, &place.author, card).await?,
-        None => None,
-    };
-    let told = card.as_ref().is_some_and(|it| it.told);
-    if stored.as_ref() == Some(lines) && !told {
-        return Ok(());
-    }
-    if card.as_ref().map_or(0, |it| it.revision) != revision {
-        return Err(Refusal::Stale.into());
-    }
-    let id = match &card {
-        Some(card) => card.id,
-        None => service.chance().id()?,
-    };
-    let scope = Scope::Person(place.author.person());
-    let sealed = lines::seal(service.keyring(), scope, id, lines).await?;
-    store::write(tx, &place.author, id, meeting, sealed).await
-}
-
-async fn open_card(
-    service: &Service,
-    author: &Author,
-    card: &store::Card,
-) -> Result<Option<Lines<Body>>, Fault> {
-    let scope = Scope::Person(author.person());
-    match &card.sealed {
-        Some(sealed) => Ok(Some(
-            lines::open(service.keyring(), scope, card.id, sealed).await?,
-        )),
-        None => Ok(None),
-    }
-}
-
-async fn open_copy(
-    service: &Service,
-    member: &CircleMember,
-    copy: &store::Copy,
-) -> Result<Lines<Body>, Fault> {
-    let scope = Scope::Circle(member.seated().circle());
-    lines::open(service.keyring(), scope, copy.id, &copy.sealed).await
 }
 
 async fn record(

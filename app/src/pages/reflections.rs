@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::Query;
 use domain::ids::ReflectionId;
 use leptos::prelude::*;
 use service::{
@@ -27,6 +26,7 @@ use crate::{
         form::Form,
         notice::Notice,
     },
+    query::Query,
     shell::Layout,
     viewer::Reader,
 };

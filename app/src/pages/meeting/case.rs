@@ -2,15 +2,11 @@
 
 mod form;
 mod own_copy;
+mod reading;
 
 use std::collections::BTreeMap;
 
-use axum::extract::Query;
-use domain::{
-    guard::{Finding, GuardFault, Identifier, Passed},
-    ids::MeetingId,
-    text::TextFault,
-};
+use domain::ids::MeetingId;
 use leptos::prelude::*;
 use service::{
     cases::{self, Keeping, Lines, Own, Sharing},
@@ -29,9 +25,9 @@ use crate::{
         mistakes, to,
     },
     parts::notice::Notice,
+    query::Query,
     shell::{Layout, Live},
     viewer::{Reader, Visit},
-    words,
 };
 
 /// The most characters of one line of a case.
@@ -105,7 +101,7 @@ async fn write(
     sharing: Option<Sharing>,
 ) -> Answer {
     let revision = typed.value("revision").parse().unwrap_or(0);
-    let Some(lines) = read(reader.texts, typed) else {
+    let Some(lines) = reading::read(reader.texts, typed) else {
         let sight = Sight {
             typed: typed.clone(),
             revision: Some(revision),
@@ -160,60 +156,6 @@ async fn failed(reader: &Reader, meeting: MeetingId, mut typed: Typed, fault: Fa
         }
         Fault::Forbidden if wrote => Ok(kept::page(reader, &typed, BOXES, Why::Closed).await),
         fault => meeting_words::instead(reader, meeting, fault).await,
-    }
-}
-
-/// Reads the five boxes; what is wrong stands by its own.
-fn read(t: Texts, typed: &mut Typed) -> Option<Lines<Passed>> {
-    let hard = passed(t, typed, "hard");
-    let others = ["want", "tried", "feel", "question"].map(|name| optional(t, typed, name));
-    let [want, tried, feel, question] = others;
-    Some(Lines {
-        hard: hard?,
-        want: want?,
-        tried: tried?,
-        feel: feel?,
-        question: question?,
-    })
-}
-
-fn optional(t: Texts, typed: &mut Typed, name: &str) -> Option<Option<Passed>> {
-    if typed.value(name).trim().is_empty() {
-        return Some(None);
-    }
-    passed(t, typed, name).map(Some)
-}
-
-fn passed(t: Texts, typed: &mut Typed, name: &str) -> Option<Passed> {
-    let length = typed.value(name).trim().chars().count();
-    typed.read(
-        name,
-        |raw| Passed::parse(raw, MOST),
-        |fault| match fault {
-            GuardFault::Text(TextFault::Empty) => t.text_faults_empty().to_owned(),
-            GuardFault::Text(fault) => words::text(t, &fault, length),
-            GuardFault::Identifiers(found) => refused(t, &found),
-        },
-    )
-}
-
-/// What to leave out, and where it stands.
-fn refused(t: Texts, found: &[Finding]) -> String {
-    let lines = found.iter().any(|it| it.line > 1);
-    let place = |it: &Finding| match lines {
-        true => t.case_guard_line(it.found.as_str(), it.line),
-        false => t.case_guard_only(it.found.as_str()),
-    };
-    let places = t.list(&found.iter().map(place).collect::<Vec<_>>());
-    match found {
-        [only] => match only.what {
-            Identifier::RecordNumber => t.case_guard_record(places),
-            Identifier::SocialSecurity => t.case_guard_social(places),
-            Identifier::Telephone => t.case_guard_telephone(places),
-            Identifier::Email => t.case_guard_email(places),
-            Identifier::WebAddress => t.case_guard_web(places),
-        },
-        _ => t.case_guard_several(places),
     }
 }
 

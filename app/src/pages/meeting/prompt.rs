@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::Query;
 use domain::{
     ids::MeetingId,
     prompts::{self as library, Dimension, Edition},
@@ -30,6 +29,7 @@ use crate::{
         form::Form,
         lines::{Line, Lines},
     },
+    query::Query,
     shell::Layout,
     viewer::Reader,
 };

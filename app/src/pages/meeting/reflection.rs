@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::Query;
 use domain::ids::MeetingId;
 use leptos::prelude::*;
 use service::{
@@ -22,6 +21,7 @@ use crate::{
         mistakes, to,
     },
     parts::{button::Button, form::Form, notice::Notice, text_area::TextArea},
+    query::Query,
     shell::{Layout, Live},
     viewer::{Reader, Visit},
 };
