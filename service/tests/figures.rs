@@ -66,7 +66,7 @@ on_both! {
         let open = sheet(&world, &fay, meeting).await;
         assert!(marks(&open).contains(&("Ruth Adeyemi", None)));
 
-        let nobody = domain::ids::SeatId(domain::ids::MeetingId(meeting.0).0);
+        let nobody = domain::ids::SeatId(meeting.0);
         let other = attendance::mark(service, &fay, meeting, nobody, Some(Mark::Came)).await;
         assert!(matches!(other, Err(Fault::Refused(Refusal::Stale))), "{other:?}");
     }
@@ -139,6 +139,8 @@ on_both! {
     async fn two_quarters_of_a_crowd_are_told_once_each(world: World) {
         // Nine tables of seven; the tenth is still forming, and there are four sites.
         let (crowd, sponsor) = gathered(&world, 20, 4).await;
+        let member = sign_in::recognise(&world.service, crowd.member.expose()).await;
+        let member = member.unwrap().unwrap().person();
         world.all_meet(crowd.season, "2026-03-10T16:00:00Z", 10).await;
         world.all_meet(crowd.season, "2026-03-24T16:00:00Z", 10).await;
         world.all_answered(crowd.season, "2026-03-25T16:00:00Z", 5).await;
@@ -164,8 +166,6 @@ on_both! {
         assert_eq!(by_site.rest, Rest::Nobody);
 
         // What happens afterwards changes nothing that was told.
-        let member = sign_in::recognise(&world.service, crowd.member.expose()).await;
-        let member = member.unwrap().map_or_else(|| sponsor.person(), |it| it.person());
         world.leave_row(crowd.season, member).await;
         world.all_meet(crowd.season, "2026-04-07T16:00:00Z", 2).await;
         assert_eq!(told(&world, &sponsor, &crowd).await, first);

@@ -123,7 +123,7 @@ fn view(visit: &Visit, sight: &Sight) -> AnyView {
         }
         None => running(t, sight, t.summary_figures_title(), t.summary_figures()),
     };
-    let protected = snapshot.map_or(true, |it| it.released == Released::Running);
+    let protected = snapshot.is_none_or(|it| it.released == Released::Running);
     view! {
         <article class="summary stack" data-space="loose">
             {read}

@@ -52,7 +52,7 @@ impl World {
                 .unwrap();
             for (seat,) in seats {
                 seat_nth += 1;
-                let missed = nth > 0 && seat_nth % nth == 0;
+                let missed = usize::is_multiple_of(seat_nth, nth);
                 tx.query(
                     "INSERT INTO attendance (meeting_id, seat_id, state, marked_by, marked_at,
                                              season_over)
