@@ -184,6 +184,7 @@ async fn who_leads_sees_numbers_only_when_five_answered() {
     assert!(opened.html.contains("Fewer than five answered this one"));
     let lines = numbers(&opened);
     assert_eq!(lines[..4], ["4 of 5", "0 of 5", "0 of 5", "1 of 5"]);
+    let mut ruth = house.signed_in(&address("ruth")).await;
     let closed = ruth.get(&format!("/circles/{}/pulse", table.circle)).await;
     assert_eq!(closed.status, StatusCode::FORBIDDEN);
 }

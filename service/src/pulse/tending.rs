@@ -11,28 +11,24 @@ use std::time::Duration;
 use domain::{
     ids::{BallotId, CircleId},
     moment::{Date, Moment, days_after},
-    pulse::{K, Outcome, Set, Sheet, Step, outcome, split},
+    pulse::{K, Set},
 };
-use rand_chacha::{
-    ChaCha20Rng,
-    rand_core::{Rng as _, SeedableRng as _},
-};
-use uuid::Uuid;
 
 use crate::{
-    Machine, Service, access,
+    Machine, Service,
     audit::{self, Action},
-    ballot_box::PrivateKey,
     db::Tx,
     fault::Fault,
-    keyring::{Body, Field, Scope},
     outbox::{self, Draft, Kind},
 };
+
+use closing::close;
 
 use super::{COUNTED_EVERY, OPEN_FOR, WAITS_FOR, Why};
 
 #[cfg(test)]
 mod attacks;
+mod closing;
 #[cfg(test)]
 mod crashes;
 mod rows;
@@ -202,150 +198,6 @@ async fn due(service: &Service) -> Result<Vec<(BallotId, CircleId)>, Fault> {
 async fn in_state(service: &Service, state: &'static str) -> Result<Vec<BallotId>, Fault> {
     let mut tx = service.db().read().await?;
     rows::in_state(&mut tx, state).await
-}
-
-/// Ends the taking of answers, in one transaction with what follows from their number.
-async fn close(
-    service: &Service,
-    ballot: BallotId,
-    circle: CircleId,
-    done: &mut Tended,
-) -> Result<(), Fault> {
-    let mut tx = service.db().write().await?;
-    access::hold_circle(&mut tx, circle).await?;
-    let Some(own) = rows::take(&mut tx, ballot).await? else {
-        return Ok(());
-    };
-    let used = rows::collect_tickets(&mut tx, ballot).await?;
-    rows::set_answers(&mut tx, ballot, used).await?;
-    let mut together = rows::waiting(&mut tx, circle, own.questions).await?;
-    together.push(rows::Waiting {
-        id: ballot,
-        answers: used,
-        k: own.k,
-    });
-    let numbers: Vec<usize> = together.iter().map(rows::Waiting::sheets).collect();
-    let k = together.iter().map(rows::Waiting::least).max();
-    match outcome(k.unwrap_or(K), &numbers) {
-        Outcome::Wait => rows::wait(&mut tx, ballot).await?,
-        Outcome::Destroy => {
-            for each in &together {
-                destroy(service, &mut tx, each.id, Why::TooFew).await?;
-            }
-            done.destroyed += together.len();
-        }
-        Outcome::Open => {
-            let set = super::store::set(own.questions)?;
-            match read(service, &mut tx, &together, set).await? {
-                Read::All(sheets) => {
-                    let split = shuffled(service, set, k.unwrap_or(K), &sheets)?;
-                    release(
-                        service,
-                        &mut tx,
-                        (circle, own.season_ends),
-                        &together,
-                        split,
-                    )
-                    .await?;
-                }
-                Read::Spoilt(spoilt) => {
-                    // What others may have put in would tell the rest's answers by what is left.
-                    destroy(service, &mut tx, spoilt, Why::Meddled).await?;
-                    done.destroyed += 1;
-                    if spoilt != ballot {
-                        rows::wait(&mut tx, ballot).await?;
-                    }
-                }
-            }
-        }
-    }
-    tx.commit().await?;
-    done.ended += 1;
-    Ok(())
-}
-
-/// What opening the boxes gave.
-enum Read {
-    All(Vec<Sheet>),
-    /// This one holds what no ticket put in.
-    Spoilt(BallotId),
-}
-
-async fn read(
-    service: &Service,
-    tx: &mut Tx,
-    together: &[rows::Waiting],
-    set: Set,
-) -> Result<Read, Fault> {
-    let mut sheets = Vec::new();
-    for each in together {
-        let key = service.boxes().unlock(each.id)?;
-        // The next look finds that it is gone.
-        let key = key.ok_or_else(|| Fault::internal("a box lost its key while it was opened"))?;
-        let staged = rows::staged(tx, each.id).await?;
-        let opened: Option<Vec<Sheet>> = staged
-            .iter()
-            .map(|(row, sealed)| sheet(&key, *row, sealed, set))
-            .collect();
-        match opened {
-            Some(opened) if opened.len() == each.sheets() => sheets.extend(opened),
-            _ => return Ok(Read::Spoilt(each.id)),
-        }
-    }
-    Ok(Read::All(sheets))
-}
-
-fn sheet(
-    key: &PrivateKey,
-    row: Uuid,
-    sealed: &crate::ballot_box::SealedSheet,
-    set: Set,
-) -> Option<Sheet> {
-    let bytes = key.open(row, sealed).ok()?;
-    Sheet::decode(set, &bytes).ok()
-}
-
-fn shuffled(
-    service: &Service,
-    set: Set,
-    k: usize,
-    sheets: &[Sheet],
-) -> Result<Vec<(domain::pulse::Question, Vec<Step>)>, Fault> {
-    let mut rng = ChaCha20Rng::from_seed(service.chance().bytes()?);
-    // The modulus of 64 random bits favours no place by more than one in 10^18.
-    let pick = |below: usize| {
-        let below = u64::try_from(below.max(1)).unwrap_or(u64::MAX);
-        usize::try_from(rng.next_u64() % below).unwrap_or_default()
-    };
-    Ok(split(set, k, sheets, pick))
-}
-
-/// Writes what came out under fresh ids; what went in is deleted in the same transaction.
-async fn release(
-    service: &Service,
-    tx: &mut Tx,
-    (circle, season_ends): (CircleId, Moment),
-    together: &[rows::Waiting],
-    split: Vec<(domain::pulse::Question, Vec<Step>)>,
-) -> Result<(), Fault> {
-    let result: Uuid = service.chance().id()?;
-    for (question, steps) in split {
-        for step in steps {
-            let id: Uuid = service.chance().id()?;
-            let body = Body::new(step.number().to_string());
-            let sealed = service
-                .keyring()
-                .seal(Scope::Circle(circle), Field::PulseAnswer, id, &body)
-                .await?;
-            rows::insert_answer(tx, (id, result), question, sealed, season_ends).await?;
-        }
-    }
-    for each in together {
-        rows::clear(tx, each.id).await?;
-        rows::release(tx, each.id, result).await?;
-        record(service, tx, Action::BoxesReleased, each.id).await?;
-    }
-    Ok(())
 }
 
 /// Destroys what is in a box, unless it was opened meanwhile.

@@ -183,6 +183,27 @@ async fn a_stuffed_box_is_never_read(world: World) {
     );
 }
 
+/// A box that was stuffed while it waited goes alone: the next one is decided on without it.
+async fn a_stuffed_box_takes_no_other_with_it(world: World) {
+    let table = world.seated().await;
+    let first = world.met(&table, "2026-03-16T12:15").await;
+    world
+        .vote(&address("ruth"), first, [1, 1, 1, 1])
+        .await
+        .unwrap();
+    world.clock.advance(pulse::OPEN_FOR);
+    world.tend().await;
+    assert_eq!(state(&world, first).await, "waiting");
+    let mut tx = world.service.db().write().await.unwrap();
+    let query = tx.query("UPDATE staging SET sealed = $1");
+    query.bind(vec![1_u8; 81]).execute().await.unwrap();
+    tx.commit().await.unwrap();
+    let second = world.met(&table, "2026-03-30T12:15").await;
+    all_answer(&world, second).await;
+    end_in_a_closed_box(&world, second).await;
+    assert_eq!(state(&world, first).await, "destroyed");
+}
+
 mod a_crash_while_a_box_opens_is_made_up_for {
     use crate::testing::{Engine, World};
 
@@ -266,6 +287,23 @@ mod a_stuffed_box_is_never_read {
     async fn postgres() {
         if let Some(world) = World::open(Engine::Postgres).await {
             super::a_stuffed_box_is_never_read(world).await;
+        }
+    }
+}
+
+mod a_stuffed_box_takes_no_other_with_it {
+    use crate::testing::{Engine, World};
+
+    #[tokio::test]
+    async fn sqlite() {
+        super::a_stuffed_box_takes_no_other_with_it(World::open(Engine::Sqlite).await.unwrap())
+            .await;
+    }
+
+    #[tokio::test]
+    async fn postgres() {
+        if let Some(world) = World::open(Engine::Postgres).await {
+            super::a_stuffed_box_takes_no_other_with_it(world).await;
         }
     }
 }

@@ -256,7 +256,6 @@ pub(super) async fn due(tx: &mut Tx, now: Moment) -> Result<Vec<(BallotId, Circl
 /// What was frozen with a box.
 #[derive(sqlx::FromRow)]
 pub(super) struct Frozen {
-    pub(super) k: i64,
     pub(super) questions: i64,
     pub(super) season_ends: Moment,
 }
@@ -266,7 +265,7 @@ pub(super) async fn take(tx: &mut Tx, ballot: BallotId) -> Result<Option<Frozen>
     Ok(tx
         .query(
             "UPDATE ballot SET state = 'closing' WHERE id = $1 AND state = 'open'
-             RETURNING k, questions, season_ends",
+             RETURNING questions, season_ends",
         )
         .bind(ballot)
         .fetch_optional()
@@ -284,8 +283,9 @@ pub(super) async fn collect_tickets(tx: &mut Tx, ballot: BallotId) -> Result<i64
     Ok(i64::try_from(used).unwrap_or(i64::MAX))
 }
 
-pub(super) async fn set_answers(tx: &mut Tx, ballot: BallotId, answers: i64) -> Result<(), Fault> {
-    tx.query("UPDATE ballot SET answers = $1 WHERE id = $2")
+/// The box is over, with so many answers: it waits, for as long as the transaction or longer.
+pub(super) async fn end(tx: &mut Tx, ballot: BallotId, answers: i64) -> Result<(), Fault> {
+    tx.query("UPDATE ballot SET answers = $1, state = 'waiting' WHERE id = $2")
         .bind(answers)
         .bind(ballot)
         .execute()
@@ -369,18 +369,10 @@ pub(super) async fn clear(tx: &mut Tx, ballot: BallotId) -> Result<(), Fault> {
     Ok(())
 }
 
-pub(super) async fn wait(tx: &mut Tx, ballot: BallotId) -> Result<(), Fault> {
-    tx.query("UPDATE ballot SET state = 'waiting' WHERE id = $1 AND state = 'closing'")
-        .bind(ballot)
-        .execute()
-        .await?;
-    Ok(())
-}
-
 pub(super) async fn release(tx: &mut Tx, ballot: BallotId, result: Uuid) -> Result<(), Fault> {
     tx.query(
         "UPDATE ballot SET state = 'closing', result_id = $1
-         WHERE id = $2 AND state IN ('closing', 'waiting')",
+         WHERE id = $2 AND state = 'waiting'",
     )
     .bind(result)
     .bind(ballot)
@@ -394,7 +386,7 @@ pub(super) async fn destroy(tx: &mut Tx, ballot: BallotId, why: Why) -> Result<b
     let destroyed = tx
         .query(
             "UPDATE ballot SET state = 'destroying', why = $1
-         WHERE id = $2 AND state IN ('open', 'waiting', 'closing') AND result_id IS NULL",
+         WHERE id = $2 AND state IN ('open', 'waiting')",
         )
         .bind(why.name())
         .bind(ballot)
