@@ -127,6 +127,8 @@ async fn who_leads_sees_numbers_only_when_five_answered() {
     let mut fay = house.signed_in(FACILITATOR).await;
     let form = fay.get(&path).await;
     assert_eq!(form.count("fieldset.choice"), 0);
+    let room = fay.get(&format!("/circles/{}", table.circle)).await;
+    assert_eq!(room.count("a[href$='/pulse']"), 1);
     assert_eq!(fay.post(&path, &TAPS).await.status, StatusCode::FORBIDDEN);
     for local in &FIVE[..4] {
         let mut browser = house.signed_in(&address(local)).await;

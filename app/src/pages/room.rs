@@ -90,7 +90,7 @@ fn view(reader: &Reader, room: &Room, agreement: &Agreement, meetings: &[Meeting
     .into_any()
 }
 
-/// The next meetings, and the way to all of them.
+/// The next meetings, the way to all of them and, for whoever leads, to what they were like.
 fn coming(reader: &Reader, room: &Room, all: &[Meeting]) -> AnyView {
     const SHOWN: usize = 3;
     let (t, now) = (reader.texts, reader.now());
@@ -100,6 +100,10 @@ fn coming(reader: &Reader, room: &Room, all: &[Meeting]) -> AnyView {
     let plan = (leads && next.is_empty()).then(|| {
         let href = door::circle(room.id, "/meetings/new");
         view! { <p class="row"><ButtonLink href=href>{t.meetings_list_plan()}</ButtonLink></p> }
+    });
+    let pulse = (leads && !all.is_empty()).then(|| {
+        let href = door::circle(room.id, "/pulse");
+        view! { <p><a href=href>{t.pulse_results_title()}</a></p> }
     });
     let all = (!all.is_empty()).then(|| {
         let href = door::circle(room.id, "/meetings");
@@ -112,7 +116,7 @@ fn coming(reader: &Reader, room: &Room, all: &[Meeting]) -> AnyView {
     view! {
         <section class="stack" data-space="tight">
             <h2>{t.meetings_list_title()}</h2>
-            {none} {meetings::lines(reader, &next)} {plan} {all}
+            {none} {meetings::lines(reader, &next)} {plan} {all} {pulse}
         </section>
     }
     .into_any()
