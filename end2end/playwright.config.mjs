@@ -39,7 +39,7 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   projects: [
-    { name: "script", testIgnore: ["calendars.spec.mjs", "naughty.spec.mjs", "faults.spec.mjs", "rosters.spec.mjs"] },
+    { name: "script", testIgnore: ["calendars.spec.mjs", "faults.spec.mjs", "rosters.spec.mjs"] },
     {
       name: "bare",
       testIgnore: "*.script.spec.mjs",
