@@ -6,7 +6,10 @@
 mod assets;
 mod document;
 
-use std::sync::Arc;
+use std::{
+    future::{Ready, ready},
+    sync::Arc,
+};
 
 use axum::{
     http::StatusCode,
@@ -112,13 +115,9 @@ pub enum Live {
 }
 
 /// Renders a page whole: its facts are loaded before, by its handler, so that nothing in a view
-/// waits.
-#[expect(
-    clippy::unused_async,
-    reason = "whoever answers with a page needn't know whether drawing it waits for anything"
-)]
-pub async fn page(frame: Frame, status: StatusCode, view: impl FnOnce() -> AnyView) -> Response {
-    (status, Html(drawn(frame, view))).into_response()
+/// waits. Those who answer with a page await it all the same, and needn't know that.
+pub fn page(frame: Frame, status: StatusCode, view: impl FnOnce() -> AnyView) -> Ready<Response> {
+    ready((status, Html(drawn(frame, view))).into_response())
 }
 
 fn drawn(frame: Frame, view: impl FnOnce() -> AnyView) -> String {

@@ -218,12 +218,14 @@ pub async fn of_meeting(
     let mut tx = service.db().read().await?;
     let found = access::meeting(&mut tx, meeting).await?;
     let part = access::part(&mut tx, viewer, found.circle).await?;
-    let own = match part {
-        Part::Coordinator => None,
-        Part::Member | Part::Facilitator => {
+    // Whoever plans for the program may sit at the table too.
+    let own = match access::at_table(&mut tx, viewer, found.circle).await {
+        Ok(_) => {
             let expected = expected(service, &mut tx, viewer, meeting).await?;
             Some(store::own(&mut tx, expected).await?)
         }
+        Err(Fault::NotFound | Fault::Forbidden) => None,
+        Err(fault) => return Err(fault),
     };
     let seats = store::seats(&mut tx, found.circle, meeting).await?;
     let count = |answer| seats.iter().filter(|said| said.answer == answer).count();

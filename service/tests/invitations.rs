@@ -42,7 +42,7 @@ async fn post(world: &World) -> BTreeMap<String, Vec<Told>> {
         let verdict = match letter {
             Some(letter) => {
                 if let Facts::Meetings { told, .. } = letter.facts {
-                    sent.entry(letter.address).or_default().push(told);
+                    sent.entry(letter.address).or_default().push(*told);
                 }
                 Verdict::Sent
             }

@@ -8,6 +8,8 @@
 
 use std::{fs, path::Path, time::Duration};
 
+use std::fmt::Write as _;
+
 use domain::{
     guard::Passed,
     ids::{MeetingId, ReflectionId, SeatId},
@@ -88,7 +90,7 @@ fn notes(noticed: &str) -> Notes {
     }
 }
 
-fn is_stale<T>(outcome: Result<T, Fault>) -> bool {
+fn is_stale<T>(outcome: &Result<T, Fault>) -> bool {
     matches!(outcome, Err(Fault::Refused(Refusal::Stale)))
 }
 
@@ -126,7 +128,7 @@ on_both! {
         prompts::attach(service, &scene.fay, meeting, None).await.unwrap();
         assert!(prompts::of_meeting(service, &scene.marc, meeting).await.unwrap().is_none());
         let scene = scene.at(&world, END).await;
-        assert!(is_stale(prompts::attach(service, &scene.fay, meeting, Some("two-camps")).await));
+        assert!(is_stale(&prompts::attach(service, &scene.fay, meeting, Some("two-camps")).await));
     }
 }
 
@@ -138,8 +140,8 @@ on_both! {
             let (service, viewer) = (service.clone(), viewer.clone());
             async move { presenters::change(&service, &viewer, meeting, to).await }
         };
-        assert!(is_stale(change(&scene.marc, Change::Offer).await));
-        assert!(is_stale(change(&scene.marc, Change::StepBack).await));
+        assert!(is_stale(&change(&scene.marc, Change::Offer).await));
+        assert!(is_stale(&change(&scene.marc, Change::StepBack).await));
         change(&scene.ruth, Change::Offer).await.unwrap();
         let marc = seat_of(&world, &scene.marc, meeting).await;
         let named = change(&scene.marc, Change::Name(marc)).await;
@@ -157,7 +159,7 @@ on_both! {
         assert!(matches!(elsewhere, Err(Fault::NotFound)));
         change(&scene.fay, Change::Clear).await.unwrap();
         let scene = scene.at(&world, END).await;
-        assert!(is_stale(presenters::change(service, &scene.ruth, meeting, Change::Offer).await));
+        assert!(is_stale(&presenters::change(service, &scene.ruth, meeting, Change::Offer).await));
     }
 }
 
@@ -205,14 +207,14 @@ on_both! {
         cases::save(service, ruth, meeting, 0, lines("First.")).await.unwrap();
         let own = cases::own(service, ruth, meeting).await.unwrap();
         assert_eq!(own.revision, 1, "sent twice, saved once");
-        assert!(is_stale(cases::save(service, ruth, meeting, 0, lines("Other.")).await));
+        assert!(is_stale(&cases::save(service, ruth, meeting, 0, lines("Other.")).await));
         cases::save(service, ruth, meeting, 1, lines("Second.")).await.unwrap();
         let kept = cases::own(service, ruth, meeting).await.unwrap().lines.unwrap();
         assert_eq!(kept.hard.expose(), "Second.");
         assert_eq!(kept.tried.unwrap().expose(), "I said nothing.\nTwice.");
         assert_eq!(kept.want, None);
         let stale = cases::share(service, ruth, meeting, 1, lines("Third."), Sharing::Now).await;
-        assert!(is_stale(stale));
+        assert!(is_stale(&stale));
         assert_eq!(read(&world, &scene.marc, meeting).await, None, "nothing was shared by it");
     }
 }
@@ -245,8 +247,8 @@ on_both! {
         assert_eq!(read(&world, &scene.marc, meeting).await, None, "telling takes it back too");
         share(&scene.ruth, 3, "Two.", Sharing::Now).await.unwrap();
         let scene = scene.at(&world, START).await;
-        assert!(is_stale(cases::take_back(service, &scene.ruth, meeting).await));
-        assert!(is_stale(share(&scene.ruth, 4, "Three.", Sharing::Now).await));
+        assert!(is_stale(&cases::take_back(service, &scene.ruth, meeting).await));
+        assert!(is_stale(&share(&scene.ruth, 4, "Three.", Sharing::Now).await));
         assert_eq!(read(&world, &scene.marc, meeting).await.as_deref(), Some("Two."));
     }
 }
@@ -260,7 +262,7 @@ on_both! {
         let none = cases::keep(service, &scene.marc, meeting, Keeping::Keep).await;
         assert!(matches!(none, Err(Fault::NotFound)));
         world.be(END);
-        world.clock.advance(LIFE - Duration::from_secs(1));
+        world.clock.advance(LIFE.saturating_sub(Duration::from_secs(1)));
         let scene = Scene::anew(&world, scene.table, meeting).await;
         assert_eq!(read(&world, &scene.marc, meeting).await.as_deref(), Some("Kept."));
         world.clock.advance(Duration::from_secs(1));
@@ -319,14 +321,14 @@ on_both! {
         let scene = Scene::set(&world).await;
         let (service, meeting) = (&world.service, scene.meeting);
         let early = reflections::write(service, &scene.ruth, meeting, 0, &notes("Early.")).await;
-        assert!(is_stale(early), "there is nothing to look back on yet");
+        assert!(is_stale(&early), "there is nothing to look back on yet");
         let scene = scene.at(&world, END).await;
         let before = world.audit_lines().await;
         let ruth = &scene.ruth;
         for _ in 0..2 {
             reflections::write(service, ruth, meeting, 0, &notes("I interrupt.")).await.unwrap();
         }
-        assert!(is_stale(reflections::write(service, ruth, meeting, 0, &notes("Other.")).await));
+        assert!(is_stale(&reflections::write(service, ruth, meeting, 0, &notes("Other.")).await));
         reflections::write(service, ruth, meeting, 1, &notes("I listen.")).await.unwrap();
         let sheet = reflections::sheet(service, ruth, meeting).await.unwrap();
         assert_eq!((sheet.revision, sheet.begun), (2, true));
@@ -362,9 +364,9 @@ on_both! {
         cases::share(service, ruth, meeting, 0, lines("There."), Sharing::Now).await.unwrap();
         meetings::cancel(service, &scene.table.coordinator, meeting).await.unwrap();
         assert_eq!(read(&world, &scene.marc, meeting).await, None);
-        assert!(is_stale(cases::save(service, ruth, meeting, 1, lines("More.")).await));
-        assert!(is_stale(cases::tell(service, ruth, meeting).await));
-        assert!(is_stale(prompts::attach(service, &scene.fay, meeting, Some("two-camps")).await));
+        assert!(is_stale(&cases::save(service, ruth, meeting, 1, lines("More.")).await));
+        assert!(is_stale(&cases::tell(service, ruth, meeting).await));
+        assert!(is_stale(&prompts::attach(service, &scene.fay, meeting, Some("two-camps")).await));
         let own = cases::own(service, ruth, meeting).await.unwrap();
         assert!(own.lines.is_some() && !own.open, "what is one's own is still read");
     }
@@ -433,7 +435,7 @@ async fn marks_typed_into_words_are_found_nowhere() {
         .unwrap()
     {
         let letter = outbox::load(&world.machine, &worker).await.unwrap();
-        letters.push_str(&format!("{letter:?}"));
+        write!(letters, "{letter:?}").unwrap();
         outbox::settle(&world.machine, &worker, &Verdict::Untouched)
             .await
             .unwrap();

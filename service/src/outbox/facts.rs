@@ -91,7 +91,7 @@ pub enum Facts {
     /// When one meets; never with whom.
     Meetings {
         organisation: String,
-        told: Told,
+        told: Box<Told>,
     },
     Test {
         organisation: String,
@@ -138,6 +138,7 @@ struct SeasonRow {
     last_date: String,
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm a kind")]
 pub(super) async fn load(
     service: &Service,
     tx: &mut Tx,
@@ -246,7 +247,10 @@ pub(super) async fn load(
                 written: worker.written,
             };
             let told = invitations::told(service, tx, &about).await?;
-            told.map(|told| Facts::Meetings { organisation, told })
+            told.map(|told| Facts::Meetings {
+                organisation,
+                told: Box::new(told),
+            })
         }
         _ => None,
     })

@@ -139,9 +139,10 @@ async fn failed(reader: &Reader, meeting: MeetingId, mut typed: Typed, fault: Fa
             let moved = typed.value("revision") != own.revision.to_string();
             typed.mistake(
                 "hard",
-                match own.open && moved {
-                    true => t.case_stale(),
-                    false => t.case_closed_typed(),
+                if own.open && moved {
+                    t.case_stale()
+                } else {
+                    t.case_closed_typed()
                 },
             );
             if !wrote {

@@ -81,22 +81,23 @@ fn view(reader: &Reader, it: &Presenting, typed: &Typed) -> AnyView {
         None => t.presenter_nobody().to_owned(),
     };
     view! {
-        <div class="stack" data-space="loose">
-            {mistakes(reader, typed)}
-            <header class="stack" data-space="tight">
-                <p class="eyebrow">{t.presenter_eyebrow(it.circle_name.as_str(), at)}</p>
-                <h1>{t.presenter_title()}</h1>
-                <p class="said">{now}</p>
-            </header>
-            <div class="stack" data-space="loose" id="do" tabindex="-1">
-                {match it.open {
-                    true => view! { {own(reader, it, presents)} {naming(reader, it)} }.into_any(),
-                    false => view! { <p>{t.presenter_closed()}</p> }.into_any(),
-                }}
+            <div class="stack" data-space="loose">
+                {mistakes(reader, typed)}
+                <header class="stack" data-space="tight">
+                    <p class="eyebrow">{t.presenter_eyebrow(it.circle_name.as_str(), at)}</p>
+                    <h1>{t.presenter_title()}</h1>
+                    <p class="said">{now}</p>
+                </header>
+                <div class="stack" data-space="loose" id="do" tabindex="-1">
+                    {if it.open {
+    view! { {own(reader, it, presents)} {naming(reader, it)} }.into_any()
+    } else {
+    view! { <p>{t.presenter_closed()}</p> }.into_any()
+    }}
+                </div>
+                <p><a href=address(it.meeting, "")>{t.presenter_to_meeting()}</a></p>
             </div>
-            <p><a href=address(it.meeting, "")>{t.presenter_to_meeting()}</a></p>
-        </div>
-    }
+        }
     .into_any()
 }
 

@@ -122,12 +122,13 @@ fn view(reader: &Reader, sheet: &Sheet, sight: &Sight) -> AnyView {
     let saved = sight
         .saved
         .then(|| view! { <Notice><p>{t.reflection_saved()}</p></Notice> });
-    let body = match sheet.begun {
-        true => form(reader, sheet, sight),
-        false => view! {
+    let body = if sheet.begun {
+        form(reader, sheet, sight)
+    } else {
+        view! {
             <Notice title=t.reflection_early_title()><p>{t.reflection_early()}</p></Notice>
         }
-        .into_any(),
+        .into_any()
     };
     view! {
         <div class="stack" data-space="loose">

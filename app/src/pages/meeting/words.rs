@@ -36,7 +36,7 @@ pub(crate) enum Words {
         /// What was shared, if it is read by now.
         shared: Option<Shared>,
         /// The reader's own case, where they present.
-        own: Option<Own>,
+        own: Option<Box<Own>>,
     },
 }
 
@@ -44,7 +44,7 @@ pub(crate) enum Words {
 pub(crate) async fn load(reader: &Reader, seen: &Seen) -> Result<Words, Failed> {
     let (service, viewer) = (&reader.state.service, reader.viewer());
     let meeting = seen.meeting.id;
-    if seen.part == Part::Coordinator {
+    if seen.seat.is_none() {
         return Ok(Words::None);
     }
     let prompt = match prompts::of_meeting(service, viewer, meeting).await {
@@ -53,9 +53,10 @@ pub(crate) async fn load(reader: &Reader, seen: &Seen) -> Result<Words, Failed> 
         Err(Fault::Proof) => return Ok(Words::Unproved),
         Err(fault) => return Err(Failed(fault)),
     };
-    let own = match seen.presents {
-        true => Some(cases::own(service, viewer, meeting).await?),
-        false => None,
+    let own = if seen.presents {
+        Some(Box::new(cases::own(service, viewer, meeting).await?))
+    } else {
+        None
     };
     Ok(Words::Open {
         prompt,
@@ -70,10 +71,10 @@ pub(crate) async fn instead(reader: &Reader, meeting: MeetingId, fault: Fault) -
         return Err(Failed(fault));
     }
     let seen = meetings::show(&reader.state.service, reader.viewer(), meeting).await?;
-    match seen.part {
-        Part::Coordinator => Err(Failed(fault)),
-        _ => door::instead(reader, seen.meeting.circle, fault).await,
+    if seen.seat.is_none() {
+        return Err(Failed(fault));
     }
+    door::instead(reader, seen.meeting.circle, fault).await
 }
 
 /// 303 to the meeting's own page.
@@ -111,7 +112,7 @@ pub(crate) fn sections(reader: &Reader, seen: &Seen, words: &Words) -> AnyView {
             shared,
             own,
         } => view! {
-            {the_case(reader, seen, shared.as_ref(), own.as_ref())}
+            {the_case(reader, seen, shared.as_ref(), own.as_deref())}
             {the_prompt(reader, seen, *prompt)}
             {looking_back(reader, seen)}
         }
@@ -184,9 +185,10 @@ fn doing(reader: &Reader, seen: &Seen, own: Option<&Own>, open: bool) -> AnyView
 fn shared_words(reader: &Reader, it: &Shared) -> AnyView {
     let (t, zone) = (reader.texts, reader.zone());
     let gone = when::day(t, it.goes_at, &zone);
-    let by = match it.own {
-        true => t.case_section_yours(gone),
-        false => t.case_section_by(gone, it.author.as_str()),
+    let by = if it.own {
+        t.case_section_yours(gone)
+    } else {
+        t.case_section_by(gone, it.author.as_str())
     };
     view! {
         <div class="case stack">

@@ -43,7 +43,7 @@ pub(super) fn view(reader: &Reader, own: &Own, sight: &Sight) -> AnyView {
             </Form>
         }
     });
-    let tell = (!own.told && !(shared && begun)).then(|| {
+    let tell = (!(own.told || shared && begun)).then(|| {
         view! {
             <Form action=action.clone()>
                 <p class="row">
@@ -130,9 +130,10 @@ fn actions(reader: &Reader, own: &Own, begun: bool, shared: bool) -> AnyView {
     }
     let start = when::relative_moment(t, own.starts_at, now, &zone);
     let near = own.starts_at.since(now) < Duration::from_hours(36);
-    let share = match near {
-        true => t.case_share_start_near(start),
-        false => t.case_share_start(start),
+    let share = if near {
+        t.case_share_start_near(start)
+    } else {
+        t.case_share_start(start)
     };
     let eve = Sharing::DayBefore.from(own.starts_at, now);
     let day = (eve > now).then(|| {

@@ -19,9 +19,10 @@ pub(super) fn keeping(reader: &Reader, own: &Own) -> Option<AnyView> {
     let t = reader.texts;
     own.lines.as_ref()?;
     let gone = when::day(t, own.goes_at, &reader.zone());
-    let (says, value, label) = match own.kept {
-        true => (t.case_kept(gone), "let-go", t.case_let_go()),
-        false => (t.case_keep_goes(gone), "keep", t.case_keep()),
+    let (says, value, label) = if own.kept {
+        (t.case_kept(gone), "let-go", t.case_let_go())
+    } else {
+        (t.case_keep_goes(gone), "keep", t.case_keep())
     };
     let erase = address(own.meeting, "/case?said=erase");
     Some(

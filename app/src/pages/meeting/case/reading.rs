@@ -17,19 +17,23 @@ pub(super) fn read(t: Texts, typed: &mut Typed) -> Option<Lines<Passed>> {
     let [want, tried, feel, question] = others;
     Some(Lines {
         hard: hard?,
-        want: want?,
-        tried: tried?,
-        feel: feel?,
-        question: question?,
+        want: want.ok()?,
+        tried: tried.ok()?,
+        feel: feel.ok()?,
+        question: question.ok()?,
     })
 }
 
-fn optional(t: Texts, typed: &mut Typed, name: &str) -> Option<Option<Passed>> {
+/// A box that may stay empty; what is wrong with another stands by it.
+fn optional(t: Texts, typed: &mut Typed, name: &str) -> Result<Option<Passed>, Refused> {
     if typed.value(name).trim().is_empty() {
-        return Some(None);
+        return Ok(None);
     }
-    passed(t, typed, name).map(Some)
+    passed(t, typed, name).map(Some).ok_or(Refused)
 }
+
+/// The box says what is wrong.
+struct Refused;
 
 fn passed(t: Texts, typed: &mut Typed, name: &str) -> Option<Passed> {
     let length = typed.value(name).trim().chars().count();
@@ -47,9 +51,12 @@ fn passed(t: Texts, typed: &mut Typed, name: &str) -> Option<Passed> {
 /// What to leave out, and where it stands.
 fn refused(t: Texts, found: &[Finding]) -> String {
     let lines = found.iter().any(|it| it.line > 1);
-    let place = |it: &Finding| match lines {
-        true => t.case_guard_line(it.found.as_str(), it.line),
-        false => t.case_guard_only(it.found.as_str()),
+    let place = |it: &Finding| {
+        if lines {
+            t.case_guard_line(it.found.as_str(), it.line)
+        } else {
+            t.case_guard_only(it.found.as_str())
+        }
     };
     let places = t.list(&found.iter().map(place).collect::<Vec<_>>());
     match found {
