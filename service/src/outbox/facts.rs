@@ -222,14 +222,7 @@ pub(super) async fn load(
                 })
         }
         (Kind::Pulse, Some(meeting), _) => {
-            let meeting = MeetingId(meeting);
-            open_box(tx, meeting)
-                .await?
-                .map(|circle_name| Facts::Pulse {
-                    organisation,
-                    meeting,
-                    circle_name,
-                })
+            pulse_facts(tx, organisation, MeetingId(meeting)).await?
         }
         (
             kind @ (Kind::Season
@@ -256,9 +249,13 @@ pub(super) async fn load(
     })
 }
 
-/// The name of the circle, while the box of its meeting is open. Whether the recipient has answered
-/// is not asked: what became of the letter would tell it for as long as letters are kept.
-async fn open_box(tx: &mut Tx, meeting: MeetingId) -> Result<Option<String>, Fault> {
+/// None once the box of the meeting takes no more. Whether the recipient has answered is not asked:
+/// what became of the letter would tell it for as long as letters are kept.
+async fn pulse_facts(
+    tx: &mut Tx,
+    organisation: String,
+    meeting: MeetingId,
+) -> Result<Option<Facts>, Fault> {
     let row: Option<(String,)> = tx
         .query(
             "SELECT c.name FROM ballot b JOIN circle c ON c.id = b.circle_id
@@ -267,7 +264,11 @@ async fn open_box(tx: &mut Tx, meeting: MeetingId) -> Result<Option<String>, Fau
         .bind(meeting)
         .fetch_optional()
         .await?;
-    Ok(row.map(|(name,)| name))
+    Ok(row.map(|(circle_name,)| Facts::Pulse {
+        organisation,
+        meeting,
+        circle_name,
+    }))
 }
 
 async fn organisation(tx: &mut Tx) -> Result<String, Fault> {
