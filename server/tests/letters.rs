@@ -11,6 +11,8 @@
 
 #[path = "letters/kinds.rs"]
 mod kinds;
+#[path = "letters/meetings.rs"]
+mod meetings;
 
 use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf};
 

@@ -62,7 +62,7 @@ fn kinds() -> Vec<(&'static str, Facts)> {
     let (circle, circle_name) = (id(7), "Lanterns".to_owned());
     let (token, address) = (TOKEN.to_owned(), "ada.o@northshore.example".to_owned());
     let coordinates = [("coordinator", Some("Lakeside")), ("operator", None)];
-    vec![
+    let mut all = vec![
         (
             "account",
             Facts::Account {
@@ -155,7 +155,9 @@ fn kinds() -> Vec<(&'static str, Facts)> {
                 program: id(3),
             },
         ),
-    ]
+    ];
+    all.append(&mut super::meetings::kinds());
+    all
 }
 
 fn written(facts: &Facts) -> Letter {
