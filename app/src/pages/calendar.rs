@@ -9,13 +9,24 @@ use axum::{
     response::IntoResponse as _,
 };
 use domain::calendar::{self, Times};
-use service::feeds::{self, Event};
+use service::{
+    fault::{Fault, Refusal},
+    feeds::{self, Event},
+};
 
-use crate::{fault::Answer, viewer::Visit};
+use crate::{
+    fault::{Answer, Failed},
+    viewer::Visit,
+};
 
 /// The feed of whoever the token is of.
 pub async fn read(visit: Visit, Path(token): Path<String>, headers: HeaderMap) -> Answer {
-    let events = feeds::read(&visit.state.service, &token).await?;
+    let events = match feeds::read(&visit.state.service, &token).await {
+        Ok(events) => events,
+        // So calendars learn that they need not ask again.
+        Err(Fault::Refused(Refusal::LinkOver)) => return Ok(StatusCode::GONE.into_response()),
+        Err(fault) => return Err(Failed(fault)),
+    };
     let text = text(&visit, &events);
     let tag = tag(&text);
     let asked = headers.get(header::IF_NONE_MATCH);

@@ -1,0 +1,111 @@
+//! The brief that a calendar's link opens, the feed that calendars subscribe to, and their pages.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that can't go on fails where it stands"
+)]
+
+mod common;
+
+use axum::http::StatusCode;
+use common::House;
+use domain::schedule::{LocalTime, Plan};
+use service::{
+    feeds,
+    outbox::{self, Facts, Verdict},
+    testing::{LEASE, World},
+};
+
+/// The brief's token in the letter to `address`.
+async fn brief(world: &World, address: &str) -> String {
+    let mut found = None;
+    for worker in outbox::claim(&world.machine, u32::MAX, LEASE)
+        .await
+        .unwrap()
+    {
+        let letter = outbox::load(&world.machine, &worker).await.unwrap();
+        if let Some(letter) = letter.filter(|letter| letter.address == address)
+            && let Facts::Meetings { told, .. } = letter.facts
+        {
+            found = told.brief.or(found);
+        }
+        outbox::settle(&world.machine, &worker, &Verdict::Sent)
+            .await
+            .unwrap();
+    }
+    found.unwrap()
+}
+
+#[tokio::test]
+async fn a_brief_needs_no_sign_in_and_names_nobody() {
+    let house = House::open().await;
+    let table = house.world.seated().await;
+    let plan = Plan::regular(LocalTime::parse("2026-03-10T12:15").unwrap(), 2, 3).unwrap();
+    house.world.series(&table, "America/Halifax", plan).await;
+    let path = format!("/brief/{}", brief(&house.world, &table.members[1]).await);
+    let mut phone = house.stranger();
+    let page = phone.get(&path).await;
+    assert_eq!(page.status, StatusCode::OK);
+    // Marc is in Toronto.
+    assert_eq!(page.text("h1"), "11:15");
+    assert!(page.html.contains("12:15 in Halifax"));
+    assert_eq!(
+        page.attr(".brief a.button", "href").unwrap(),
+        "https://meet.northshore.example/harbour"
+    );
+    assert_eq!(
+        page.attr(".brief a[href^=tel]", "href").unwrap(),
+        "tel:+19025550144"
+    );
+    assert_eq!(page.count("button[name=answer]"), 3);
+    assert_eq!(page.count("[aria-pressed=true], [checked], [style]"), 0);
+    assert!(page.html.contains("902 555 0100"), "support");
+    for secret in ["Harbour table", "Ruth", "Tremblay", "Fay"] {
+        assert!(!page.html.contains(secret), "{secret}");
+    }
+    assert!(page.html.len() < 20_000, "{}", page.html.len());
+
+    let nothing = phone.post(&path, &[]).await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let said = phone.post(&path, &[("answer", "cant")]).await;
+    assert_eq!(
+        (said.status, said.location),
+        (StatusCode::SEE_OTHER, path.clone())
+    );
+    let page = phone.get(&path).await;
+    assert_eq!(page.attr("[aria-pressed=true]", "value").unwrap(), "cant");
+    assert_eq!(
+        page.attr("button[data-kind=text]", "value").unwrap(),
+        "undo"
+    );
+    phone.post(&path, &[("answer", "undo")]).await;
+    assert_eq!(phone.get(&path).await.count("[aria-pressed=true]"), 0);
+
+    let spent = phone.get("/brief/no-such-token").await;
+    assert_eq!(spent.status, StatusCode::GONE);
+}
+
+#[tokio::test]
+async fn a_feed_is_neutral_and_can_be_made_anew() {
+    let house = House::open().await;
+    let table = house.world.seated().await;
+    house.world.meeting(&table, "2026-03-16T12:15").await;
+    let mut ruth = house.signed_in(&table.members[0]).await;
+    assert_eq!(ruth.get("/account/calendar").await.count("code"), 0);
+    ruth.post("/account/calendar", &[]).await;
+    let shown = ruth.get("/account/calendar").await.text("code");
+    let path = shown.split_once("8080").unwrap().1.to_owned();
+    let feed = house.stranger().get(&path).await;
+    assert_eq!(feed.status, StatusCode::OK);
+    assert!(feed.html.starts_with("BEGIN:VCALENDAR\r\n"));
+    assert!(feed.html.contains("SUMMARY:Peer meeting\r\n"));
+    assert!(!feed.html.contains("Harbour table") && !feed.html.contains("mailto:"));
+    ruth.post("/account/calendar", &[]).await;
+    assert_eq!(house.stranger().get(&path).await.status, StatusCode::GONE);
+    let viewer = house.world.sign_in(&table.members[0]).await;
+    let token = feeds::own(&house.world.service, &viewer)
+        .await
+        .unwrap()
+        .unwrap();
+    assert!(!path.ends_with(&token));
+}
