@@ -18,8 +18,11 @@ use domain::{
 };
 use service::{
     access::{SeatKind, SignedIn},
-    agreements, attendance, cases, circles,
+    agreements,
+    answers::{self, Say},
+    attendance, cases, circles,
     fault::Fault,
+    feeds,
     keyring::Body,
     meetings::{self, Appointment, Outcome, Series},
     on_both, organisation,
@@ -80,6 +83,18 @@ async fn acts(world: &World, of: &Company, viewer: &SignedIn) -> Vec<Act> {
     act!(
         "see when the circle meets",
         meetings::show(service, viewer, of.meeting)
+    );
+    act!(
+        "see who comes",
+        answers::of_meeting(service, viewer, of.meeting)
+    );
+    act!(
+        "take back an answer of one's own",
+        answers::say(service, viewer, of.meeting, Say::Undo)
+    );
+    act!(
+        "make one's own calendar address anew",
+        feeds::renew(service, viewer)
     );
     act!(
         "plan a meeting outside the season",
