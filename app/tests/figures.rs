@@ -1,5 +1,10 @@
 //! Who came, and what a sponsor reads of it, through the whole router.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that can't go on fails where it stands"
+)]
+
 mod common;
 
 use axum::http::StatusCode;

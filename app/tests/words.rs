@@ -1,10 +1,5 @@
 //! A prompt, a presenter, a case and a reflection, as the pages do it, without a script.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test that can't go on fails where it stands"
-)]
-
 mod common;
 
 use std::time::Duration;

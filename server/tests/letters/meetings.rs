@@ -83,7 +83,7 @@ fn told(news: News) -> Facts {
     };
     Facts::Meetings {
         organisation: "Northshore Health".to_owned(),
-        told,
+        told: Box::new(told),
     }
 }
 

@@ -85,7 +85,7 @@ fn body(paper: Paper<'_>, told: &Told, letter: Letter) -> Letter {
         (t.calendar_label_where(), place.room()),
         (
             t.calendar_label_join(),
-            place.link().map(|link| link.as_str()),
+            place.link().map(domain::place::JoiningLink::as_str),
         ),
         (t.calendar_label_dial(), place.dial_in()),
     ];
