@@ -395,7 +395,12 @@ async fn words_open_once_the_agreement_is_affirmed() {
     let mut cora = house.signed_in(COORDINATOR).await;
     let page = cora.get(&at(meeting, "")).await;
     assert_eq!(
-        (page.status, page.count("main h2")),
+        (
+            page.status,
+            page.count(
+                "main a[href$='/prompt'], main a[href$='/case'], main a[href$='/agreement']"
+            )
+        ),
         (StatusCode::OK, 0),
         "a coordinator plans, and sees no words"
     );
