@@ -101,6 +101,7 @@ test("a seat is paused, taken again, and given back", async ({ browser }, info) 
   try {
     const page = await person(browser, house, script(info));
     await signIn(page, house, "member");
+    await page.goto("/circles");
     const circle = await main(page).locator("a[href^='/circles/']").first().getAttribute("href");
     const room = circle.match(/^\/circles\/[0-9a-f-]{36}/)[0];
     await page.goto(room);

@@ -113,8 +113,8 @@ export class House {
     const until = Date.now() + 60_000;
     while (Date.now() < until) {
       if (gone) throw new Error(`the house ended: ${JSON.stringify(gone)}\n${this.log}`);
-      // The greeting is printed in one piece; its last line is blank.
-      const greeted = /Circlekeep is at .*\n[^]*\n\n$/.test(this.said) || this.said.endsWith("\n\n");
+      // The greeting is printed in one piece; its last line is blank. The log may go on after it.
+      const greeted = /Circlekeep is at [^]*\n\n/.test(this.said);
       if (greeted && (await up(this.origin))) return;
       await rest(50);
     }

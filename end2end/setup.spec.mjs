@@ -2,6 +2,7 @@
 // browser of their own, and nothing known but what pages and letters say.
 import { expect, test } from "@playwright/test";
 
+import { Calendar } from "./calendars.mjs";
 import * as founding from "./founding.mjs";
 import { PROGRAM, button, form, main, person } from "./founding.mjs";
 import { House, link } from "./house.mjs";
@@ -199,6 +200,79 @@ test("a member completes the account, takes the seat, affirms, and sees the circ
   await expect(main(member)).not.toContainText(other.name);
 });
 
+/** A day so many days from now, as a field for a day and a time sends it. */
+const local = (days, time) => `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T${time}`;
+/** The text of a letter's calendar part. */
+const calendarPart = (letter) => {
+  const part = letter.attachments.find((it) => it.mimeType.startsWith("text/calendar"));
+  return new TextDecoder().decode(part.content);
+};
+const calendar = new Calendar();
+let asked;
+
+test("the coordinator plans three meetings; every date is seen before anything goes out", async () => {
+  const circle = new URL(member.url()).pathname;
+  await coordinator.goto(`${circle}/meetings/new`);
+  await coordinator.getByLabel("First meeting").fill(local(10, "12:15"));
+  await coordinator.getByLabel("On the clock of").selectOption("America/Halifax");
+  await coordinator.getByLabel("Every how many weeks?").fill("2");
+  await coordinator.getByLabel("How many meetings?").fill("3");
+  await coordinator.getByLabel("Joining link").fill("http://meet.northshore.example/one");
+  await button(coordinator, "Show the dates").click();
+  await expect(coordinator.locator("#link-error")).toContainText("must begin with https://");
+  await coordinator.getByLabel("Joining link").fill("https://meet.northshore.example/one");
+  await button(coordinator, "Show the dates").click();
+  await expect(main(coordinator).getByLabel("Meeting 3")).toHaveValue(local(38, "12:15"));
+  await button(coordinator, "Plan these 3 meetings").click();
+  await expect(main(coordinator).locator(".lines li")).toHaveCount(3);
+});
+
+test("the member gets one letter with one recurring event, and answers from it without signing in", async ({
+  browser,
+}, info) => {
+  const self = seated[0];
+  const letter = await house.letter(self.email, (it) => it.attachments.some((one) => one.mimeType.startsWith("text/calendar")));
+  asked = calendar.take(calendarPart(letter));
+  expect(asked.method).toBe("REQUEST");
+  expect(calendar.shows()).toHaveLength(3);
+  expect(asked.event.getFirstPropertyValue("summary")).toBe("Peer meeting");
+  expect(asked.whom.map((it) => it.getFirstValue())).toEqual([`mailto:${self.email}`]);
+  expect(letter.text).not.toContain(CIRCLE);
+  const page = await person(browser, house, { javaScriptEnabled: info.project.use.javaScriptEnabled ?? true });
+  await page.goto(link(letter, "/brief/"));
+  await expect(page.getByRole("link", { name: "Join" })).toHaveAttribute("href", "https://meet.northshore.example/one");
+  await button(page, "Late").click();
+  await expect(main(page)).toContainText("You said you will be late.");
+  for (const one of people) await expect(main(page)).not.toContainText(one.name);
+  await page.context().close();
+});
+
+test("whoever leads sits down, sees who comes, and moves a meeting", async ({ browser }, info) => {
+  const page = await person(browser, house, { javaScriptEnabled: info.project.use.javaScriptEnabled ?? true });
+  await completeFromInvitation(page, FACILITATOR);
+  await page.goto("/");
+  await main(page).getByRole("link", { name: "See the invitation" }).click();
+  await button(page, "Take the seat").click();
+  await button(page, "I affirm this").click();
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(`${CIRCLE} meets`);
+  await main(page).getByRole("link", { name: "Open the meeting" }).click();
+  await expect(main(page)).toContainText("1 late");
+  await main(page).getByRole("link", { name: "Move it" }).click();
+  await page.getByLabel("New day and time").fill(local(11, "07:30"));
+  await button(page, "Move it").click();
+  await expect(page).toHaveURL(/\/meetings\/[0-9a-f-]{36}$/);
+  const self = seated[0];
+  const letter = await house.letter(self.email, (it) => it.subject.startsWith("Peer meeting: now on"));
+  const moved = calendar.take(calendarPart(letter));
+  expect(moved.uid).toBe(asked.uid);
+  expect(moved.sequence).toBeGreaterThan(asked.sequence);
+  const shown = await page.locator("h1 time").getAttribute("datetime");
+  expect(calendar.shows().map(([start]) => start.replace(".000000Z", "Z"))).toContain(shown);
+  expect(calendar.shows()).toHaveLength(3);
+  await page.context().close();
+});
+
 test("another declines, and only the coordinator sees it", async ({ browser }, info) => {
   const page = await person(browser, house, { javaScriptEnabled: info.project.use.javaScriptEnabled ?? true });
   await completeFromInvitation(page, seated[1]);
@@ -206,7 +280,7 @@ test("another declines, and only the coordinator sees it", async ({ browser }, i
   await main(page).getByRole("link", { name: "See the invitation" }).click();
   await button(page, "Not this season").click();
   await expect(main(page)).toContainText("Thank you for answering.");
-  await coordinator.reload();
+  await coordinator.goto(`${new URL(member.url()).pathname}/seats`);
   const row = main(coordinator).getByRole("row", { name: new RegExp(seated[1].name) });
   await expect(row).toContainText("declined");
   await expect(main(coordinator).getByRole("row", { name: new RegExp(seated[0].name) })).toContainText(/accepted|takes part/);

@@ -94,7 +94,7 @@ fn view(
                 {place_facts(t, seen)}
                 {doing(reader, seen)}
             </section>
-            {answer::section(t, meeting.id, expected)}
+            {(reader.now() < meeting.ends_at).then(|| answer::section(t, meeting.id, expected))}
             {asked.map(|asked| pulse::section::view(reader, asked))}
             {words::sections(reader, seen, words)}
             <p>

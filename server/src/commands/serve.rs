@@ -10,7 +10,7 @@ use app::{
 };
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse};
-use service::{Machine, Settings, chance::Chance, clock::Clock, organisation, sample};
+use service::{Machine, Settings, chance::Chance, clock::Clock, meetings, organisation, sample};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -51,6 +51,11 @@ pub(super) async fn serve(file: Option<&Path>, with_sample: bool) -> anyhow::Res
     let router = http::wrap(routes::router(state), &layers);
     tracing::info!(listen = %config.listen, origin = %config.origin, "serving");
     greet(&machine, &config, with_sample).await?;
+    // The zone data came with the program: what it says may have changed since the last start.
+    let derived = meetings::derive(&machine).await.map_err(told)?;
+    if derived > 0 {
+        tracing::info!(meetings = derived, "their instants were derived again");
+    }
     let workers = workers::spawn(Arc::new(machine), &config, &stop)?;
     match listener::serve(listener, router, rules(&config), stop).await {
         End::Drained => tracing::info!("stopped"),
