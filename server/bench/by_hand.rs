@@ -2,7 +2,7 @@
 //! one connection and without transactions, and strings that are pushed.
 //!
 //! The queries are copies of the service's stores (`sign_in`, `programs`, `seasons`, `seats`,
-//! `circles`, `agreements`, `access`); when one changes there, it changes here.
+//! `circles`, `agreements`, `meetings`, `pulse`, `access`); when one changes there, it changes here.
 
 #![expect(
     clippy::disallowed_methods,
@@ -46,6 +46,32 @@ const WISHES: &str = "SELECT w.season_id, n.name AS season_name, p.name AS progr
         n.first_date, n.last_date, w.state
      FROM wish w JOIN season n ON n.id = w.season_id JOIN program p ON p.id = n.program_id
      WHERE w.person_id = $1 AND n.last_date >= $2 ORDER BY n.first_date, n.id";
+const COMING: &str =
+    "SELECT m.id, m.circle_id, c.name AS circle_name, m.local, m.zone, m.starts_at,
+        m.room, m.link, m.dial_in, p.name AS presenter_name
+     FROM meeting m
+     JOIN circle c ON c.id = m.circle_id
+     LEFT JOIN seat s ON s.id = m.presenter
+     LEFT JOIN person p ON p.id = s.person_id
+     JOIN seat own ON own.circle_id = m.circle_id
+     WHERE own.person_id = $1 AND own.state = 'active' AND m.state = 'planned' AND m.ends_at > $2
+       AND NOT EXISTS (SELECT 1 FROM meeting b
+                       WHERE b.circle_id = m.circle_id AND b.state = 'planned'
+                         AND b.ends_at > $2 AND b.starts_at < m.starts_at)
+     ORDER BY m.starts_at, m.id";
+const UNANSWERED: &str = "SELECT b.meeting_id AS meeting, c.name AS circle_name, m.starts_at
+     FROM ticket t JOIN seat s ON s.id = t.seat_id JOIN ballot b ON b.id = t.ballot_id
+     JOIN meeting m ON m.id = b.meeting_id JOIN circle c ON c.id = b.circle_id
+     WHERE s.person_id = $1 AND s.state = 'active' AND t.used = FALSE
+       AND b.state = 'open' AND b.closes_at > $2
+     ORDER BY b.closes_at, b.id";
+const MEETINGS: &str = "SELECT m.id, m.circle_id, c.name AS circle_name, m.local, m.zone,
+        m.starts_at, m.room, m.link, m.dial_in, p.name AS presenter_name
+     FROM meeting m
+     JOIN circle c ON c.id = m.circle_id
+     LEFT JOIN seat s ON s.id = m.presenter
+     LEFT JOIN person p ON p.id = s.person_id
+     WHERE m.circle_id = $1 ORDER BY m.starts_at, m.id";
 const MINE: &str = "SELECT c.id AS circle, c.name AS circle_name, c.state AS circle_state,
         p.name AS program_name, n.name AS season_name, n.first_date, n.last_date,
         s.kind, s.state,
@@ -213,7 +239,21 @@ async fn home(State(hand): Shared) -> Result<Html<String>, Wrong> {
         .bind(viewer.person_id)
         .fetch_all(&mut *connection)
         .await?;
+    let coming: Vec<Coming> = sqlx::query_as(COMING)
+        .bind(viewer.person_id)
+        .bind("2000-01-01T00:00:00.000000Z")
+        .fetch_all(&mut *connection)
+        .await?;
+    let unanswered: Vec<(Uuid, String, String)> = sqlx::query_as(UNANSWERED)
+        .bind(viewer.person_id)
+        .bind("2000-01-01T00:00:00.000000Z")
+        .fetch_all(&mut *connection)
+        .await?;
     let mut page = begun(&viewer, &cards, &hand.home);
+    meetings(&mut page, &coming);
+    for (meeting, circle, starts_at) in &unanswered {
+        row(&mut page, &[&meeting.to_string(), circle, starts_at]);
+    }
     for (_, season, program, first, last, state) in &wishes {
         row(&mut page, &[season, program, first, last, state]);
     }
@@ -231,6 +271,34 @@ async fn home(State(hand): Shared) -> Result<Html<String>, Wrong> {
         row(&mut page, &[&circle.to_string(), kind, state, site]);
     }
     Ok(filled(page, &hand.home))
+}
+
+#[derive(sqlx::FromRow)]
+struct Coming {
+    id: Uuid,
+    circle_id: Uuid,
+    circle_name: String,
+    local: String,
+    zone: String,
+    starts_at: String,
+    room: Option<String>,
+    link: Option<String>,
+    dial_in: Option<String>,
+    presenter_name: Option<String>,
+}
+
+fn meetings(page: &mut String, all: &[Coming]) {
+    for one in all {
+        let (id, circle) = (one.id.to_string(), one.circle_id.to_string());
+        row(
+            page,
+            &[&id, &circle, &one.circle_name, &one.local, &one.zone],
+        );
+        let optional = [&one.room, &one.link, &one.dial_in, &one.presenter_name];
+        let optional = optional.map(|it| it.as_deref().unwrap_or_default());
+        row(page, &optional);
+        row(page, &[&one.starts_at]);
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -274,7 +342,12 @@ async fn circle_page(State(hand): Shared) -> Result<Html<String>, Wrong> {
         .bind(hand.circle)
         .fetch_one(&mut *connection)
         .await?;
+    let all: Vec<Coming> = sqlx::query_as(MEETINGS)
+        .bind(hand.circle)
+        .fetch_all(&mut *connection)
+        .await?;
     let mut page = begun(&viewer, &cards, &hand.room);
+    meetings(&mut page, &all);
     let support = room.support.as_deref().unwrap_or_default();
     let texts = [&room.name, &room.program_name, &room.season_name];
     row(&mut page, &texts.map(String::as_str));
