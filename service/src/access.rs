@@ -540,30 +540,28 @@ pub(crate) async fn scheduler(
     viewer: &SignedIn,
     circle: CircleId,
 ) -> Result<Scheduler, Fault> {
-    let made = |part| Scheduler {
-        person: viewer.person,
-        circle,
-        part,
-    };
-    let seat = match at_table(tx, viewer, circle).await {
-        Ok(at) if at.seated.kind != SeatKind::Member => return Ok(made(Part::Facilitator)),
-        Ok(_) => Fault::Forbidden,
-        Err(fault @ (Fault::NotFound | Fault::Forbidden)) => fault,
-        Err(fault) => return Err(fault),
-    };
-    match circle_coordinator(tx, viewer, circle).await {
-        Ok(_) => Ok(made(Part::Coordinator)),
-        Err(Fault::NotFound) => Err(seat),
-        Err(fault) => Err(fault),
+    match part(tx, viewer, circle).await? {
+        Part::Member => Err(Fault::Forbidden),
+        part => Ok(Scheduler {
+            person: viewer.person,
+            circle,
+            part,
+        }),
     }
 }
 
 /// Proves that `viewer` has to do with the meetings of `circle`, and as what. A member who staffs the
 /// program too plans here: whether they sit at the table, [`at_table`] says.
 pub(crate) async fn part(tx: &mut Tx, viewer: &SignedIn, circle: CircleId) -> Result<Part, Fault> {
-    match scheduler(tx, viewer, circle).await {
-        Ok(scheduler) => Ok(scheduler.part),
-        Err(Fault::Forbidden) => at_table(tx, viewer, circle).await.map(|_| Part::Member),
+    let seat = match at_table(tx, viewer, circle).await {
+        Ok(at) if at.seated.kind != SeatKind::Member => return Ok(Part::Facilitator),
+        Ok(_) => Ok(Part::Member),
+        Err(fault @ (Fault::NotFound | Fault::Forbidden)) => Err(fault),
+        Err(fault) => return Err(fault),
+    };
+    match circle_coordinator(tx, viewer, circle).await {
+        Ok(_) => Ok(Part::Coordinator),
+        Err(Fault::NotFound) => seat,
         Err(fault) => Err(fault),
     }
 }

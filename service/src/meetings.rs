@@ -160,7 +160,7 @@ pub struct Frame {
     pub planned: i64,
 }
 
-/// What a plan would be like, without storing it: the form shows it before anything goes out.
+/// What a plan has to fit into, for whoever plans.
 pub async fn frame(service: &Service, viewer: &SignedIn, circle: CircleId) -> Result<Frame, Fault> {
     let mut tx = service.db().read().await?;
     let scheduler = access::scheduler(&mut tx, viewer, circle).await?;
