@@ -8,21 +8,13 @@ common-save = Save
 common-cancel = Cancel
 common-back = Back
 common-continue = Continue
-common-change = Change
 common-remove = Remove
-common-undo = Undo
-common-done = Done
-common-print = Print
-common-yes = Yes
-common-no = No
 # Stands after the label of a box that may stay empty.
 common-optional = optional
 # The link beside every box that takes text; it leads to the table of rights.
 common-who-can-read = Who can read this?
 common-saved = Saved.
-common-undone = Undone. Everything is as it was before.
 # Times on a page: $city is the city of the reader's time zone.
-common-times-in = Times are shown for { $city }.
 # The first line of a list to pick from, which is no choice yet.
 common-choose = Choose…
 # A time zone in a list: “Halifax (America)”.

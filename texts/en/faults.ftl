@@ -25,7 +25,6 @@ faults-summary = { $count ->
     [one] One thing to change before this can be saved
    *[other] { $count } things to change before this can be saved
 }
-faults-summary-next = Everything you typed is still here. Secrets have to be typed again.
 
 # 429
 faults-soon-title = A short pause
@@ -53,8 +52,6 @@ faults-origin-what = It was sent from another site or an old page, so nothing wa
 faults-origin-next = Open the page again from { -circlekeep } and send it from there.
 
 faults-home = Go to your home page
-faults-back = Go back
-faults-again = Try again
 
 # 409
 faults-stale-title = This has changed meanwhile

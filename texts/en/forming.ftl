@@ -34,8 +34,6 @@ forming-away-self = is you; nobody seats themselves
 forming-person = { $specialty }, { $site }
 forming-keep = Keep this circle
 forming-try = See how it fits
-forming-choose = Tick who sits at this table.
-forming-facilitators-role = leads
 forming-empty = Nobody can be seated yet
 forming-empty-next = Ask who would like a seat first; those who do show up here.
 

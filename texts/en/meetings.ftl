@@ -67,7 +67,6 @@ meetings-presents = Presents
 meetings-presents-nobody = nobody yet
 meetings-presents-you = you
 meetings-join = Join
-meetings-call = Dial { $number }
 meetings-move = Move it
 meetings-cancel = Call it off
 meetings-again = Plan it again
@@ -104,7 +103,6 @@ meetings-list-none = No meeting is planned yet.
 meetings-list-none-member = When and where you meet will stand here, in your own time, with the way in.
 meetings-list-plan = Plan the meetings
 meetings-list-more = Plan more meetings
-meetings-list-next = Next
 meetings-list-past = { $count ->
     [one] One meeting before
    *[other] { $count } meetings before

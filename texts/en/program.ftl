@@ -13,7 +13,6 @@ program-ready-done = Confirmed by { $name } on { $date }
 program-ready-now = Next
 program-ready-later = Open
 program-confirm = I confirm
-program-confirm-again = The text was changed, so it must be confirmed again.
 
 program-exceptions-title = The exceptions to confidence
 program-exceptions-means = I have read what stands in every agreement: danger to oneself or others, abuse, impaired practice and safety events are passed on. It fits the law here and the policy of { $organisation }.
@@ -52,7 +51,6 @@ program-facilitator-remove-means = Whoever is removed can’t be given a new cir
 
 program-sites = Sites
 program-dimensions = What its questions are about
-program-teams = Teams
 program-teams-apart = People of one team don’t sit in one circle.
 program-teams-together = People of one team may sit in one circle.
 program-agreement = Agreement

@@ -44,7 +44,6 @@ rights-cipher-voted = unreadable, and who answered
 rights-while-open = while they are collected
 rights-next-unlock = from your next unlocking
 rights-time-place = time, place, your answer
-rights-page-yes = yes
 
 rights-promises-title = What is promised
 rights-promise-circle = What a circle writes

@@ -6,7 +6,6 @@ roster-bring = Bring a roster file
 roster-none = Nobody is on a roster yet
 roster-none-next = Bring a file with one line a person: name, e-mail address and site. You see every line before anything is kept.
 roster-sites = Your sites
-roster-everywhere = All of them
 roster-site-count = { $count ->
     [0] nobody yet
     [one] one person
@@ -147,10 +146,6 @@ roster-preview-same-title = { $count ->
 }
 roster-preview-capped = The first { $shown } of { $count } are shown.
 roster-preview-line = Line { $number }
-roster-preview-typed = What was typed
-roster-preview-why = Why, and what to do
-roster-preview-what = What changes
-roster-preview-stale = The file can’t be imported any more. Bring it again.
 roster-preview-note = To look at: { $note }
 
 ## Taking a line off

@@ -70,9 +70,3 @@ roster-faults-note-again = the same address stands on { $count ->
 }
 roster-faults-note-site = “{ $typed }” was read as { $site }.
 roster-faults-note-further = { $site } isn’t one of your sites, so nothing is added there.
-
-roster-faults-out-bad = Left out as it stood before.
-roster-faults-out-name = Left out: the address is known under a very different name.
-roster-faults-out-staff = Left out: the staff number is one person’s and the address another’s.
-roster-faults-out-line = Left out: another line is about the same person.
-roster-faults-out-there = Left out: the person has a line at that site already.

@@ -48,7 +48,6 @@ season-table-label = { $count ->
    *[other] { $count } people wait for a circle
 }
 season-waiting = Waiting for a circle
-season-waiting-none = Nobody waits for a circle.
 season-waiting-caption = { $count ->
     [one] One person wants a seat and has none
    *[other] { $count } people want a seat and have none

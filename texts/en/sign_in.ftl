@@ -8,7 +8,6 @@ sign-in-button = Sign in
 sign-in-refused = That address and password don’t belong together. Please try again, or choose a new password.
 sign-in-first = Please sign in first. Then you will see the page you asked for.
 sign-in-again = Please type your password again. Circle texts open only with a fresh proof that it is you.
-sign-in-ended = You were signed out after a while, to keep your circle’s words among yourselves. What you saved is still there.
 sign-in-help = No account yet? The coordinator of your program invites you by e-mail.
 
 sign-in-device = This device
@@ -21,8 +20,6 @@ sign-in-meeting = A running meeting signs nobody out.
 sign-in-out-title = Signed out
 sign-in-out-done = You are signed out on this device.
 sign-in-out-shared = On a shared computer, close the browser as well.
-sign-in-out-everywhere = Sign out everywhere
-sign-in-out-everywhere-done = You are signed out on every device, this one included.
 
 sign-in-forgot = Choose a new password
 sign-in-reset-title = Choose a new password

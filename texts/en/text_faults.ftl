@@ -11,8 +11,6 @@ text-faults-invisible = There is an invisible character in here, probably from c
 text-faults-email = Please write an e-mail address, such as name@hospital.example.
 text-faults-zone = { -circlekeep } doesn’t know this time zone. Please choose one from the list.
 text-faults-date = Please write a date that exists, such as 2026-09-07.
-text-faults-time = Please write a time of day, such as 12:15.
-text-faults-number = Please write a number from { $min } to { $max }.
 
 text-faults-password-short = Please use at least { $min } characters. A few words you can remember are best.
 text-faults-password-long = Please use at most { $max } bytes. Letters with accents and symbols count for more than one.
@@ -20,11 +18,5 @@ text-faults-password-different = The two passwords differ. Please type both agai
 
 ## A password that is too easy to guess, one message a reason
 
-text-faults-guess-common = This is among the most used passwords. Four or five words that don’t belong together are hard to guess.
-text-faults-guess-name = This holds your name, your e-mail address or your organisation’s name. Please add words that have nothing to do with them.
-text-faults-guess-repeat = This repeats itself, so it is guessed quickly. Please add a word or two that differ.
-text-faults-guess-row = This follows a row of keys, letters or numbers, so it is guessed quickly. Please add a word or two.
-text-faults-guess-date = This is mostly a date, so it is guessed quickly. Please add a word or two.
-text-faults-guess-word = A word or a name alone is guessed quickly. Please add a few that don’t belong to it.
 text-faults-guess-other = This would be guessed quickly. Please add a word or two that have nothing to do with the rest.
 text-faults-site-code = A code has 2 to 12 letters, digits or dashes, such as HFX.
