@@ -35,6 +35,7 @@ table! {
     "/meetings/{meeting}" => get pages::meeting::show, post pages::meeting::tell;
     "/meetings/{meeting}/move" => get pages::meeting::r#move::show, post pages::meeting::r#move::change;
     "/meetings/{meeting}/answer" => get pages::meeting::answer::show, post pages::meeting::answer::say;
+    "/meetings/{meeting}/ask" => get pages::meeting::ask::show, post pages::meeting::ask::send;
     "/meetings/{meeting}/prompt" => get pages::meeting::prompt::show, post pages::meeting::prompt::attach;
     "/meetings/{meeting}/presenter" => get pages::meeting::presenter::show, post pages::meeting::presenter::change;
     "/meetings/{meeting}/case" => get pages::meeting::case::show, post pages::meeting::case::change;

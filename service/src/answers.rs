@@ -23,7 +23,10 @@ use crate::{
     passes::{self, Pass, Purpose},
 };
 
+mod ahead;
 mod store;
+
+pub use ahead::{ahead, remind};
 
 /// How long after a meeting its brief can be opened.
 const BRIEF_AFTER: Duration = Duration::from_hours(7 * 24);
@@ -116,6 +119,8 @@ pub struct Said {
     pub kind: SeatKind,
     /// The answer so far.
     pub answer: Option<Answer>,
+    /// Whether they were reminded of this meeting by letter: once at the most.
+    pub reminded: bool,
 }
 
 /// Who comes, as far as the viewer may know it.
@@ -228,15 +233,9 @@ pub async fn of_meeting(
         Err(fault) => return Err(fault),
     };
     let seats = store::seats(&mut tx, found.circle, meeting).await?;
-    let count = |answer| seats.iter().filter(|said| said.answer == answer).count();
     Ok(Expectation {
         own,
-        counts: Counts {
-            coming: count(Some(Answer::Coming)),
-            late: count(Some(Answer::Late)),
-            cant: count(Some(Answer::Cant)),
-            silent: count(None),
-        },
+        counts: ahead::counts(&seats),
         seats: (part == Part::Facilitator).then_some(seats),
     })
 }

@@ -59,6 +59,7 @@ pub enum Action {
     BoxesReleased,
     BoxDestroyed,
     MeetingAnswered,
+    RemindersSent,
     FeedRenewed,
     SampleLaid,
 }

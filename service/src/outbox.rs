@@ -50,6 +50,8 @@ pub enum Kind {
     Season,
     /// One meeting.
     Invitation,
+    /// Do you come? The one reminder of a meeting.
+    Asked,
     /// A meeting has another time or place.
     Moved,
     /// A meeting was called off.
@@ -61,7 +63,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 18] = [
+    const ALL: [Self; 19] = [
         Self::Account,
         Self::Seat,
         Self::Wish,
@@ -76,6 +78,7 @@ impl Kind {
         Self::Pulse,
         Self::Season,
         Self::Invitation,
+        Self::Asked,
         Self::Moved,
         Self::Cancelled,
         Self::Withdrawn,
@@ -98,6 +101,7 @@ impl Kind {
             Self::Pulse => "pulse",
             Self::Season => "season",
             Self::Invitation => "invitation",
+            Self::Asked => "asked",
             Self::Moved => "moved",
             Self::Cancelled => "cancelled",
             Self::Withdrawn => "withdrawn",

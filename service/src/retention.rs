@@ -71,6 +71,11 @@ pub const RULES: &[Rule] = &[
         sql: store::ANSWER,
     },
     Rule {
+        key: "reminder",
+        keep: DAY.saturating_mul(attendance::KEPT_DAYS),
+        sql: store::REMINDER,
+    },
+    Rule {
         key: "pass",
         keep: DAY.saturating_mul(90),
         sql: store::PASS,

@@ -10,6 +10,7 @@ use service::{
     answers::{self, Answer, Brief, Counts, Role, Say},
     fault::{Fault, Refusal},
     feeds,
+    invitations::{News, Told},
     meetings::{self, Appointment},
     on_both,
     outbox::{self, Facts, Verdict},
@@ -39,6 +40,24 @@ async fn token(world: &World, address: &str) -> String {
             .unwrap();
     }
     found.unwrap()
+}
+
+/// What the waiting letters about meetings tell, by address; they are sent.
+async fn post(world: &World) -> Vec<(String, Box<Told>)> {
+    let mut sent = Vec::new();
+    let claimed = outbox::claim(&world.machine, u32::MAX, LEASE).await;
+    for worker in claimed.unwrap() {
+        let letter = outbox::load(&world.machine, &worker).await.unwrap();
+        if let Some(letter) = letter
+            && let Facts::Meetings { told, .. } = letter.facts
+        {
+            sent.push((letter.address, told));
+        }
+        outbox::settle(&world.machine, &worker, &Verdict::Sent)
+            .await
+            .unwrap();
+    }
+    sent
 }
 
 async fn brief(world: &World, token: &str) -> Brief {
@@ -195,5 +214,78 @@ on_both! {
         assert_eq!(feeds::read(service, &newer).await.unwrap().len(), 6);
         seats::change(service, &marc, table.circle, Change::Leave).await.unwrap();
         assert!(feeds::read(service, &newer).await.unwrap().is_empty());
+    }
+}
+
+on_both! {
+    /// The first screen shows a facilitator who said what, a member only how many.
+    async fn who_comes_next_is_seen_ahead(world: World) {
+        let (table, token) = planned(&world).await;
+        say(&world, &token, Answer::Cant).await;
+        let ahead = async |who: &str| {
+            let viewer = world.sign_in(who).await;
+            let coming = meetings::coming(&world.service, &viewer).await.unwrap();
+            let mut ahead = answers::ahead(&world.service, &viewer).await.unwrap();
+            assert_eq!(ahead.len(), 1, "{who}: one circle, one next meeting");
+            let (meeting, expected) = ahead.remove(0);
+            assert_eq!(meeting, coming[0].id);
+            let alone = answers::of_meeting(&world.service, &viewer, meeting).await.unwrap();
+            assert_eq!(format!("{expected:?}"), format!("{alone:?}"), "{who}: as on its own page");
+            expected
+        };
+        let led = ahead(FACILITATOR).await;
+        assert_eq!(led.counts, Counts { cant: 1, silent: 5, ..Counts::default() });
+        let seats = led.seats.unwrap();
+        let cant: Vec<_> = seats.iter().filter(|said| said.answer == Some(Answer::Cant)).collect();
+        assert_eq!((seats.len(), cant.len(), cant[0].name.as_str()), (6, 1, "Marc Tremblay"));
+        let member = ahead(&table.members[1]).await;
+        assert!(member.seats.is_none(), "names are for whoever leads");
+        assert_eq!(member.own.unwrap().answer, Some(Answer::Cant));
+        assert!(answers::ahead(&world.service, &table.coordinator).await.unwrap().is_empty());
+        world.be("2026-03-10T16:45:00Z");
+        let next = ahead(FACILITATOR).await;
+        assert_eq!(next.counts, Counts { silent: 6, ..Counts::default() }, "the next one");
+    }
+}
+
+on_both! {
+    /// Whoever hasn't said is reminded once a meeting, by whoever leads; the letter acts by nothing
+    /// but its link.
+    async fn one_reminder_a_meeting(world: World) {
+        let (table, token) = planned(&world).await;
+        let service = &world.service;
+        let fay = world.sign_in(FACILITATOR).await;
+        let marc = world.sign_in(&table.members[1]).await;
+        let first = meetings::coming(service, &fay).await.unwrap()[0].id;
+        let led = answers::of_meeting(service, &fay, first).await.unwrap();
+        let seats: Vec<_> = led.seats.unwrap().iter().map(|said| said.seat).collect();
+        say(&world, &token, Answer::Late).await;
+        for other in [&marc, &table.coordinator] {
+            let sent = answers::remind(service, other, first, &seats).await;
+            assert!(matches!(sent, Err(Fault::Forbidden)), "{sent:?}");
+        }
+        assert_eq!(answers::remind(service, &fay, first, &seats).await.unwrap(), 5);
+        assert_eq!(answers::remind(service, &fay, first, &seats).await.unwrap(), 0, "once");
+        // Who answers before it leaves gets none.
+        let ruth = world.sign_in(&table.members[0]).await;
+        let coming = Say::This(Answer::Coming);
+        answers::say(service, &ruth, first, coming).await.unwrap();
+        let sent = post(&world).await;
+        let addresses: Vec<&str> = sent.iter().map(|(address, _)| address.as_str()).collect();
+        assert_eq!(sent.len(), 4, "{addresses:?}");
+        assert!(!addresses.contains(&table.members[0].as_str()));
+        assert!(!addresses.contains(&table.members[1].as_str()));
+        for (address, told) in &sent {
+            assert_eq!((told.news, told.times.len()), (News::Asked, 1), "{address}");
+            assert!(told.entry.is_none(), "calendars take nothing from it");
+            let token = told.brief.as_deref().unwrap();
+            assert_eq!(brief(&world, token).await.times.0, told.times[0].0);
+        }
+        let led = answers::of_meeting(service, &fay, first).await.unwrap();
+        let reminded = led.seats.unwrap().iter().filter(|said| said.reminded).count();
+        assert_eq!(reminded, 5);
+        world.be("2026-03-10T15:15:00Z");
+        let late = answers::remind(service, &fay, first, &seats).await;
+        assert!(matches!(late, Err(Fault::Refused(Refusal::Stale))));
     }
 }

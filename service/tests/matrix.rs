@@ -89,6 +89,10 @@ async fn acts(world: &World, of: &Company, viewer: &SignedIn) -> Vec<Act> {
         answers::of_meeting(service, viewer, of.meeting)
     );
     act!(
+        "remind nobody of a meeting",
+        answers::remind(service, viewer, of.meeting, &[])
+    );
+    act!(
         "take back an answer of one's own",
         answers::say(service, viewer, of.meeting, Say::Undo)
     );

@@ -9,6 +9,7 @@ use domain::{
 };
 use service::{
     access::{Part, SignedIn},
+    attendance,
     fault::{Fault, Refusal},
     meetings::{self, Appointment, Outcome, Seen, Series, State},
     on_both,
@@ -189,5 +190,25 @@ on_both! {
         let stranger = world.sign_in(service::testing::OPERATOR).await;
         let hidden = meetings::show(&world.service, &stranger, all[1]).await;
         assert!(matches!(hidden, Err(Fault::NotFound)));
+    }
+}
+
+on_both! {
+    /// Whoever leads sees what became of the meetings so far; a member sees none of it here.
+    async fn what_is_past_is_listed_for_whoever_leads(world: World) {
+        let table = world.seated().await;
+        let all = world.series(&table, "America/Halifax", fortnightly()).await;
+        meetings::cancel(&world.service, &table.coordinator, all[1]).await.unwrap();
+        world.be("2026-04-07T16:15:00Z");
+        let fay = world.sign_in(FACILITATOR).await;
+        meetings::tell(&world.service, &fay, all[2], Outcome::DidNotHappen).await.unwrap();
+        let past = meetings::past(&world.service, &fay).await.unwrap();
+        let found: Vec<_> = past.iter().map(|it| (it.id, it.outcome, it.marked)).collect();
+        let want = [(all[0], Outcome::Held, false), (all[2], Outcome::DidNotHappen, false)];
+        assert_eq!(found, want, "what was called off isn't among them");
+        attendance::everyone_came(&world.service, &fay, all[0]).await.unwrap();
+        assert!(meetings::past(&world.service, &fay).await.unwrap()[0].marked);
+        let marc = world.sign_in(&table.members[1]).await;
+        assert!(meetings::past(&world.service, &marc).await.unwrap().is_empty());
     }
 }

@@ -44,6 +44,11 @@ calendar-moved-subject = Peer meeting: now on { $when }
 calendar-moved-heading = Your meeting has changed
 calendar-moved-lead = It has another time or another place now. Your calendar takes the change from this letter. What was said of another time doesn’t count any more.
 
+# To somebody who hasn’t said whether they come, sent by whoever leads: once a meeting at the most.
+calendar-asked-subject = Peer meeting on { $when }: do you come?
+calendar-asked-heading = Do you come?
+calendar-asked-lead = You haven’t said yet, and whoever leads the meeting would like to know. This is the only reminder of it.
+
 calendar-cancelled-subject = Peer meeting on { $when } is called off
 calendar-cancelled-heading = This meeting is called off
 calendar-cancelled-lead = Your calendar takes it out by this letter. Nothing counts as missed.

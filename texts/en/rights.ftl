@@ -101,6 +101,7 @@ rights-kept-reflection = Your reflections
 rights-kept-reflection-until = until you delete them
 rights-kept-attendance = Who came, by name
 rights-kept-answer = Whether you said you would come
+rights-kept-reminder = That you were reminded of a meeting
 rights-kept-journal = Your journal (later)
 rights-kept-journal-until = until you delete it, or 24 months unused, after three warnings
 rights-kept-pulse = Answers after a meeting, released without names

@@ -3,6 +3,7 @@
 //! Each further part of a meeting is a section of its own, in a file of its own.
 
 pub mod answer;
+pub mod ask;
 pub mod cancel;
 pub mod case;
 pub mod r#move;
@@ -19,6 +20,7 @@ use domain::{
 };
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
+use serde::Deserialize;
 use service::{
     access::Part,
     answers::Expectation,
@@ -39,6 +41,7 @@ use crate::{
         notice::Notice,
         when::When,
     },
+    query::Query,
     shell::Layout,
     viewer::Reader,
 };
@@ -48,15 +51,26 @@ pub(crate) fn address(meeting: MeetingId, below: &str) -> String {
     format!("/meetings/{meeting}{below}")
 }
 
+/// What was done on the page before.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub struct Sent {
+    /// So many reminders went out.
+    asked: Option<usize>,
+}
+
 /// The meeting.
-pub async fn show(reader: Reader, Named(meeting): Named<MeetingId>) -> Answer {
+pub async fn show(
+    reader: Reader,
+    Named(meeting): Named<MeetingId>,
+    Query(said): Query<Sent>,
+) -> Answer {
     let seen = meetings::show(&reader.state.service, reader.viewer(), meeting).await?;
     let words = words::load(&reader, &seen).await?;
     let asked = pulse::section::load(&reader, &seen).await?;
     let expected = answer::load(&reader, meeting).await?;
     let shown = reader.clone();
     let title = when::moment(reader.texts, seen.meeting.starts_at, &reader.zone());
-    let view = move || view(&shown, &seen, &words, &expected, asked.as_ref());
+    let view = move || view(&shown, &seen, &words, &expected, asked.as_ref(), said);
     Ok(reader.page(title, Layout::Wide, view).await)
 }
 
@@ -77,10 +91,13 @@ fn view(
     words: &words::Words,
     expected: &Expectation,
     asked: Option<&Pulse>,
+    sent: Sent,
 ) -> AnyView {
     let (t, meeting) = (reader.texts, &seen.meeting);
+    let sent = sent.asked.filter(|_| seen.part == Part::Facilitator);
     view! {
         <div class="stack" data-space="wide">
+            {sent.map(|count| view! { <Notice><p>{t.answers_ask_sent(count)}</p></Notice> })}
             <section class="stack">
                 <header class="stack" data-space="tight">
                     <p class="eyebrow">{t.meetings_eyebrow(meeting.circle_name.as_str())}</p>

@@ -43,7 +43,7 @@ fn told(news: News) -> Facts {
             original: first,
             local: local("2026-03-12T08:00"),
         },
-        News::Invitation | News::Withdrawn => Times::Once(first),
+        News::Invitation | News::Asked | News::Withdrawn => Times::Once(first),
     };
     let status = match news {
         News::Cancelled | News::Withdrawn => Status::Cancelled,
@@ -57,7 +57,7 @@ fn told(news: News) -> Facts {
             at("2026-04-07T15:15:00Z"),
         ],
         News::Moved | News::Cancelled => vec![at("2026-03-12T11:00:00Z")],
-        News::Invitation | News::Withdrawn => vec![at("2026-03-10T15:15:00Z")],
+        News::Invitation | News::Asked | News::Withdrawn => vec![at("2026-03-10T15:15:00Z")],
     };
     let hour = std::time::Duration::from_hours(1);
     let link = JoiningLink::parse("https://meet.northshore.example/harbour").unwrap();
@@ -77,7 +77,7 @@ fn told(news: News) -> Facts {
         zone: zone("America/Toronto"),
         times: starts.into_iter().map(|from| (from, from + hour)).collect(),
         place: Place::new(Some("Room 4.12".to_owned()), Some(link), Some(dial)).unwrap(),
-        entry: (news != News::Dates).then_some(entry),
+        entry: (!matches!(news, News::Dates | News::Asked)).then_some(entry),
         brief: (!taken).then(|| TOKEN.to_owned()),
         feed: (news == News::Dates).then(|| TOKEN.to_owned()),
     };
@@ -93,6 +93,7 @@ pub(super) fn kinds() -> Vec<(&'static str, Facts)> {
         ("season", told(News::Season)),
         ("dates", told(News::Dates)),
         ("invitation", told(News::Invitation)),
+        ("asked", told(News::Asked)),
         ("moved", told(News::Moved)),
         ("cancelled", told(News::Cancelled)),
         ("withdrawn", told(News::Withdrawn)),

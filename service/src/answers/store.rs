@@ -16,6 +16,10 @@ use crate::{
     passes::Pass,
 };
 
+mod ahead;
+
+pub(super) use ahead::{ahead, remind};
+
 use super::{Answer, Brief, Expected, Own, Role, Said};
 
 /// The same answer again leaves what undoing brings back.
@@ -97,6 +101,7 @@ struct SeatRow {
     site: Option<String>,
     kind: String,
     answer: Option<String>,
+    reminded: bool,
 }
 
 /// Every active seat of the circle, and what was said for it. It is for counting, and for
@@ -110,7 +115,9 @@ pub(super) async fn seats(
         .query(
             "SELECT s.id, p.name, s.kind, a.answer,
                     (SELECT MIN(t.name) FROM entry e JOIN site t ON t.id = e.site_id
-                     WHERE e.person_id = p.id) AS site
+                     WHERE e.person_id = p.id) AS site,
+                    EXISTS (SELECT 1 FROM reminder r
+                            WHERE r.seat_id = s.id AND r.meeting_id = $1) AS reminded
              FROM seat s JOIN person p ON p.id = s.person_id
              LEFT JOIN answer a ON a.seat_id = s.id AND a.meeting_id = $1
              WHERE s.circle_id = $2 AND s.state = 'active'
@@ -127,6 +134,7 @@ pub(super) async fn seats(
             site: row.site,
             kind: SeatKind::named(&row.kind)?,
             answer: row.answer.as_deref().map(read).transpose()?,
+            reminded: row.reminded,
         })
     };
     rows.into_iter().map(said).collect()

@@ -212,3 +212,21 @@ pub(super) async fn reader(
         .await?;
     Ok((program, zone(&name, "person.zone")?))
 }
+
+/// Whether somebody has said whether they come to a meeting.
+pub(super) async fn answered(
+    tx: &mut Tx,
+    person: PersonId,
+    meeting: MeetingId,
+) -> Result<bool, Fault> {
+    let (found,): (bool,) = tx
+        .query(
+            "SELECT EXISTS (SELECT 1 FROM answer a JOIN seat s ON s.id = a.seat_id
+                            WHERE a.meeting_id = $1 AND s.person_id = $2 AND a.answer IS NOT NULL)",
+        )
+        .bind(meeting)
+        .bind(person)
+        .fetch_one()
+        .await?;
+    Ok(found)
+}

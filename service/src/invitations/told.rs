@@ -30,6 +30,8 @@ pub enum News {
     Dates,
     /// A meeting is planned, or comes near.
     Invitation,
+    /// One hasn't said whether one comes. Calendars take nothing from it.
+    Asked,
     /// A meeting has another time or place.
     Moved,
     /// A meeting was called off.
@@ -111,6 +113,9 @@ pub(crate) async fn told(
     if sits == (about.kind == Kind::Withdrawn) {
         return Ok(None);
     }
+    if about.kind == Kind::Asked && store::answered(tx, about.to, meeting).await? {
+        return Ok(None);
+    }
     let row = run.rows.iter().find(|row| row.id == meeting);
     let told = match row {
         Some(row) => of_meeting(&run, row, about, now),
@@ -180,6 +185,7 @@ fn of_meeting(run: &Run, row: &Row, about: &About, now: Moment) -> Option<Conten
     let (news, expected) = match about.kind {
         Kind::Invitation => (News::Invitation, State::Planned),
         Kind::Moved => (News::Moved, State::Planned),
+        Kind::Asked => (News::Asked, State::Planned),
         Kind::Withdrawn => (News::Withdrawn, State::Planned),
         _ => (News::Cancelled, State::Cancelled),
     };
@@ -203,5 +209,6 @@ fn of_meeting(run: &Run, row: &Row, about: &About, now: Moment) -> Option<Conten
         },
     };
     let times = vec![(row.starts_at, row.ends_at)];
-    Some((news, times, row.place.clone(), Some(entry)))
+    let entry = (news != News::Asked).then_some(entry);
+    Some((news, times, row.place.clone(), entry))
 }

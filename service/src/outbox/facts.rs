@@ -227,6 +227,7 @@ pub(super) async fn load(
         (
             kind @ (Kind::Season
             | Kind::Invitation
+            | Kind::Asked
             | Kind::Moved
             | Kind::Cancelled
             | Kind::Withdrawn),

@@ -3,7 +3,7 @@
 use domain::{ids::MeetingId, moment::Moment, prompts, prompts::Edition};
 
 use crate::{
-    access::{CircleFacilitator, CircleMember, PromptReader},
+    access::{Author, CircleFacilitator, CircleMember, PromptReader},
     db::{DbError, Tx},
     fault::Fault,
 };
@@ -62,12 +62,42 @@ pub(super) async fn attached(
         .bind(member.seated().circle())
         .fetch_optional()
         .await?;
-    row.map(|(slug, number)| {
-        prompts::named(&slug)
-            .and_then(|prompt| prompt.edition(number))
-            .ok_or_else(|| DbError::Inconsistent("meeting_prompt.slug").into())
-    })
-    .transpose()
+    row.map(|(slug, number)| edition(&slug, number)).transpose()
+}
+
+fn edition(slug: &str, number: i64) -> Result<Edition, Fault> {
+    prompts::named(slug)
+        .and_then(|prompt| prompt.edition(number))
+        .ok_or_else(|| DbError::Inconsistent("meeting_prompt.slug").into())
+}
+
+/// What was attached to each meeting that isn't over, where the reader sits and has affirmed the
+/// present agreement.
+pub(super) async fn ahead(
+    tx: &mut Tx,
+    reader: &Author,
+    now: Moment,
+) -> Result<Vec<(MeetingId, Edition)>, Fault> {
+    let rows: Vec<(MeetingId, String, i64)> = tx
+        .query(
+            "SELECT p.meeting_id, p.slug, p.number
+             FROM seat own JOIN meeting m ON m.circle_id = own.circle_id
+             JOIN meeting_prompt p ON p.meeting_id = m.id
+             WHERE own.person_id = $1 AND own.state = 'active'
+               AND m.state = 'planned' AND m.ends_at > $2
+               AND EXISTS (SELECT 1 FROM affirmation f JOIN agreement a ON a.id = f.agreement_id
+                           WHERE f.seat_id = own.id AND a.circle_id = own.circle_id
+                             AND a.version = (SELECT MAX(version) FROM agreement
+                                              WHERE circle_id = own.circle_id))",
+        )
+        .bind(reader.person())
+        .bind(now)
+        .fetch_all()
+        .await?;
+    let read = |(meeting, slug, number): (MeetingId, String, i64)| {
+        edition(&slug, number).map(|edition| (meeting, edition))
+    };
+    rows.into_iter().map(read).collect()
 }
 
 pub(super) async fn attach(

@@ -30,6 +30,8 @@ pub(super) const CASE_CARD: &str = "DELETE FROM case_card WHERE NOT kept AND EXI
 
 pub(super) const ANSWER: &str = "DELETE FROM answer WHERE season_over <= $1";
 
+pub(super) const REMINDER: &str = "DELETE FROM reminder WHERE season_over <= $1";
+
 /// A feed's pass stays: it shows nothing by itself.
 pub(super) const PASS: &str = "DELETE FROM pass WHERE purpose = 'brief'
     AND NOT EXISTS (SELECT 1 FROM meeting m

@@ -61,7 +61,7 @@ impl World {
         self.clock.advance(then.since(now));
     }
 
-    /// An answer to the meeting of [`World::mark_row`], and a pass to its brief; all of it over now.
+    /// An answer to the meeting of [`World::mark_row`], a reminder of it, and a pass to its brief; all of it over now.
     pub async fn answer_row(&self) {
         let (now, id) = (self.clock.now(), self.service.chance().id().unwrap());
         let mut tx = self.service.db().write().await.unwrap();
@@ -75,6 +75,11 @@ impl World {
         let query = tx.query(
             "INSERT INTO answer (meeting_id, seat_id, answer, answered_at, season_over)
              VALUES ($1, $2, 'cant', $3, $3)",
+        );
+        let query = query.bind(meeting).bind(seat).bind(now);
+        query.execute().await.unwrap();
+        let query = tx.query(
+            "INSERT INTO reminder (meeting_id, seat_id, made_at, season_over) VALUES ($1, $2, $3, $3)",
         );
         let query = query.bind(meeting).bind(seat).bind(now);
         query.execute().await.unwrap();

@@ -8,14 +8,14 @@ use service::{
 };
 use texts::Texts;
 
-use super::address;
+use super::{address, ask};
 use crate::{
     fault::{Answer, Failed},
     forms::Typed,
     named::Named,
     pages::{brief, mistakes, to},
     parts::{
-        button::{Button, Kind},
+        button::{Button, ButtonLink, Kind},
         facts::{Facts, fact},
         form::Form,
     },
@@ -36,6 +36,8 @@ pub async fn say(reader: Reader, Named(meeting): Named<MeetingId>, mut typed: Ty
         return page(&reader, meeting, typed).await;
     };
     match answers::say(&reader.state.service, reader.viewer(), meeting, say).await {
+        // The first screen asks too, and is where one goes on.
+        Ok(()) if typed.value("from") == "home" => Ok(to("/")),
         Ok(()) => Ok(to(&address(meeting, ""))),
         Err(Fault::Refused(Refusal::Stale)) => {
             typed.mistake("answer", t.brief_stale());
@@ -71,6 +73,22 @@ pub(crate) async fn load(reader: &Reader, meeting: MeetingId) -> Result<Expectat
     Ok(answers::of_meeting(&reader.state.service, reader.viewer(), meeting).await?)
 }
 
+/// How many are there, late or not.
+pub(crate) fn there(expected: &Expectation) -> usize {
+    expected.counts.coming + expected.counts.late
+}
+
+/// Everybody at the table.
+pub(crate) fn all(expected: &Expectation) -> usize {
+    let counts = expected.counts;
+    there(expected) + counts.cant + counts.silent
+}
+
+/// Those who haven't said that they can't.
+pub(crate) fn left(expected: &Expectation) -> usize {
+    all(expected) - expected.counts.cant
+}
+
 /// The section of a meeting's page.
 pub(crate) fn section(t: Texts, meeting: MeetingId, expected: &Expectation) -> AnyView {
     let counts = expected.counts;
@@ -81,7 +99,7 @@ pub(crate) fn section(t: Texts, meeting: MeetingId, expected: &Expectation) -> A
             <h2 id="who-comes">{t.answers_title()}</h2>
             {own}
             <p>{counted}</p>
-            {named(t, expected)}
+            {named(t, meeting, expected)}
         </section>
     }
     .into_any()
@@ -111,7 +129,7 @@ fn question(t: Texts, meeting: MeetingId, own: Own) -> AnyView {
 }
 
 /// Who said what, for whoever leads.
-fn named(t: Texts, expected: &Expectation) -> Option<AnyView> {
+fn named(t: Texts, meeting: MeetingId, expected: &Expectation) -> Option<AnyView> {
     let seats = expected.seats.as_ref()?;
     let said = |answer: Option<Said>| {
         let names: Vec<&str> = seats
@@ -131,5 +149,10 @@ fn named(t: Texts, expected: &Expectation) -> Option<AnyView> {
         fact(t.answers_cant(), said(Some(Said::Cant))),
         fact(t.answers_silent(), said(None)),
     ];
-    Some(view! { <Facts facts=facts /> }.into_any())
+    let left = ask::silent(expected).any(|said| !said.reminded);
+    let asks = left.then(|| {
+        let href = address(meeting, "/ask");
+        view! { <p><ButtonLink href=href kind=Kind::Plain>{t.answers_ask()}</ButtonLink></p> }
+    });
+    Some(view! { <Facts facts=facts /> {asks} }.into_any())
 }

@@ -49,6 +49,7 @@ fn ruled(t: Texts, rule: &Rule) -> Option<(&'static str, String)> {
         "audit" => t.rights_kept_audit(),
         "attendance" => t.rights_kept_attendance(),
         "answer" => t.rights_kept_answer(),
+        "reminder" => t.rights_kept_reminder(),
         "case-shared" => t.rights_kept_case(),
         "case-card" => t.rights_kept_own_case(),
         "pulse-answer" => t.rights_kept_pulse(),
@@ -57,7 +58,9 @@ fn ruled(t: Texts, rule: &Rule) -> Option<(&'static str, String)> {
     };
     let until = length(t, rule.keep);
     let until = match rule.key {
-        "attendance" | "answer" | "pulse-answer" | "pulse-box" => t.rights_kept_after_season(until),
+        "attendance" | "answer" | "reminder" | "pulse-answer" | "pulse-box" => {
+            t.rights_kept_after_season(until)
+        }
         "case-shared" | "pass" => t.rights_kept_after_meeting(until),
         "case-card" => t.rights_kept_unless_kept(until),
         _ => until,

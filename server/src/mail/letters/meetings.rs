@@ -34,6 +34,11 @@ pub(super) fn write(paper: Paper<'_>, told: &Told) -> Letter {
             t.calendar_moved_heading(),
             t.calendar_moved_lead().to_owned(),
         ),
+        News::Asked => (
+            t.calendar_asked_subject(on),
+            t.calendar_asked_heading(),
+            t.calendar_asked_lead().to_owned(),
+        ),
         News::Cancelled => (
             t.calendar_cancelled_subject(on),
             t.calendar_cancelled_heading(),
@@ -114,7 +119,9 @@ fn end(paper: Paper<'_>, told: &Told, letter: Letter) -> Letter {
         News::Season => letter
             .paragraph(t.calendar_season_changes())
             .paragraph(t.calendar_silence()),
-        News::Dates | News::Invitation | News::Moved => letter.paragraph(t.calendar_silence()),
+        News::Dates | News::Invitation | News::Asked | News::Moved => {
+            letter.paragraph(t.calendar_silence())
+        }
         News::Cancelled => letter.paragraph(t.calendar_cancelled_nothing()),
         News::Withdrawn => letter.paragraph(t.calendar_withdrawn_nothing()),
     }
