@@ -248,3 +248,100 @@ async fn a_meeting_moves_is_called_off_and_planned_again() {
         .await;
     assert!(!fay.get(&page).await.html.contains("called off"));
 }
+
+#[tokio::test]
+async fn whoever_leads_sees_who_said_what_and_asks_the_rest() {
+    let house = House::open().await;
+    let table = house.world.seated().await;
+    let meeting = house.world.meeting(&table, "2026-03-10T12:15").await;
+    house.world.be("2026-03-05T13:00:00Z");
+    let mut fay = house.signed_in(FACILITATOR).await;
+    let home = fay.get("/").await;
+    assert_eq!(home.text(".hero .button"), "Ask for a presenter");
+    assert_eq!(
+        home.attr(".hero .button", "href").unwrap(),
+        format!("/meetings/{meeting}/presenter")
+    );
+    assert!(
+        home.text(".hero .facts")
+            .contains("0 of 6. 6 haven’t said.")
+    );
+    assert_eq!(home.count(".hero [data-state=silent]"), 6);
+    assert!(home.text(".hero").contains("Enough to meet is 4."));
+
+    // A member answers on the first screen, and stays there.
+    let mut ruth = house.signed_in(&table.members[0]).await;
+    let hers = ruth.get("/").await;
+    assert!(
+        !hers.html.contains("Tremblay"),
+        "names are for whoever leads"
+    );
+    let answer = format!("/meetings/{meeting}/answer");
+    let yes = [("from", "home"), ("answer", "coming")];
+    let said = ruth.post(&answer, &yes).await;
+    assert_eq!(
+        (said.status, said.location.as_str()),
+        (StatusCode::SEE_OTHER, "/")
+    );
+    let hers = ruth.get("/").await;
+    assert_eq!(
+        hers.attr(".hero [aria-pressed=true]", "value").unwrap(),
+        "coming"
+    );
+    assert_eq!(hers.text(".hero svg .core"), "1 of 6");
+    assert_eq!(
+        ruth.get(&format!("/meetings/{meeting}/ask")).await.status,
+        StatusCode::FORBIDDEN
+    );
+
+    let mut presents = house.signed_in(&table.members[1]).await;
+    let path = format!("/meetings/{meeting}/presenter");
+    presents.post(&path, &[("do", "offer")]).await;
+    let home = fay.get("/").await;
+    assert_eq!(home.text(".hero .button"), "Ask who hasn’t said");
+    assert_eq!(home.count(".hero .presents"), 1);
+
+    let path = format!("/meetings/{meeting}/ask");
+    let form = fay.get(&path).await;
+    assert_eq!(form.count("input[name=seat]"), 5);
+    assert_eq!(
+        form.count("input[name=seat][checked]"),
+        4,
+        "not oneself, at first"
+    );
+    let none = fay.post(&path, &[]).await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(none.attr("#mistakes a", "href").unwrap(), "#seats");
+    assert_eq!(none.count("input[name=seat][checked]"), 0, "as it was sent");
+    let odd = fay.post(&path, &[("seat", "nobody")]).await;
+    assert_eq!(odd.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let ticked = form.value("seat");
+    let sent = fay.post(&path, &[("seat", &ticked)]).await;
+    assert_eq!(sent.location, format!("/meetings/{meeting}?asked=1"));
+    let page = fay.get(&sent.location).await;
+    assert!(page.text("main").contains("One letter is on its way."));
+    let form = fay.get(&path).await;
+    assert_eq!(form.count("input[name=seat]"), 4);
+    assert!(form.text("main").contains("Reminded already:"));
+
+    house.world.be("2026-03-10T15:15:00Z");
+    let mut fay = house.signed_in(FACILITATOR).await;
+    let closed = fay.post(&path, &[("seat", &ticked)]).await;
+    assert_eq!(closed.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(closed.text("main").contains("has begun or was called off"));
+}
+
+#[tokio::test]
+async fn the_first_screen_asks_who_came_while_one_remembers() {
+    let house = House::open().await;
+    let table = house.world.seated().await;
+    let meeting = house.world.meeting(&table, "2026-03-10T12:15").await;
+    house.world.be("2026-03-10T17:00:00Z");
+    let mut fay = house.signed_in(FACILITATOR).await;
+    let home = fay.get("/").await;
+    let way = format!("a[href='/meetings/{meeting}/attendance']");
+    assert_eq!(home.count(&way), 2, "the line and what it calls for");
+    let path = format!("/meetings/{meeting}/attendance");
+    fay.post(&path, &[("mark", "everyone")]).await;
+    assert_eq!(fay.get("/").await.count(&way), 0);
+}

@@ -28,3 +28,9 @@ circles-taken = { $asked ->
 circles-next = Next { $day } at { $time }.
 # Both are whole sentences.
 circles-both = { $taken } { $next }
+# To whoever leads: of the meetings so far, how many took place.
+circles-met = Met { $met } of { $all }.
+# $coming of $all come to the next meeting.
+circles-next-coming = Next { $day } at { $time }, { $coming } of { $all } coming.
+circles-call-present = Nobody presents yet: ask
+circles-call-few = Not enough to meet: move it

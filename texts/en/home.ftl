@@ -34,6 +34,35 @@ home-circle-lead-means = Who comes, who is silent and who brings a case will sta
 home-next = { $circle } meets { $day } at { $time }
 home-next-eyebrow = Next meeting
 home-next-button = Open the meeting
+# The middle of the picture: how many come, of everyone at the table.
+home-next-core = { $coming } of { $all }
+home-next-under = coming
+home-next-table = { $circle }: who said what of { $day }
+home-next-coming = Coming
+# $names said they can’t, or haven’t said: a finished list.
+home-next-counts = { $coming } of { $all }.
+home-next-late = { $count ->
+    [one] { $names } will be late.
+   *[other] { $names } will be late.
+}
+home-next-cant = { $count ->
+    [one] { $names } can’t.
+   *[other] { $names } can’t.
+}
+home-next-silent = { $count ->
+    [one] { $names } hasn’t said.
+   *[other] { $names } haven’t said.
+}
+home-next-silent-many = { $count } haven’t said.
+home-next-question = Question
+home-next-enough = Enough to meet is { $count }.
+home-next-few = { $count ->
+    [0] Nobody is left who can come, and enough to meet is { $enough }.
+    [one] Only one can still come, and enough to meet is { $enough }.
+   *[other] Only { $count } can still come, and enough to meet is { $enough }.
+}
+home-next-present = Ask for a presenter
+home-unmarked = Who came on { $day }?
 home-circle-button = Open the circle
 # In the middle of the picture: the number stands above these words.
 home-circle-under = seats taken

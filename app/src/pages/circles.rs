@@ -5,8 +5,8 @@ pub(crate) mod line;
 use leptos::prelude::*;
 use serde::Deserialize;
 use service::{
-    meetings::{self, Meeting},
-    seats::{self, OwnSeat, Place},
+    answers, meetings,
+    seats::{self, OwnSeat},
 };
 
 use crate::{
@@ -30,6 +30,12 @@ pub async fn show(reader: Reader, Query(said): Query<Said>) -> Answer {
     let mine = seats::mine(service, viewer).await?;
     let places = seats::tables(service, viewer).await?;
     let coming = meetings::coming(service, viewer).await?;
+    let expected = answers::ahead(service, viewer).await?;
+    let past = if viewer.duties().facilitates {
+        meetings::past(service, viewer).await?
+    } else {
+        Vec::new()
+    };
     let t = reader.texts;
     let said = match said.said.as_str() {
         "left" => Some(t.circles_left()),
@@ -37,19 +43,26 @@ pub async fn show(reader: Reader, Query(said): Query<Said>) -> Answer {
         _ => None,
     };
     let shown = reader.clone();
-    let view = move || view(&shown, &mine, &places, &coming, said);
+    let view = move || {
+        let around = line::Around {
+            places: &places,
+            coming: &coming,
+            expected: &expected,
+            past: &past,
+        };
+        view(&shown, &mine, around, said)
+    };
     Ok(reader.page(t.circles_title(), Layout::Wide, view).await)
 }
 
 fn view(
     reader: &Reader,
     mine: &[OwnSeat],
-    places: &[Place],
-    coming: &[Meeting],
+    around: line::Around<'_>,
     said: Option<&'static str>,
 ) -> AnyView {
     let t = reader.texts;
-    let line = |own| line::of(reader, own, places, coming);
+    let line = |own| line::of(reader, own, around);
     let lines: Vec<_> = mine.iter().map(line).collect();
     view! {
         <div class="stack" data-space="loose">

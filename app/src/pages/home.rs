@@ -1,14 +1,18 @@
 //! The first screen: what matters next, for each duty that the reader has.
 
 mod hero;
+mod next;
 mod pressing;
 mod sections;
 
+use domain::{ids::MeetingId, prompts::Edition};
 use leptos::prelude::*;
 use service::{
     access::SeatState,
-    meetings::{self, Meeting},
+    answers::{self, Expectation},
+    meetings::{self, Meeting, Past},
     programs::{self, Sponsored, Waiting},
+    prompts,
     pulse::{self, Unanswered},
     seasons::{self, OwnWish},
     seats::{self, OwnSeat, Place},
@@ -24,12 +28,16 @@ use crate::{
     viewer::Reader,
 };
 
-/// All that the first screen shows: at most seven questions to the database.
+/// All that the first screen shows. How many questions to the database that is hangs on the reader's
+/// duties, never on how many rows there are.
 #[derive(Clone, Debug, Default)]
 struct Seen {
     seats: Vec<OwnSeat>,
     places: Vec<Place>,
     coming: Vec<Meeting>,
+    expected: Vec<(MeetingId, Expectation)>,
+    prompts: Vec<(MeetingId, Edition)>,
+    past: Vec<Past>,
     unanswered: Vec<Unanswered>,
     wishes: Vec<OwnWish>,
     waiting: Vec<Waiting>,
@@ -57,9 +65,14 @@ async fn load(reader: &Reader) -> Result<Seen, crate::fault::Failed> {
         seen.seats = seats::mine(service, viewer).await?;
         seen.places = seats::tables(service, viewer).await?;
         seen.coming = meetings::coming(service, viewer).await?;
+        if !seen.coming.is_empty() {
+            seen.expected = answers::ahead(service, viewer).await?;
+            seen.prompts = prompts::ahead(service, viewer).await?;
+        }
         seen.unanswered = pulse::mine(service, viewer).await?;
     }
     if duties.facilitates {
+        seen.past = meetings::past(service, viewer).await?;
         seen.resets = sign_in::resets_near(service, viewer).await?;
     }
     if duties.coordinates {
@@ -82,6 +95,7 @@ fn view(reader: &Reader, seen: &Seen) -> AnyView {
     // What is voluntary is never the first thing: it stands among the others.
     let voluntary = pressing::pulses(reader, seen);
     let others: Vec<_> = calls
+        .chain(pressing::unmarked(reader, seen))
         .chain(voluntary)
         .map(pressing::Pressing::line)
         .collect();

@@ -1,27 +1,49 @@
 //! A circle of one's own in a list: its small table, one quiet line, and what calls.
 
+use domain::{forming::SIZE, ids::MeetingId};
 use islands::table::Size;
 use leptos::prelude::*;
 use service::{
     access::{SeatKind, SeatState},
-    meetings::Meeting,
+    answers::Expectation,
+    meetings::{Meeting, Outcome, Past},
     seats::{OwnSeat, Place},
 };
 use texts::{Texts, when};
 
 use crate::{
-    pages::{door, picture},
+    pages::{door, meeting, meeting::answer as expectation, picture},
     parts::lines::{Call, Line},
     viewer::Reader,
 };
 
+/// What is known of the circles of a list, whichever circle a line is about.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Around<'a> {
+    /// The seats of each table.
+    pub(crate) places: &'a [Place],
+    /// The next meeting of each circle.
+    pub(crate) coming: &'a [Meeting],
+    /// Who comes to it.
+    pub(crate) expected: &'a [(MeetingId, Expectation)],
+    /// The meetings so far of those that the reader leads.
+    pub(crate) past: &'a [Past],
+}
+
 /// The line of a seat.
-pub(crate) fn of(reader: &Reader, own: &OwnSeat, places: &[Place], coming: &[Meeting]) -> Line {
+pub(crate) fn of(reader: &Reader, own: &OwnSeat, around: Around<'_>) -> Line {
     let t = reader.texts;
-    let next = coming.iter().find(|it| it.circle == own.circle);
-    let at_table: Vec<&Place> = places.iter().filter(|it| it.circle == own.circle).collect();
+    let next = around.coming.iter().find(|it| it.circle == own.circle);
+    let expected = next.and_then(|next| {
+        let mut all = around.expected.iter();
+        all.find(|(id, _)| *id == next.id).map(|(_, it)| it)
+    });
+    let places = around.places.iter();
+    let at_table: Vec<&Place> = places.filter(|it| it.circle == own.circle).collect();
     let invited = own.state == SeatState::Invited;
     let href = door::circle(own.circle, if invited { "/invitation" } else { "" });
+    let leads = own.kind != SeatKind::Member && own.state == SeatState::Active;
+    let wanted = || next.zip(expected).and_then(|(next, it)| lead(t, next, it));
     Line {
         href,
         label: if invited {
@@ -29,33 +51,66 @@ pub(crate) fn of(reader: &Reader, own: &OwnSeat, places: &[Place], coming: &[Mee
         } else {
             own.circle_name.clone()
         },
-        quiet: quiet(reader, own, next).into_any(),
-        call: call(t, own),
+        quiet: quiet(reader, own, next.map(|next| (next, expected)), around.past).into_any(),
+        call: call(t, own).or_else(|| wanted().filter(|_| leads)),
         table: (!at_table.is_empty()).then(|| picture::table(&at_table, Size::Small)),
     }
 }
 
-/// Whoever leads sees how many sit there; everybody, when it meets next, else when its season is.
-fn quiet(reader: &Reader, own: &OwnSeat, next: Option<&Meeting>) -> String {
+type Next<'a> = (&'a Meeting, Option<&'a Expectation>);
+
+/// Whoever leads sees how often it met and how many come; everybody, when it meets next, else when
+/// its season is.
+fn quiet(reader: &Reader, own: &OwnSeat, next: Option<Next<'_>>, past: &[Past]) -> String {
     let t = reader.texts;
     let leads = own.kind != SeatKind::Member && own.state != SeatState::Invited;
-    let next = next.map(|it| {
+    let next = next.map(|(it, expected)| {
         let day = when::relative_day(t, it.starts_at, reader.now(), &reader.zone());
-        t.circles_next(day, when::time(t, it.starts_at, &reader.zone()))
+        let time = when::time(t, it.starts_at, &reader.zone());
+        match expected.filter(|_| leads) {
+            Some(it) => {
+                t.circles_next_coming(expectation::all(it), expectation::there(it), day, time)
+            }
+            None => t.circles_next(day, time),
+        }
     });
     match (leads, next) {
         (false, Some(next)) => next,
-        (true, Some(next)) if own.asked == 0 => next,
-        (true, Some(next)) => {
-            let taken = t.circles_taken(own.taken + own.asked, own.asked, own.taken);
-            t.circles_both(taken, next)
-        }
+        (true, Some(next)) => match so_far(t, own, past) {
+            Some(so_far) => t.circles_both(so_far, next),
+            None => next,
+        },
         (true, None) => t.circles_taken(own.taken + own.asked, own.asked, own.taken),
         (false, None) => {
             let dates = when::span(t, own.dates.0, own.dates.1);
             t.circles_quiet(dates, own.program_name.as_str())
         }
     }
+}
+
+/// Who hasn't answered yet; else how often it met.
+fn so_far(t: Texts, own: &OwnSeat, past: &[Past]) -> Option<String> {
+    if own.asked > 0 {
+        return Some(t.circles_taken(own.taken + own.asked, own.asked, own.taken));
+    }
+    let past: Vec<&Past> = past.iter().filter(|it| it.circle == own.circle).collect();
+    let met = past.iter().filter(|it| it.outcome == Outcome::Held).count();
+    (!past.is_empty()).then(|| t.circles_met(past.len(), met))
+}
+
+/// What whoever leads does about the next meeting.
+fn lead(t: Texts, next: &Meeting, expected: &Expectation) -> Option<Call> {
+    let (below, label) = if expectation::left(expected) < SIZE.quorum {
+        ("/move", t.circles_call_few())
+    } else if next.presenter.is_none() {
+        ("/presenter", t.circles_call_present())
+    } else {
+        return None;
+    };
+    Some(Call {
+        href: meeting::address(next.id, below),
+        label: label.to_owned(),
+    })
 }
 
 /// What needs doing there, if anything does.

@@ -5,19 +5,18 @@ use islands::table::{Size, Table, draw};
 use leptos::prelude::*;
 use service::{
     access::{SeatKind, SeatState, SignedIn},
-    meetings::Meeting,
     programs::Waiting,
     seats::{OwnSeat, Place},
 };
 use texts::{Texts, when};
 
 use super::{
-    Seen,
+    Seen, next,
     pressing::{self, Pressing},
     sections,
 };
 use crate::{
-    pages::{door, meeting, picture, summary},
+    pages::{door, picture, summary},
     parts::{
         button::{ButtonLink, Kind},
         empty::Empty,
@@ -28,8 +27,6 @@ use crate::{
 
 /// A meeting that is so near comes before whatever else a reader staffs.
 const SOON: std::time::Duration = std::time::Duration::from_hours(24);
-/// How long before it begins the way into a meeting opens from here.
-const NEAR: std::time::Duration = std::time::Duration::from_mins(30);
 
 /// What calls; else what the reader's duties say, in the order of their weight; else how it begins.
 pub(super) fn view(reader: &Reader, seen: &Seen, first: Option<Pressing>) -> AnyView {
@@ -53,16 +50,16 @@ pub(super) fn view(reader: &Reader, seen: &Seen, first: Option<Pressing>) -> Any
         );
     }
     let now = reader.now();
-    let next = next(seen);
+    let next = next::of(seen);
     let soon = next.filter(|(_, it)| it.starts_at.since(now) < SOON);
     if let Some((own, meeting)) = soon {
-        return self::meeting(reader, own, meeting, &seen.places);
+        return next::view(reader, own, meeting, seen);
     }
     if let Some(waiting) = seen.waiting.iter().find(|it| it.waiting > 0) {
         return staff(t, waiting);
     }
     if let Some((own, meeting)) = next {
-        return self::meeting(reader, own, meeting, &seen.places);
+        return next::view(reader, own, meeting, seen);
     }
     let here = |own: &&OwnSeat| matches!(own.state, SeatState::Active | SeatState::Paused);
     if let Some(own) = seen.seats.iter().find(here) {
@@ -92,60 +89,6 @@ pub(super) fn view(reader: &Reader, seen: &Seen, first: Option<Pressing>) -> Any
         </Empty>
     }
     .into_any()
-}
-
-/// The soonest meeting, with one's seat in its circle.
-pub(super) fn next(seen: &Seen) -> Option<(&OwnSeat, &Meeting)> {
-    let meeting = seen.coming.first()?;
-    let own = seen.seats.iter().find(|own| own.circle == meeting.circle)?;
-    Some((own, meeting))
-}
-
-/// The next meeting: when, where, who brings a case, and the way in once it is near.
-fn meeting(reader: &Reader, own: &OwnSeat, it: &Meeting, places: &[Place]) -> AnyView {
-    let (t, now, zone) = (reader.texts, reader.now(), reader.zone());
-    let day = when::relative_day(t, it.starts_at, now, &zone);
-    let time = when::time(t, it.starts_at, &zone);
-    let title = t.home_next(own.circle_name.as_str(), day, time);
-    let at = &it.appointment;
-    let mut facts = Vec::new();
-    if let Some(room) = at.place.room() {
-        facts.push(fact(t.meetings_place(), room.to_owned()));
-    }
-    if let Some(number) = at.place.dial_in() {
-        facts.push(fact(t.meetings_dial(), number.to_owned()));
-    }
-    let nobody = || t.meetings_presents_nobody().to_owned();
-    let presenter = it.presenter.as_ref().map(|(_, name)| name.clone());
-    facts.push(fact(
-        t.meetings_presents(),
-        presenter.unwrap_or_else(nobody),
-    ));
-    let near = now + NEAR >= it.starts_at;
-    let join = at.place.link().filter(|_| near).map(|link| {
-        let href = link.as_str().to_owned();
-        view! { <ButtonLink href=href>{t.meetings_join()}</ButtonLink> }
-    });
-    let kind = if join.is_some() {
-        Kind::Plain
-    } else {
-        Kind::Primary
-    };
-    let open = meeting::address(it.id, "");
-    let move_it = (own.kind != SeatKind::Member && now < it.starts_at).then(|| {
-        let href = meeting::address(it.id, "/move");
-        view! { <ButtonLink href=href kind=Kind::Plain>{t.meetings_move()}</ButtonLink> }
-    });
-    let body = view! {
-        <p class="quiet">{meeting::own_time(t, it, &zone)}</p>
-        <Facts facts=facts />
-        <p class="row above-4">
-            {join} <ButtonLink href=open kind=kind>{t.home_next_button()}</ButtonLink> {move_it}
-        </p>
-    }
-    .into_any();
-    let table = full(own, places, String::new(), String::new());
-    beside(t.home_next_eyebrow(), title, body, None, &table)
 }
 
 /// The table of the circle that calls; an empty one for an invitation or a wish.
@@ -224,7 +167,7 @@ fn circle(t: Texts, own: &OwnSeat, places: &[Place]) -> AnyView {
     )
 }
 
-fn full(own: &OwnSeat, places: &[Place], core: String, under: String) -> Table {
+pub(super) fn full(own: &OwnSeat, places: &[Place], core: String, under: String) -> Table {
     let seats: Vec<&Place> = places.iter().filter(|it| it.circle == own.circle).collect();
     Table {
         core,
@@ -256,15 +199,21 @@ fn beside(
     let button = button.map(|(href, label, kind)| {
         view! { <p class="row above-4"><ButtonLink href=href kind=kind>{label}</ButtonLink></p> }
     });
+    let body = view! { {body} {button} }.into_any();
+    let figure = view! { <figure>{draw(table)}</figure> }.into_any();
+    head(eyebrow, title, body, figure)
+}
+
+/// The head of the page: what it is about, the one thing, and the lit table.
+pub(super) fn head(eyebrow: &str, title: String, body: AnyView, figure: AnyView) -> AnyView {
     view! {
         <div class="two hero">
             <section class="stack">
                 <p class="eyebrow">{eyebrow.to_owned()}</p>
                 <h1>{title}</h1>
                 {body}
-                {button}
             </section>
-            <figure>{draw(table)}</figure>
+            {figure}
         </div>
     }
     .into_any()

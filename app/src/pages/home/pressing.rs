@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use service::{
     access::{SeatKind, SeatState},
+    meetings::{Outcome, Past},
     pulse::Unanswered,
     seasons::WishState,
     seats::OwnSeat,
@@ -15,6 +16,9 @@ use crate::{
     parts::lines::{Call, Line},
     viewer::Reader,
 };
+
+/// How long after a meeting whoever leads is asked who came.
+const REMEMBERED: std::time::Duration = std::time::Duration::from_hours(14 * 24);
 
 /// Something that waits for the reader.
 #[derive(Clone, Debug)]
@@ -68,6 +72,28 @@ pub(super) fn all(t: Texts, seen: &Seen) -> Vec<Pressing> {
             button: t.home_welcome_button(),
         });
     answers.chain(wishes).chain(newcomers).collect()
+}
+
+/// The last meeting of each circle that the reader leads, where nobody is marked yet. After two weeks
+/// nobody remembers who came.
+pub(super) fn unmarked(reader: &Reader, seen: &Seen) -> Vec<Pressing> {
+    let t = reader.texts;
+    let is_last = |it: &&Past| {
+        let later = |other: &Past| other.circle == it.circle && other.starts_at > it.starts_at;
+        !seen.past.iter().any(later)
+    };
+    let calls = |it: &&Past| {
+        it.outcome == Outcome::Held && !it.marked && reader.now().since(it.starts_at) < REMEMBERED
+    };
+    let pressing = |it: &Past| Pressing {
+        eyebrow: it.circle_name.clone(),
+        title: t.home_unmarked(when::day(t, it.starts_at, &reader.zone())),
+        means: String::new(),
+        href: meeting::address(it.id, "/attendance"),
+        button: t.attendance_mark(),
+    };
+    let last = seen.past.iter().filter(is_last);
+    last.filter(calls).map(pressing).collect()
 }
 
 /// Boxes in which the reader hasn't answered, and may.

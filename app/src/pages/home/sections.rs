@@ -19,11 +19,17 @@ use crate::{
 /// Circles that one sits in, and those that one leads.
 pub(super) fn circles(reader: &Reader, seats: &[&OwnSeat], seen: &Seen) -> AnyView {
     let t = reader.texts;
+    let around = line::Around {
+        places: &seen.places,
+        coming: &seen.coming,
+        expected: &seen.expected,
+        past: &seen.past,
+    };
     let of = |leads: bool| {
         let mine = seats
             .iter()
             .filter(|own| (own.kind != SeatKind::Member) == leads);
-        mine.map(|own| line::of(reader, own, &seen.places, &seen.coming))
+        mine.map(|own| line::of(reader, own, around))
             .collect::<Vec<_>>()
     };
     view! {

@@ -1,0 +1,321 @@
+//! The next meeting at the head of the first screen: when, where, who comes, and what needs doing.
+//!
+//! Whoever leads sees who said what, by name; a member sees how many come, and answers right here.
+
+use domain::{forming::SIZE, people::PersonName};
+use islands::table::{Part, Seat, Size, State, Table, draw};
+use leptos::prelude::*;
+use service::{
+    access::SeatKind,
+    answers::{Answer as Said, Expectation, Said as Seated},
+    meetings::Meeting,
+    seats::OwnSeat,
+};
+use texts::{Texts, when};
+
+use super::{Seen, hero};
+use crate::{
+    pages::{
+        brief,
+        meeting::{
+            self,
+            answer::{all, left, there},
+            ask,
+        },
+        picture,
+    },
+    parts::{
+        button::{Button, ButtonLink, Kind},
+        facts::{Facts, fact},
+        form::Form,
+        key::Marks,
+        round_table::RoundTable,
+    },
+    viewer::Reader,
+};
+
+/// How long before it begins the way into a meeting opens from here.
+const NEAR: std::time::Duration = std::time::Duration::from_mins(30);
+/// From how long before it begins silence is something to ask about.
+const ASKING: std::time::Duration = std::time::Duration::from_hours(7 * 24);
+/// The most who are named in a line; of more, it says how many.
+const NAMED: usize = 3;
+
+/// The soonest meeting, with one's seat in its circle.
+pub(super) fn of(seen: &Seen) -> Option<(&OwnSeat, &Meeting)> {
+    let meeting = seen.coming.first()?;
+    let own = seen.seats.iter().find(|own| own.circle == meeting.circle)?;
+    Some((own, meeting))
+}
+
+/// The head of the page.
+pub(super) fn view(reader: &Reader, own: &OwnSeat, it: &Meeting, seen: &Seen) -> AnyView {
+    let (t, now, zone) = (reader.texts, reader.now(), reader.zone());
+    let day = when::relative_day(t, it.starts_at, now, &zone);
+    let time = when::time(t, it.starts_at, &zone);
+    let expected = seen.expected.iter().find(|(id, _)| *id == it.id);
+    let expected = expected.map(|(_, expected)| expected);
+    let leads = own.kind != SeatKind::Member;
+    let doing = match expected {
+        Some(expected) if leads => leading(reader, it, expected),
+        _ => coming(reader, it, expected),
+    };
+    let body = view! {
+        <p class="quiet">{meeting::own_time(t, it, &zone)}</p>
+        {facts(reader, it, expected, seen)}
+        {doing}
+    }
+    .into_any();
+    let figure = match expected.and_then(|it| Some((it, it.seats.as_deref()?))) {
+        Some((expected, seats)) => {
+            let day = day.clone();
+            let label = t.home_next_table(own.circle_name.as_str(), day);
+            let (table, marks) = table(reader, it, expected, seats, label);
+            view! { <RoundTable table=table sites=marks.sites() /> }.into_any()
+        }
+        None => {
+            let (core, under) = expected.map_or_else(Default::default, |it| {
+                (core(t, it), t.home_next_under().to_owned())
+            });
+            let table = hero::full(own, &seen.places, core, under);
+            view! { <figure>{draw(&table)}</figure> }.into_any()
+        }
+    };
+    let title = t.home_next(own.circle_name.as_str(), day, time);
+    hero::head(t.home_next_eyebrow(), title, body, figure)
+}
+
+fn core(t: Texts, expected: &Expectation) -> String {
+    t.home_next_core(all(expected), there(expected))
+}
+
+fn facts(reader: &Reader, it: &Meeting, expected: Option<&Expectation>, seen: &Seen) -> AnyView {
+    let (t, at) = (reader.texts, &it.appointment);
+    let mut facts = Vec::new();
+    if let Some(expected) = expected.filter(|it| it.seats.is_some()) {
+        facts.push(fact(t.home_next_coming(), said(t, expected)));
+    }
+    let nobody = || t.meetings_presents_nobody().to_owned();
+    let presenter = it.presenter.as_ref().map(|(_, name)| name.clone());
+    facts.push(fact(
+        t.meetings_presents(),
+        presenter.unwrap_or_else(nobody),
+    ));
+    if let Some((_, prompt)) = seen.prompts.iter().find(|(id, _)| *id == it.id) {
+        let href = meeting::address(it.id, "");
+        let title = prompt.text.title;
+        let link = view! { <a href=href>{title}</a> };
+        facts.push(fact(t.home_next_question(), link));
+    }
+    if let Some(room) = at.place.room() {
+        facts.push(fact(t.meetings_place(), room.to_owned()));
+    }
+    if let Some(number) = at.place.dial_in() {
+        facts.push(fact(t.meetings_dial(), number.to_owned()));
+    }
+    view! { <Facts facts=facts /> }.into_any()
+}
+
+/// "6 of 9. Lena can't. Marc hasn't said."
+fn said(t: Texts, expected: &Expectation) -> String {
+    let counted = t.home_next_counts(all(expected), there(expected));
+    let of = |answer: Option<Said>| -> Vec<String> {
+        let seats = expected.seats.as_deref().unwrap_or_default();
+        let seats = seats.iter().filter(|said| said.answer == answer);
+        seats.map(|said| short(&said.name)).collect()
+    };
+    let (late, cant, silent) = (of(Some(Said::Late)), of(Some(Said::Cant)), of(None));
+    let mut sentences = vec![counted];
+    if !late.is_empty() {
+        sentences.push(t.home_next_late(late.len(), t.list(&late)));
+    }
+    if !cant.is_empty() {
+        sentences.push(t.home_next_cant(cant.len(), t.list(&cant)));
+    }
+    match silent.len() {
+        0 => {}
+        few if few <= NAMED => sentences.push(t.home_next_silent(few, t.list(&silent))),
+        many => sentences.push(t.home_next_silent_many(many)),
+    }
+    sentences.join(" ")
+}
+
+fn short(name: &str) -> String {
+    PersonName::parse(name).map_or_else(|_| name.to_owned(), |it| it.short().to_owned())
+}
+
+/// What needs doing, for whoever leads: one thing, as the button.
+enum Needs<'a> {
+    /// It begins.
+    Join(&'a str),
+    /// It began: who came?
+    Mark,
+    /// Too few can still come.
+    Move,
+    /// Nobody brings a case.
+    Presenter,
+    /// One hasn't said.
+    Ask(&'a Seated),
+    /// Several haven't.
+    AskAll,
+    /// Nothing.
+    Nothing,
+}
+
+fn needs<'a>(reader: &Reader, it: &'a Meeting, expected: &'a Expectation) -> Needs<'a> {
+    let now = reader.now();
+    let link = it.appointment.place.link();
+    let mut unasked =
+        ask::silent(expected).filter(|said| !said.reminded && said.kind == SeatKind::Member);
+    let asks = it.starts_at.since(now) < ASKING;
+    match (link, unasked.next()) {
+        (Some(link), _) if now < it.ends_at && now + NEAR >= it.starts_at => {
+            Needs::Join(link.as_str())
+        }
+        _ if now >= it.starts_at => Needs::Mark,
+        _ if left(expected) < SIZE.quorum => Needs::Move,
+        _ if it.presenter.is_none() => Needs::Presenter,
+        (_, Some(one)) if asks && unasked.next().is_none() => Needs::Ask(one),
+        (_, Some(_)) if asks => Needs::AskAll,
+        _ => Needs::Nothing,
+    }
+}
+
+/// What whoever leads does about it.
+fn leading(reader: &Reader, it: &Meeting, expected: &Expectation) -> AnyView {
+    let t = reader.texts;
+    let needs = needs(reader, it, expected);
+    let below = |below: &str| meeting::address(it.id, below);
+    let main = match &needs {
+        Needs::Join(link) => Some(((*link).to_owned(), t.meetings_join().to_owned())),
+        Needs::Mark => Some((below("/attendance"), t.attendance_mark().to_owned())),
+        Needs::Move => Some((below("/move"), t.meetings_move().to_owned())),
+        Needs::Presenter => Some((below("/presenter"), t.home_next_present().to_owned())),
+        Needs::Ask(one) => Some((below("/ask"), t.answers_ask_one(short(&one.name)))),
+        Needs::AskAll => Some((below("/ask"), t.answers_ask().to_owned())),
+        Needs::Nothing => None,
+    };
+    let open = if main.is_some() {
+        Kind::Plain
+    } else {
+        Kind::Primary
+    };
+    let main = main.map(|(href, label)| view! { <ButtonLink href=href>{label}</ButtonLink> });
+    let moves = reader.now() < it.starts_at && !matches!(needs, Needs::Move);
+    let moving = moves.then(|| {
+        view! { <ButtonLink href=below("/move") kind=Kind::Plain>{t.meetings_move()}</ButtonLink> }
+    });
+    let enough = match needs {
+        Needs::Move => t.home_next_few(left(expected), SIZE.quorum),
+        _ => t.home_next_enough(SIZE.quorum),
+    };
+    view! {
+        <p class="row above-4">
+            {main} {moving}
+            <ButtonLink href=below("") kind=open>{t.home_next_button()}</ButtonLink>
+        </p>
+        <p class="quiet">{enough}</p>
+    }
+    .into_any()
+}
+
+/// What a member does: goes there once it is near, and says whether they come.
+fn coming(reader: &Reader, it: &Meeting, expected: Option<&Expectation>) -> AnyView {
+    let (t, now) = (reader.texts, reader.now());
+    let near = now + NEAR >= it.starts_at && now < it.ends_at;
+    let join = it.appointment.place.link().filter(|_| near).map(|link| {
+        let href = link.as_str().to_owned();
+        view! { <ButtonLink href=href>{t.meetings_join()}</ButtonLink> }
+    });
+    let own = expected.and_then(|it| it.own).filter(|own| own.open);
+    let kind = match (&join, own) {
+        (None, None) => Kind::Primary,
+        _ => Kind::Plain,
+    };
+    let answer = own.map(|own| {
+        let said = match own.answer {
+            Some(Said::Coming) => t.answers_said_coming(),
+            Some(Said::Late) => t.answers_said_late(),
+            Some(Said::Cant) => t.answers_said_cant(),
+            None => t.answers_said_nothing(),
+        };
+        let undo = own.answer.map(|_| {
+            view! { <Button kind=Kind::Text name="answer" value="undo">{t.brief_undo()}</Button> }
+        });
+        view! {
+            <Form action=meeting::address(it.id, "/answer") space="tight" label=t.answers_own()>
+                <input type="hidden" name="from" value="home" />
+                <p class="row above-4">{brief::buttons(t, own.answer)}</p>
+                <p class="quiet" role="status">{said} " " {undo}</p>
+            </Form>
+        }
+    });
+    view! {
+        {join.map(|join| view! { <p class="above-4">{join}</p> })}
+        {answer}
+        <p><ButtonLink href=meeting::address(it.id, "") kind=kind>{t.home_next_button()}</ButtonLink></p>
+    }
+    .into_any()
+}
+
+/// The table with what everybody said.
+fn table(
+    reader: &Reader,
+    it: &Meeting,
+    expected: &Expectation,
+    seats: &[Seated],
+    label: String,
+) -> (Table, Marks) {
+    let t = reader.texts;
+    let names: Vec<&str> = seats.iter().map(|said| said.name.as_str()).collect();
+    let marks = Marks::of(seats.iter().filter_map(|said| said.site.as_deref()));
+    let presenter = it.presenter.as_ref().map(|(seat, _)| *seat);
+    let seat = |(said, letters): (&Seated, String)| {
+        let presents = presenter == Some(said.seat);
+        Seat {
+            letters,
+            site: marks.mark(said.site.as_deref().unwrap_or_default()),
+            state: match said.answer {
+                Some(Said::Coming | Said::Late) => State::In,
+                Some(Said::Cant) => State::Out,
+                None => State::Silent,
+            },
+            part: if presents {
+                Part::Presenter
+            } else {
+                picture::part(said.kind)
+            },
+            name: said.name.clone(),
+            words: words(t, said, presents),
+        }
+    };
+    let table = Table {
+        seats: seats
+            .iter()
+            .zip(picture::letters(&names))
+            .map(seat)
+            .collect(),
+        core: core(t, expected),
+        under: t.home_next_under().to_owned(),
+        label,
+        left: None,
+        size: Size::Full,
+    };
+    (table, marks)
+}
+
+/// Where somebody works and what they said: finished words with commas between.
+fn words(t: Texts, said: &Seated, presents: bool) -> String {
+    let answer = match said.answer {
+        Some(Said::Coming) => t.answers_coming(),
+        Some(Said::Late) => t.answers_late(),
+        Some(Said::Cant) => t.answers_cant(),
+        None => t.answers_silent(),
+    };
+    let pieces = [
+        said.site.as_deref(),
+        Some(answer),
+        presents.then(|| t.meetings_presents()),
+    ];
+    pieces.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
