@@ -46,6 +46,16 @@ const RAW_BYTES_PER_CHAR: usize = 12;
 /// collapsed to single spaces.
 pub fn line(raw: &str, max_chars: usize) -> Result<String, TextFault> {
     let trimmed = bounded(raw, max_chars)?;
+    // Most lines are plain: composed already, with nothing in them that can't be seen. A page takes
+    // many of them apart, and looking up each character would cost more than all its markup.
+    if trimmed.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return fits(collapsed(trimmed), max_chars);
+    }
+    any_line(trimmed, max_chars)
+}
+
+/// [`line`] of whatever was typed, trimmed.
+fn any_line(trimmed: &str, max_chars: usize) -> Result<String, TextFault> {
     let composed: String = trimmed.nfc().collect();
     let line = collapsed(&composed);
     visible::check(&line)?;

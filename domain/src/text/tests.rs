@@ -94,6 +94,19 @@ proptest! {
     }
 
     #[test]
+    fn a_plain_line_is_taken_as_any_other(raw in "[ -~]{1,60}") {
+        let trimmed = raw.trim();
+        if !trimmed.is_empty() {
+            prop_assert_eq!(line(&raw, 40), any_line(trimmed, 40));
+        }
+    }
+
+    #[test]
+    fn a_plain_key_is_made_as_any_other(raw in "[\\x00-\\x7F]{0,60}") {
+        prop_assert_eq!(fold(&raw), fold::any(&raw));
+    }
+
+    #[test]
     fn a_parsed_paragraph_parses_to_itself(raw in "(?s).{0,60}") {
         if let Ok(once) = paragraph(&raw, 60) {
             prop_assert_eq!(paragraph(&once, 60), Ok(once));

@@ -61,7 +61,11 @@ pub(super) fn kept(text: &str) -> String {
 
 /// White space within a line: spaces of every width, and the tab.
 pub(super) fn is_space(c: char) -> bool {
-    c == '\t' || c.general_category() == GeneralCategory::SpaceSeparator
+    match c {
+        ' ' | '\t' => true,
+        _ if c.is_ascii() => false,
+        _ => c.general_category() == GeneralCategory::SpaceSeparator,
+    }
 }
 
 /// A combining mark of any kind.
