@@ -30,6 +30,8 @@ mod store;
 
 /// The shortest and the longest meeting, in minutes.
 pub const MINUTES: std::ops::RangeInclusive<u16> = 15..=240;
+/// The longest of them.
+const LONGEST: Duration = Duration::from_mins(240);
 /// How many meetings that aren't cancelled a circle has at most.
 pub const MOST: i64 = Plan::MOST_ROWS;
 /// How long after the last date of its season a meeting may still be: for one that had to move.
@@ -340,12 +342,37 @@ pub async fn of_circle(
     Ok((part, store::of_circle(&mut tx, circle).await?))
 }
 
+/// What a circle has before it.
+#[derive(Clone, Debug)]
+pub struct Ahead {
+    /// The meetings that aren't over, soonest first, as many as were asked for.
+    pub next: Vec<Meeting>,
+    /// Whether it has any meeting at all, be it over.
+    pub any: bool,
+}
+
+/// What a circle has before it, for whoever sits at its table: `most` meetings at most.
+pub async fn ahead(
+    service: &Service,
+    viewer: &SignedIn,
+    circle: CircleId,
+    most: i64,
+) -> Result<Ahead, Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().read().await?;
+    let at = access::at_table(&mut tx, viewer, circle).await?;
+    let next = store::ahead(&mut tx, &at, (now, now - LONGEST), most).await?;
+    let any = !next.is_empty() || store::any(&mut tx, &at).await?;
+    Ok(Ahead { next, any })
+}
+
 /// The next meeting of each circle in which the viewer has an active seat, soonest first. One that
 /// is over counts as the present one for half an hour more.
 pub async fn coming(service: &Service, viewer: &SignedIn) -> Result<Vec<Meeting>, Fault> {
     let since = service.clock().now() - AFTERGLOW;
+    let began = since - LONGEST;
     let mut tx = service.db().read().await?;
-    store::coming(&mut tx, viewer.person(), since).await
+    store::coming(&mut tx, viewer.person(), since, began).await
 }
 
 /// A meeting whose time has passed, in a circle that the viewer leads.

@@ -10,7 +10,7 @@ use service::{
     agreements::{self, Agreement},
     circles::{self, Room, State},
     fault::{Fault, Refusal},
-    meetings::Meeting,
+    meetings::{Ahead, Meeting},
 };
 use texts::{Texts, when};
 
@@ -31,6 +31,9 @@ use crate::{
     viewer::Reader,
 };
 
+/// How many of the next meetings stand on the page.
+const SHOWN: i64 = 3;
+
 /// Everyone at the table, the agreement, and whom to turn to.
 pub async fn show(reader: Reader, Named(circle): Named<CircleId>) -> Answer {
     let (service, viewer) = (&reader.state.service, reader.viewer());
@@ -39,10 +42,10 @@ pub async fn show(reader: Reader, Named(circle): Named<CircleId>) -> Answer {
         Err(fault) => return door::instead(&reader, circle, fault).await,
     };
     let agreement = agreements::present(service, viewer, circle).await?;
-    let (_, meetings) = service::meetings::of_circle(service, viewer, circle).await?;
+    let ahead = service::meetings::ahead(service, viewer, circle, SHOWN).await?;
     let shown = reader.clone();
     let title = room.name.clone();
-    let view = move || view(&shown, &room, &agreement, &meetings);
+    let view = move || view(&shown, &room, &agreement, &ahead);
     Ok(reader.page(title, Layout::Wide, view).await)
 }
 
@@ -59,7 +62,7 @@ pub async fn welcome(reader: Reader, Named(circle): Named<CircleId>, typed: Type
     }
 }
 
-fn view(reader: &Reader, room: &Room, agreement: &Agreement, meetings: &[Meeting]) -> AnyView {
+fn view(reader: &Reader, room: &Room, agreement: &Agreement, ahead: &Ahead) -> AnyView {
     let t = reader.texts;
     let own = Some(reader.viewer().person());
     let (picture, marks) = table::drawn(t, room, own);
@@ -73,7 +76,7 @@ fn view(reader: &Reader, room: &Room, agreement: &Agreement, meetings: &[Meeting
                         <h1>{room.name.clone()}</h1>
                     </header>
                     {standing(t, room)}
-                    {coming(reader, room, meetings)}
+                    {coming(reader, room, ahead)}
                 </div>
                 <RoundTable table=picture sites=marks.sites() />
             </div>
@@ -91,21 +94,19 @@ fn view(reader: &Reader, room: &Room, agreement: &Agreement, meetings: &[Meeting
 }
 
 /// The next meetings, the way to all of them and, for whoever leads, to what they were like.
-fn coming(reader: &Reader, room: &Room, all: &[Meeting]) -> AnyView {
-    const SHOWN: usize = 3;
-    let (t, now) = (reader.texts, reader.now());
-    let next = all.iter().filter(|it| it.ends_at > now).take(SHOWN);
-    let next: Vec<&Meeting> = next.collect();
+fn coming(reader: &Reader, room: &Room, ahead: &Ahead) -> AnyView {
+    let t = reader.texts;
+    let next: Vec<&Meeting> = ahead.next.iter().collect();
     let leads = room.kind != SeatKind::Member;
     let plan = (leads && next.is_empty()).then(|| {
         let href = door::circle(room.id, "/meetings/new");
         view! { <p class="row"><ButtonLink href=href>{t.meetings_list_plan()}</ButtonLink></p> }
     });
-    let pulse = (leads && !all.is_empty()).then(|| {
+    let pulse = (leads && ahead.any).then(|| {
         let href = door::circle(room.id, "/pulse");
         view! { <p><a href=href>{t.pulse_results_title()}</a></p> }
     });
-    let all = (!all.is_empty()).then(|| {
+    let all = ahead.any.then(|| {
         let href = door::circle(room.id, "/meetings");
         view! { <p><a href=href>{t.meetings_list_all()}</a></p> }
     });

@@ -9,7 +9,7 @@ use domain::{
 };
 
 use crate::{
-    access::{Scheduler, SignedIn},
+    access::{AtTable, Scheduler, SignedIn},
     db::{DbError, Tx},
     fault::Fault,
     seasons::date,
@@ -288,24 +288,59 @@ pub(super) async fn of_circle(tx: &mut Tx, circle: CircleId) -> Result<Vec<Meeti
     rows.into_iter().map(read).collect()
 }
 
-/// The first planned meeting of each circle that ends after `since`, where `person` is active.
+/// The meetings of a circle that end after `now`, soonest first. None that began before `began`
+/// lasts that long, so an index leads to them.
+pub(super) async fn ahead(
+    tx: &mut Tx,
+    at: &AtTable,
+    (now, began): (Moment, Moment),
+    most: i64,
+) -> Result<Vec<Meeting>, Fault> {
+    let rows: Vec<Row> = tx
+        .query(meetings!(
+            "WHERE m.circle_id = $1 AND m.ends_at > $2 AND m.starts_at > $3
+             ORDER BY m.starts_at, m.id LIMIT $4"
+        ))
+        .bind(at.seated().circle())
+        .bind(now)
+        .bind(began)
+        .bind(most)
+        .fetch_all()
+        .await?;
+    rows.into_iter().map(read).collect()
+}
+
+/// Whether anything was ever planned for a circle.
+pub(super) async fn any(tx: &mut Tx, at: &AtTable) -> Result<bool, Fault> {
+    let (any,): (bool,) = tx
+        .query("SELECT EXISTS (SELECT 1 FROM meeting WHERE circle_id = $1)")
+        .bind(at.seated().circle())
+        .fetch_one()
+        .await?;
+    Ok(any)
+}
+
+/// The first planned meeting of each circle that ends after `since`, where `person` is active. None
+/// that began before `began` lasts that long, so an index leads to it.
 pub(super) async fn coming(
     tx: &mut Tx,
     person: PersonId,
     since: Moment,
+    began: Moment,
 ) -> Result<Vec<Meeting>, Fault> {
     let rows: Vec<Row> = tx
         .query(meetings!(
             "JOIN seat own ON own.circle_id = m.circle_id
-             WHERE own.person_id = $1 AND own.state = 'active' AND m.state = 'planned'
-               AND m.ends_at > $2
-               AND NOT EXISTS (SELECT 1 FROM meeting b
-                               WHERE b.circle_id = m.circle_id AND b.state = 'planned'
-                                 AND b.ends_at > $2 AND b.starts_at < m.starts_at)
+             WHERE own.person_id = $1 AND own.state = 'active'
+               AND m.id = (SELECT b.id FROM meeting b
+                           WHERE b.circle_id = own.circle_id AND b.state = 'planned'
+                             AND b.ends_at > $2 AND b.starts_at > $3
+                           ORDER BY b.starts_at, b.id LIMIT 1)
              ORDER BY m.starts_at, m.id"
         ))
         .bind(person)
         .bind(since)
+        .bind(began)
         .fetch_all()
         .await?;
     rows.into_iter().map(read).collect()
