@@ -11,6 +11,10 @@ use std::{
     time::Duration,
 };
 
+mod known;
+
+pub(crate) use known::Key;
+use known::Known;
 use sqlx::{
     Arguments as _, Connection as _, Encode, FromRow, PgPool, Postgres, Sqlite, SqliteConnection,
     SqlitePool, Type,
@@ -137,23 +141,26 @@ struct Glance {
     kept: Mutex<Kept>,
 }
 
+/// A transaction of a glance, with what was read in it.
+type Lent = (Begun, Option<Known>);
+
 #[derive(Debug, Default)]
 enum Kept {
     /// Nothing is read yet, or it is lent.
     #[default]
     Nothing,
-    /// It waits for the next use case.
-    Open(Begun),
+    /// It waits for the next use case, with what is known from it.
+    Open(Lent),
     /// Something was written, or a query failed.
     Over,
 }
 
 impl Glance {
-    fn lend(&self) -> Option<Begun> {
+    fn lend(&self) -> Option<Lent> {
         let mut kept = self.kept();
         match std::mem::take(&mut *kept) {
             Kept::Nothing => None,
-            Kept::Open(begun) => Some(begun),
+            Kept::Open(lent) => Some(lent),
             Kept::Over => {
                 *kept = Kept::Over;
                 None
@@ -161,10 +168,10 @@ impl Glance {
         }
     }
 
-    fn take_back(&self, begun: Begun) {
+    fn take_back(&self, lent: Lent) {
         let mut kept = self.kept();
         if matches!(*kept, Kept::Nothing) {
-            *kept = Kept::Open(begun);
+            *kept = Kept::Open(lent);
         }
     }
 
@@ -310,13 +317,20 @@ impl Db {
     /// Begins a transaction that only reads; in a glance it may be the one that is open already.
     pub(crate) async fn read(&self) -> Result<Tx, DbError> {
         let kept = self.glance.as_ref().and_then(|glance| glance.lend());
-        let begun = match (kept, &self.engine) {
+        let (begun, known) = match (kept, &self.engine) {
             (Some(kept), _) => kept,
-            (None, Engine::Sqlite { readers, .. }) => Begun::Sqlite(readers.begin().await?),
-            (None, Engine::Postgres(pool)) => Begun::Postgres(pool.begin_with(READING).await?),
+            (None, Engine::Sqlite { readers, .. }) => (
+                Begun::Sqlite(readers.begin().await?),
+                self.glance.as_ref().map(|_| Known::default()),
+            ),
+            (None, Engine::Postgres(pool)) => (
+                Begun::Postgres(pool.begin_with(READING).await?),
+                self.glance.as_ref().map(|_| Known::default()),
+            ),
         };
         Ok(Tx {
             begun: Some(begun),
+            known,
             of: self.glance.clone(),
         })
     }
@@ -335,6 +349,7 @@ impl Db {
         };
         Ok(Tx {
             begun: Some(begun),
+            known: None,
             of: None,
         })
     }
@@ -418,6 +433,8 @@ fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, DbError> {
 pub(crate) struct Tx {
     /// There until it is dropped or committed.
     begun: Option<Begun>,
+    /// What is known from it; none where something may be written.
+    known: Option<Known>,
     /// The glance that it is lent by.
     of: Option<Arc<Glance>>,
 }
@@ -431,12 +448,24 @@ enum Begun {
 impl Drop for Tx {
     fn drop(&mut self) {
         if let (Some(begun), Some(glance)) = (self.begun.take(), &self.of) {
-            glance.take_back(begun);
+            glance.take_back((begun, self.known.take()));
         }
     }
 }
 
 impl Tx {
+    /// What [`Tx::learn`] was told under this key in this very transaction.
+    pub(crate) fn known<T: Clone + 'static>(&self, key: Key) -> Option<T> {
+        self.known.as_ref()?.find(key)
+    }
+
+    /// Keeps what a query gave, for the next use case of the same look at a page.
+    pub(crate) fn learn<T: Clone + Send + 'static>(&mut self, key: Key, found: &T) {
+        if let Some(known) = &mut self.known {
+            known.keep(key, found.clone());
+        }
+    }
+
     /// Starts a query; bind every placeholder, in order, then execute or fetch.
     pub(crate) fn query<'t>(&'t mut self, sql: &'static str) -> Query<'t> {
         let arguments = match self.begun {

@@ -5,7 +5,15 @@
     reason = "a test that can't go on fails where it stands"
 )]
 
-use service::{on_both, programs};
+use service::{
+    Service,
+    access::SignedIn,
+    circles,
+    fault::Fault,
+    meetings, on_both, programs,
+    seats::{self, Change},
+    testing::{Table, asked},
+};
 
 /// What a page's support card says.
 async fn card(service: &service::Service) -> Vec<String> {
@@ -37,6 +45,47 @@ on_both! {
         programs::set_support(&glance, &cora, program, Some("555 0142".to_owned())).await.unwrap();
         assert_ne!(before, ["555 0142"]);
         assert_eq!(card(&glance).await, ["555 0142"]);
+    }
+}
+
+/// How many queries a circle's page takes of two use cases.
+async fn queries(service: &Service, viewer: &SignedIn, table: &Table) -> usize {
+    let since = asked();
+    circles::room(service, viewer, table.circle).await.unwrap();
+    meetings::ahead(service, viewer, table.circle, 3)
+        .await
+        .unwrap();
+    asked() - since
+}
+
+on_both! {
+    async fn a_seat_is_asked_for_once_in_a_glance_and_again_in_the_next(world: World) {
+        let table = world.seated().await;
+        world.meeting(&table, "2026-03-16T12:15").await;
+        let ruth = world.sign_in(&table.members[0]).await;
+        assert_eq!(queries(&world.service, &ruth, &table).await, 5);
+        assert_eq!(queries(&world.service.at_a_glance(), &ruth, &table).await, 4);
+        let before = world.service.at_a_glance();
+        circles::room(&before, &ruth, table.circle).await.unwrap();
+        seats::change(&world.service, &ruth, table.circle, Change::Leave).await.unwrap();
+        let after = world.service.at_a_glance();
+        let left = circles::room(&after, &ruth, table.circle).await;
+        assert!(matches!(left, Err(Fault::NotFound)), "{left:?}");
+        // What was begun before is as of then, its proofs as its rows.
+        let room = circles::room(&before, &ruth, table.circle).await.unwrap();
+        assert!(room.companions.iter().any(|it| it.person == ruth.person()));
+    }
+}
+
+on_both! {
+    async fn a_change_forgets_what_was_known(world: World) {
+        let table = world.seated().await;
+        let ruth = world.sign_in(&table.members[0]).await;
+        let glance = world.service.at_a_glance();
+        circles::room(&glance, &ruth, table.circle).await.unwrap();
+        seats::change(&glance, &ruth, table.circle, Change::Leave).await.unwrap();
+        let left = circles::room(&glance, &ruth, table.circle).await;
+        assert!(matches!(left, Err(Fault::NotFound)), "{left:?}");
     }
 }
 

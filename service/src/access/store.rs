@@ -6,7 +6,7 @@ use domain::{
 };
 
 use crate::{
-    db::{DbError, Tx},
+    db::{DbError, Key, Tx},
     fault::Fault,
     meetings::State,
 };
@@ -86,6 +86,10 @@ async fn appointed(
     program: ProgramId,
     role: &'static str,
 ) -> Result<bool, Fault> {
+    let key = Key::both(role, person.0, program.0);
+    if let Some(known) = tx.known(key) {
+        return Ok(known);
+    }
     let (found,): (bool,) = tx
         .query(
             "SELECT EXISTS (SELECT 1 FROM appointment
@@ -96,10 +100,15 @@ async fn appointed(
         .bind(role)
         .fetch_one()
         .await?;
+    tx.learn(key, &found);
     Ok(found)
 }
 
 pub(super) async fn program_of(tx: &mut Tx, circle: CircleId) -> Result<Option<ProgramId>, Fault> {
+    let key = Key::of("program of a circle", circle.0);
+    if let Some(known) = tx.known(key) {
+        return Ok(known);
+    }
     let row: Option<(ProgramId,)> = tx
         .query(
             "SELECT s.program_id FROM circle c JOIN season s ON s.id = c.season_id WHERE c.id = $1",
@@ -107,7 +116,9 @@ pub(super) async fn program_of(tx: &mut Tx, circle: CircleId) -> Result<Option<P
         .bind(circle)
         .fetch_optional()
         .await?;
-    Ok(row.map(|(program,)| program))
+    let program = row.map(|(program,)| program);
+    tx.learn(key, &program);
+    Ok(program)
 }
 
 #[derive(sqlx::FromRow)]
@@ -124,6 +135,10 @@ pub(super) async fn seat(
     person: PersonId,
     circle: CircleId,
 ) -> Result<Option<Seated>, Fault> {
+    let key = Key::both("seat", person.0, circle.0);
+    if let Some(known) = tx.known(key) {
+        return Ok(known);
+    }
     let row: Option<SeatRow> = tx
         .query(
             "SELECT s.id, s.kind, s.state, s.reads_from,
@@ -137,18 +152,23 @@ pub(super) async fn seat(
         .bind(circle)
         .fetch_optional()
         .await?;
-    row.map(|row| {
+    let seated = row.map(|row| row.seated(person, circle)).transpose()?;
+    tx.learn(key, &seated);
+    Ok(seated)
+}
+
+impl SeatRow {
+    fn seated(self, person: PersonId, circle: CircleId) -> Result<Seated, Fault> {
         Ok(Seated {
             person,
             circle,
-            seat: row.id,
-            kind: SeatKind::named(&row.kind)?,
-            state: SeatState::named(&row.state)?,
-            reads_from: row.reads_from,
-            affirmed: row.affirmed,
+            seat: self.id,
+            kind: SeatKind::named(&self.kind)?,
+            state: SeatState::named(&self.state)?,
+            reads_from: self.reads_from,
+            affirmed: self.affirmed,
         })
-    })
-    .transpose()
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -161,22 +181,31 @@ struct MeetingRow {
 }
 
 pub(super) async fn meeting(tx: &mut Tx, id: MeetingId) -> Result<Option<Meeting>, Fault> {
+    let key = Key::of("meeting", id.0);
+    if let Some(known) = tx.known(key) {
+        return Ok(known);
+    }
     let row: Option<MeetingRow> = tx
         .query("SELECT circle_id, starts_at, ends_at, state, presenter FROM meeting WHERE id = $1")
         .bind(id)
         .fetch_optional()
         .await?;
-    row.map(|row| {
+    let found = row.map(|row| row.meeting(id)).transpose()?;
+    tx.learn(key, &found);
+    Ok(found)
+}
+
+impl MeetingRow {
+    fn meeting(self, id: MeetingId) -> Result<Meeting, Fault> {
         Ok(Meeting {
             id,
-            circle: row.circle_id,
-            starts_at: row.starts_at,
-            ends_at: row.ends_at,
-            state: State::named(&row.state)?,
-            presenter: row.presenter,
+            circle: self.circle_id,
+            starts_at: self.starts_at,
+            ends_at: self.ends_at,
+            state: State::named(&self.state)?,
+            presenter: self.presenter,
         })
-    })
-    .transpose()
+    }
 }
 
 pub(super) async fn touch_circle(tx: &mut Tx, circle: CircleId) -> Result<(), Fault> {
