@@ -18,7 +18,10 @@ use service::{
     organisation::Charge,
     programs::{self, Dimension, Item, Level, Plan, Teams},
     rosters,
-    testing::{COORDINATOR, OPERATOR},
+    testing::{
+        COORDINATOR, OPERATOR,
+        crowd::{self, Size},
+    },
 };
 
 /// A program at all sites, of which nothing is confirmed yet, with its coordinator.
@@ -366,4 +369,33 @@ async fn others_find_nothing() {
         assert_eq!(page.status, StatusCode::SEE_OTHER);
     }
     assert_eq!(cora.get("/seasons/x").await.status, StatusCode::NOT_FOUND);
+}
+
+/// A season of thirty circles, of which a coordinator first sees a page that can be read.
+#[tokio::test]
+async fn a_large_season_begins_with_what_calls_and_leads_to_the_rest() {
+    let house = House::open().await;
+    let size = Size {
+        people: 520,
+        sites: 6,
+        circles: 60,
+    };
+    let crowd = crowd::gather(&house.world.service, size).await.unwrap();
+    let mut cora = house.holding(crowd.coordinator.expose());
+    let path = format!("/seasons/{}", crowd.season);
+    let page = cora.get(&path).await;
+    assert_eq!(page.count("#circles li"), 24);
+    assert_eq!(page.count("#waiting tbody tr"), 12);
+    assert_eq!(page.count("#silent, #declined"), 0, "too long to be sent");
+    let way = |list: &str| format!("{path}?all={list}#{list}");
+    for list in ["circles", "waiting", "silent", "declined"] {
+        let link = format!("main a[href='{}']", way(list));
+        assert_eq!(page.count(&link), 1, "{list}");
+    }
+    assert_eq!(cora.get(&way("circles")).await.count("#circles li"), 30);
+    let waiting = cora.get(&way("waiting")).await;
+    assert!(waiting.count("#waiting tbody tr") > 50);
+    let silent = cora.get(&way("silent")).await;
+    assert!(silent.count("#silent[open] li") > 50);
+    assert_eq!(silent.count("#circles li"), 24);
 }

@@ -178,7 +178,7 @@ pub struct Counts {
     pub wanted: i64,
     /// Not this season.
     pub declined: i64,
-    /// Have a member's seat in a circle of this season.
+    /// Have a member's seat in a circle of this season, whatever became of their place on a roster.
     pub seated: i64,
     /// Want a seat and have none.
     pub waiting: i64,
@@ -210,9 +210,9 @@ pub struct Standing {
     pub sites: Vec<String>,
     /// Those who want a seat and have none, by name.
     pub waiting: Vec<Listed>,
-    /// Those who haven't answered, by name.
+    /// Those who haven't answered, by name, as far as was wanted.
     pub silent: Vec<Listed>,
-    /// Those who said no, by name.
+    /// Those who said no, by name, as far as was wanted.
     pub declined: Vec<Listed>,
     /// The circles so far.
     pub circles: Vec<CircleLine>,
@@ -224,9 +224,28 @@ pub struct Lengths {
     /// Of those who want a seat and have none.
     pub waiting: i64,
     /// Of those who haven't answered.
-    pub silent: i64,
+    pub silent: Length,
     /// Of those who said no.
-    pub declined: i64,
+    pub declined: Length,
+}
+
+/// How much of a list is read about which nothing needs doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Length {
+    /// All of it.
+    Whole,
+    /// All of it where it is this short, and nobody where it is longer.
+    UpTo(i64),
+}
+
+impl Length {
+    /// How many of a list of `count` are read.
+    fn of(self, count: i64) -> i64 {
+        match self {
+            Self::UpTo(most) if count > most => 0,
+            Self::Whole | Self::UpTo(_) => count,
+        }
+    }
 }
 
 /// Where a season stands, for the coordinator, without reading everybody.

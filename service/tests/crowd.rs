@@ -10,7 +10,7 @@ use service::{
     Service,
     access::SignedIn,
     circles, on_both, programs, rosters,
-    seasons::{self, Candidate, Counts, Lengths, Listed, WishState},
+    seasons::{self, Candidate, Counts, Length, Lengths, Listed, WishState},
     seats, sign_in,
     testing::{
         World, asked,
@@ -51,9 +51,9 @@ async fn counted(world: &World, circles: usize) -> Vec<(&'static str, usize)> {
         .unwrap();
     count("circle");
     let lengths = Lengths {
-        waiting: 50,
-        silent: 50,
-        declined: 50,
+        waiting: 12,
+        silent: Length::Whole,
+        declined: Length::Whole,
     };
     let standing = seasons::standing(service, &coordinator, crowd.season, lengths)
         .await
@@ -84,8 +84,8 @@ async fn counted(world: &World, circles: usize) -> Vec<(&'static str, usize)> {
 async fn as_everybody_says(service: &Service, coordinator: &SignedIn, season: SeasonId) {
     let lengths = Lengths {
         waiting: 3,
-        silent: 100,
-        declined: 100,
+        silent: Length::Whole,
+        declined: Length::UpTo(0),
     };
     let standing = seasons::standing(service, coordinator, season, lengths).await;
     let overview = seasons::overview(service, coordinator, season).await;
@@ -114,9 +114,15 @@ async fn as_everybody_says(service: &Service, coordinator: &SignedIn, season: Se
     assert_eq!(listed(&standing.waiting), names(&waits, 3));
     let silent = |one: &Candidate| one.wish == Some(WishState::Asked);
     assert_eq!(listed(&standing.silent), names(&silent, 100));
-    let declined = |one: &Candidate| one.wish == Some(WishState::Declined);
-    assert_eq!(listed(&standing.declined), names(&declined, 100));
     assert!(counts.silent > 0 && counts.declined > 0, "{counts:?}");
+    assert!(standing.declined.is_empty(), "longer than was wanted");
+    let declined = |one: &Candidate| one.wish == Some(WishState::Declined);
+    let lengths = Lengths {
+        declined: Length::UpTo(counts.declined),
+        ..lengths
+    };
+    let standing = seasons::standing(service, coordinator, season, lengths).await;
+    assert_eq!(listed(&standing.unwrap().declined), names(&declined, 100));
 }
 
 /// As counted; it changes on purpose only.

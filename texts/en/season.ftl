@@ -94,7 +94,7 @@ season-declined-title = { $count ->
 }
 season-declined-note = Only the coordinators of this program see this. It is erased 30 days after it was said, and it is no reason for anything.
 
-# Below the first names of a list; more than fifty.
+# Below the beginning of a list of people or circles; more than twelve.
 season-all = Show all { $count }
 
 ## Asking

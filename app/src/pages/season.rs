@@ -9,16 +9,19 @@ use std::collections::BTreeMap;
 use domain::ids::SeasonId;
 use service::{
     circles as tables,
-    seasons::{self, Lengths},
+    seasons::{self, Length, Lengths},
 };
 
 use crate::{fault::Answer, named::Named, query::Query, shell::Layout, viewer::Reader};
 
-/// How many names of a list stand on the page, until all of that list are asked for.
-const FIRST: i64 = 50;
+/// How many of those who wait stand on the page, until all of them are asked for.
+const FIRST: i64 = 12;
 /// As many as a program's rosters can hold, and more.
 const ALL: i64 = 100_000;
-/// The most circles that are drawn; of more, each is a line of words.
+/// The longest list that stands folded on the page; a longer one is a page further.
+const FOLDED: i64 = 50;
+/// The most circles that are drawn. Of more only so many stand on the page, each as a line of words,
+/// until all are asked for.
 const DRAWN: usize = 24;
 
 /// What is asked for. What can't be read is as if it weren't there.
@@ -30,9 +33,10 @@ struct Asked {
     whole: Option<List>,
 }
 
-/// A list of people.
+/// A list of people, or of circles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum List {
+    Circles,
     Waiting,
     Silent,
     Declined,
@@ -77,7 +81,7 @@ impl Asked {
         let whole = query.get("all").map(String::as_str);
         Self {
             sent: query.get("asked").and_then(|count| count.parse().ok()),
-            whole: [List::Waiting, List::Silent, List::Declined]
+            whole: [List::Circles, List::Waiting, List::Silent, List::Declined]
                 .into_iter()
                 .find(|list| Some(list.name()) == whole),
         }
@@ -85,10 +89,15 @@ impl Asked {
 
     fn lengths(self) -> Lengths {
         let length = |list| {
-            if self.whole == Some(list) { ALL } else { FIRST }
+            if self.whole == Some(list) {
+                Length::Whole
+            } else {
+                Length::UpTo(FOLDED)
+            }
         };
+        let waits = self.whole == Some(List::Waiting);
         Lengths {
-            waiting: length(List::Waiting),
+            waiting: if waits { ALL } else { FIRST },
             silent: length(List::Silent),
             declined: length(List::Declined),
         }
@@ -99,6 +108,7 @@ impl List {
     /// As the address and the page's anchors name it.
     fn name(self) -> &'static str {
         match self {
+            Self::Circles => "circles",
             Self::Waiting => "waiting",
             Self::Silent => "silent",
             Self::Declined => "declined",
@@ -122,9 +132,8 @@ mod tests {
         assert_eq!((odd.sent, odd.whole), (None, None));
         let good = read(&[("asked", "8"), ("all", "silent")]);
         assert_eq!((good.sent, good.whole), (Some(8), Some(List::Silent)));
-        assert_eq!(
-            (good.lengths().silent, good.lengths().waiting),
-            (ALL, FIRST)
-        );
+        let lengths = good.lengths();
+        assert_eq!((lengths.silent, lengths.waiting), (Length::Whole, FIRST));
+        assert_eq!(lengths.declined, Length::UpTo(FOLDED));
     }
 }

@@ -112,16 +112,20 @@ pub(super) async fn standing(
     now: Moment,
 ) -> Result<Standing, Fault> {
     let (row, program_name) = head(tx, coordinator, season).await?;
-    let list = async |tx: &mut Tx, state, most| listed(tx, coordinator, season, state, most).await;
+    let counts = counts(tx, coordinator, season).await?;
+    let [silent, declined] = [
+        (WishState::Asked, lengths.silent.of(counts.silent)),
+        (WishState::Declined, lengths.declined.of(counts.declined)),
+    ];
     Ok(Standing {
         season: row.season()?,
         program_name,
         ready: crate::programs::is_ready(tx, coordinator.program()).await?,
-        counts: counts(tx, coordinator, season).await?,
+        counts,
         sites: rostered_sites(tx, coordinator).await?,
-        waiting: list(tx, WishState::Wanted, lengths.waiting).await?,
-        silent: list(tx, WishState::Asked, lengths.silent).await?,
-        declined: list(tx, WishState::Declined, lengths.declined).await?,
+        waiting: waiting(tx, coordinator, season, lengths.waiting).await?,
+        silent: listed(tx, coordinator, season, silent).await?,
+        declined: listed(tx, coordinator, season, declined).await?,
         circles: circles(tx, coordinator, season, now).await?,
     })
 }
@@ -168,17 +172,17 @@ async fn circles(
     let rows: Vec<CircleRow> = tx
         .query(
             "SELECT c.id, c.name, c.state,
-                    COUNT(*) FILTER (WHERE s.kind = 'member' AND s.state = 'drafted') AS drafted,
-                    COUNT(*) FILTER (WHERE s.kind = 'member' AND s.state = 'invited') AS invited,
-                    COUNT(*) FILTER (WHERE s.kind = 'member'
-                                     AND s.state IN ('accepted', 'active', 'paused')) AS taken,
-                    COUNT(*) FILTER (WHERE s.kind <> 'member'
-                                     AND s.state NOT IN ('left', 'declined')) AS facilitators,
+                    (SELECT COUNT(*) FROM seat s WHERE s.circle_id = c.id AND s.kind = 'member'
+                     AND s.state = 'drafted') AS drafted,
+                    (SELECT COUNT(*) FROM seat s WHERE s.circle_id = c.id AND s.kind = 'member'
+                     AND s.state = 'invited') AS invited,
+                    (SELECT COUNT(*) FROM seat s WHERE s.circle_id = c.id AND s.kind = 'member'
+                     AND s.state IN ('accepted', 'active', 'paused')) AS taken,
+                    (SELECT COUNT(*) FROM seat s WHERE s.circle_id = c.id AND s.kind <> 'member'
+                     AND s.state NOT IN ('left', 'declined')) AS facilitators,
                     EXISTS (SELECT 1 FROM meeting m WHERE m.circle_id = c.id
                             AND m.state = 'planned' AND m.starts_at > $2) AS planned
-             FROM circle c LEFT JOIN seat s ON s.circle_id = c.id
-             WHERE c.season_id = $1 GROUP BY c.id, c.name, c.state, c.sort_key
-             ORDER BY c.sort_key, c.id",
+             FROM circle c WHERE c.season_id = $1 ORDER BY c.sort_key, c.id",
         )
         .bind(season)
         .bind(now)
@@ -200,6 +204,7 @@ async fn circles(
         .collect()
 }
 
+/// Every part is read from an index, each wish once.
 async fn counts(
     tx: &mut Tx,
     coordinator: &ProgramCoordinator,
@@ -207,20 +212,25 @@ async fn counts(
 ) -> Result<Counts, Fault> {
     Ok(tx
         .query(
-            "SELECT COUNT(*) AS people, COUNT(wish) AS asked,
-                    COUNT(*) FILTER (WHERE wish = 'asked') AS silent,
-                    COUNT(*) FILTER (WHERE wish = 'wanted') AS wanted,
-                    COUNT(*) FILTER (WHERE wish = 'declined') AS declined,
-                    COUNT(*) FILTER (WHERE seats > 0) AS seated,
-                    COUNT(*) FILTER (WHERE wish = 'wanted' AND seats = 0) AS waiting
-             FROM (SELECT MIN(w.state) AS wish, COUNT(x.person_id) AS seats
-                   FROM program_site p JOIN entry e ON e.site_id = p.site_id
-                   LEFT JOIN wish w ON w.person_id = e.person_id AND w.season_id = $2
-                   LEFT JOIN (SELECT s.person_id FROM seat s
-                              JOIN circle c ON c.id = s.circle_id AND c.season_id = $2
-                              WHERE s.state NOT IN ('left', 'declined') AND s.kind = 'member') x
-                          ON x.person_id = e.person_id
-                   WHERE p.program_id = $1 GROUP BY e.person_id) AS each_person",
+            "SELECT (SELECT COUNT(DISTINCT e.person_id) FROM program_site p
+                     JOIN entry e ON e.site_id = p.site_id WHERE p.program_id = $1) AS people,
+                    COUNT(*) AS asked,
+                    COUNT(*) FILTER (WHERE w.state = 'asked') AS silent,
+                    COUNT(*) FILTER (WHERE w.state = 'wanted') AS wanted,
+                    COUNT(*) FILTER (WHERE w.state = 'declined') AS declined,
+                    (SELECT COUNT(DISTINCT s.person_id) FROM circle c
+                     JOIN seat s ON s.circle_id = c.id
+                     WHERE c.season_id = $2 AND s.kind = 'member'
+                       AND s.state NOT IN ('left', 'declined')) AS seated,
+                    COUNT(*) FILTER (WHERE w.state = 'wanted' AND w.person_id NOT IN (
+                        SELECT s.person_id FROM circle c JOIN seat s ON s.circle_id = c.id
+                        WHERE c.season_id = $2 AND s.kind = 'member'
+                          AND s.state NOT IN ('left', 'declined'))) AS waiting
+             FROM wish w
+             WHERE w.season_id = $2 AND EXISTS (
+                 SELECT 1 FROM entry e
+                 JOIN program_site p ON p.site_id = e.site_id AND p.program_id = $1
+                 WHERE e.person_id = w.person_id)",
         )
         .bind(coordinator.program())
         .bind(season)
@@ -245,32 +255,61 @@ async fn rostered_sites(
     Ok(rows.into_iter().map(|(name,)| name).collect())
 }
 
-/// Whose wish stands so, and, of those who want a seat, who has none: one line a person, as in
-/// [`people`].
-async fn listed(
+/// Who wants a seat and has none: one line a person, as in [`people`].
+async fn waiting(
     tx: &mut Tx,
     coordinator: &ProgramCoordinator,
     season: SeasonId,
-    state: WishState,
     most: i64,
 ) -> Result<Vec<Listed>, Fault> {
     Ok(tx
         .query(
-            "SELECT name, site_name, specialty
-             FROM (SELECT e.person_id AS person, e.name, e.sort_key, t.name AS site_name,
-                          e.specialty,
-                          ROW_NUMBER() OVER (PARTITION BY e.person_id
-                                             ORDER BY t.sort_key, e.id) AS nth
-                   FROM wish w JOIN entry e ON e.person_id = w.person_id
-                   JOIN site t ON t.id = e.site_id
-                   JOIN program_site p ON p.site_id = t.id AND p.program_id = $1
-                   WHERE w.season_id = $2 AND w.state = $3
-                     AND (w.state <> 'wanted' OR NOT EXISTS (
-                         SELECT 1 FROM seat s
-                         JOIN circle c ON c.id = s.circle_id AND c.season_id = $2
-                         WHERE s.person_id = w.person_id AND s.kind = 'member'
-                           AND s.state NOT IN ('left', 'declined')))) AS ranked
-             WHERE nth = 1 ORDER BY sort_key, person LIMIT $4",
+            "SELECT e.name, t.name AS site_name, e.specialty
+             FROM wish w JOIN entry e ON e.person_id = w.person_id
+             JOIN program_site p ON p.site_id = e.site_id AND p.program_id = $1
+             JOIN site t ON t.id = e.site_id
+             WHERE w.season_id = $2 AND w.state = 'wanted' AND w.person_id NOT IN (
+                       SELECT s.person_id FROM circle c JOIN seat s ON s.circle_id = c.id
+                       WHERE c.season_id = $2 AND s.kind = 'member'
+                         AND s.state NOT IN ('left', 'declined'))
+               AND NOT EXISTS (
+                   SELECT 1 FROM entry o JOIN site u ON u.id = o.site_id
+                   JOIN program_site q ON q.site_id = o.site_id AND q.program_id = $1
+                   WHERE o.person_id = e.person_id AND o.id <> e.id
+                     AND (u.sort_key, o.id) < (t.sort_key, e.id))
+             ORDER BY e.sort_key, e.person_id LIMIT $3",
+        )
+        .bind(coordinator.program())
+        .bind(season)
+        .bind(most)
+        .fetch_all()
+        .await?)
+}
+
+/// Whose wish stands so: one line a person, as in [`people`]. Nobody is looked for where none is
+/// wanted.
+async fn listed(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+    season: SeasonId,
+    (state, most): (WishState, i64),
+) -> Result<Vec<Listed>, Fault> {
+    if most == 0 {
+        return Ok(Vec::new());
+    }
+    Ok(tx
+        .query(
+            "SELECT e.name, t.name AS site_name, e.specialty
+             FROM wish w JOIN entry e ON e.person_id = w.person_id
+             JOIN program_site p ON p.site_id = e.site_id AND p.program_id = $1
+             JOIN site t ON t.id = e.site_id
+             WHERE w.season_id = $2 AND w.state = $3
+               AND NOT EXISTS (
+                   SELECT 1 FROM entry o JOIN site u ON u.id = o.site_id
+                   JOIN program_site q ON q.site_id = o.site_id AND q.program_id = $1
+                   WHERE o.person_id = e.person_id AND o.id <> e.id
+                     AND (u.sort_key, o.id) < (t.sort_key, e.id))
+             ORDER BY e.sort_key, e.person_id LIMIT $4",
         )
         .bind(coordinator.program())
         .bind(season)

@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-use super::Sight;
+use super::{DRAWN, List, Sight, view};
 
 pub(super) fn of(t: Texts, sight: &Sight, marks: &Marks) -> AnyView {
     if sight.standing.circles.is_empty() {
@@ -27,22 +27,38 @@ pub(super) fn of(t: Texts, sight: &Sight, marks: &Marks) -> AnyView {
         }
         .into_any();
     }
-    let line = |counts| line(t, counts, &sight.circles, marks);
-    let mut lines: Vec<Line> = sight.standing.circles.iter().map(line).collect();
+    let all = &sight.standing.circles;
+    let mut called: Vec<(&CircleLine, Option<String>)> =
+        all.iter().map(|it| (it, call(t, it))).collect();
     // What calls comes first, each part in the order of names.
-    lines.sort_by_key(|line| line.call.is_none());
+    called.sort_by_key(|(_, call)| call.is_none());
+    if sight.asked.whole != Some(List::Circles) {
+        called.truncate(DRAWN);
+    }
+    let shown = called.len();
+    let lines: Vec<Line> = called
+        .into_iter()
+        .map(|(counts, call)| line(t, counts, call, &sight.circles, marks))
+        .collect();
     view! {
-        <section class="stack">
+        <section class="stack" id=List::Circles.name()>
             <h2>{t.season_circles()}</h2>
             <Lines lines=lines />
+            {view::rest(t, sight, List::Circles, shown, all.len())}
         </section>
     }
     .into_any()
 }
 
-fn line(t: Texts, counts: &CircleLine, drawn: &[Overview], marks: &Marks) -> Line {
+fn line(
+    t: Texts,
+    counts: &CircleLine,
+    call: Option<String>,
+    drawn: &[Overview],
+    marks: &Marks,
+) -> Line {
     let href = format!("/circles/{}/seats", counts.id);
-    let call = call(t, counts, counts.state).map(|label| Call {
+    let call = call.map(|label| Call {
         href: href.clone(),
         label,
     });
@@ -50,14 +66,14 @@ fn line(t: Texts, counts: &CircleLine, drawn: &[Overview], marks: &Marks) -> Lin
     Line {
         href,
         label: counts.name.clone(),
-        quiet: quiet(t, counts, counts.state).into_any(),
+        quiet: quiet(t, counts).into_any(),
         call,
         table: drawn.map(|circle| seating::table::of(t, circle, marks, Size::Small)),
     }
 }
 
-fn quiet(t: Texts, counts: &CircleLine, state: State) -> String {
-    match state {
+fn quiet(t: Texts, counts: &CircleLine) -> String {
+    match counts.state {
         State::Forming if counts.invited + counts.taken > 0 => {
             t.season_circle_invited(counts.invited + counts.taken, counts.taken)
         }
@@ -67,9 +83,9 @@ fn quiet(t: Texts, counts: &CircleLine, state: State) -> String {
     }
 }
 
-fn call(t: Texts, counts: &CircleLine, state: State) -> Option<String> {
+fn call(t: Texts, counts: &CircleLine) -> Option<String> {
     let members = usize::try_from(counts.drafted + counts.invited + counts.taken).unwrap_or(0);
-    match state {
+    match counts.state {
         State::Ended => None,
         _ if members < SIZE.least => Some(t.season_circle_call_short(SIZE.least - members)),
         _ if counts.facilitators == 0 => Some(t.season_circle_call_lead().to_owned()),

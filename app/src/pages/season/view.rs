@@ -143,7 +143,7 @@ fn list(t: Texts, sight: &Sight) -> Option<AnyView> {
             <section class="stack" id=List::Waiting.name()>
                 <h2>{t.season_waiting()}</h2>
                 <DataTable caption=caption heads=heads rows=rows />
-                {rest(t, sight, List::Waiting, waiting, count)}
+                {rest(t, sight, List::Waiting, waiting.len(), number(count))}
             </section>
         }
         .into_any(),
@@ -153,27 +153,37 @@ fn list(t: Texts, sight: &Sight) -> Option<AnyView> {
 /// Who hasn't answered, and who said no: folded, because nothing needs doing about either.
 fn quiet_lists(t: Texts, sight: &Sight) -> AnyView {
     let (standing, counts) = (&sight.standing, sight.standing.counts);
-    let declined_note = view! { <p>{t.season_declined_note()}</p> };
+    let silent = (counts.silent > 0).then(|| {
+        let title = t.season_silent_title(counts.silent);
+        quiet_list(sight, List::Silent, title, None, &standing.silent)
+    });
+    let declined = (counts.declined > 0).then(|| {
+        let (title, note) = (
+            t.season_declined_title(counts.declined),
+            t.season_declined_note(),
+        );
+        quiet_list(sight, List::Declined, title, Some(note), &standing.declined)
+    });
+    view! { <div class="stack">{silent} {declined}</div> }.into_any()
+}
+
+/// A list that folds; where it is too long to be sent unasked, the way to it.
+fn quiet_list(
+    sight: &Sight,
+    list: List,
+    title: String,
+    note: Option<&'static str>,
+    people: &[Listed],
+) -> AnyView {
+    if people.is_empty() {
+        return view! { <p><a href=whole(sight, list)>{title}</a></p> }.into_any();
+    }
     view! {
-        <div class="stack">
-            {(!standing.silent.is_empty()).then(|| view! {
-                <details class="fold" id=List::Silent.name()
-                    open=sight.asked.whole == Some(List::Silent)>
-                    <summary>{t.season_silent_title(counts.silent)}</summary>
-                    {names(&standing.silent)}
-                    {rest(t, sight, List::Silent, &standing.silent, counts.silent)}
-                </details>
-            })}
-            {(!standing.declined.is_empty()).then(|| view! {
-                <details class="fold" id=List::Declined.name()
-                    open=sight.asked.whole == Some(List::Declined)>
-                    <summary>{t.season_declined_title(counts.declined)}</summary>
-                    {declined_note}
-                    {names(&standing.declined)}
-                    {rest(t, sight, List::Declined, &standing.declined, counts.declined)}
-                </details>
-            })}
-        </div>
+        <details class="fold" id=list.name() open=sight.asked.whole == Some(list)>
+            <summary>{title}</summary>
+            {note.map(|note| view! { <p>{note}</p> })}
+            {names(people)}
+        </details>
     }
     .into_any()
 }
@@ -187,11 +197,23 @@ fn names(people: &[Listed]) -> AnyView {
 }
 
 /// The way to all of a list whose beginning is shown.
-fn rest(t: Texts, sight: &Sight, list: List, shown: &[Listed], count: i64) -> Option<AnyView> {
-    let season = sight.standing.season.id;
-    let name = list.name();
-    let href = format!("/seasons/{season}?all={name}#{name}");
-    let is_more = i64::try_from(shown.len()).is_ok_and(|shown| shown < count);
-    let words = is_more.then(|| t.season_all(count))?;
-    Some(view! { <p><a href=href>{words}</a></p> }.into_any())
+pub(super) fn rest(
+    t: Texts,
+    sight: &Sight,
+    list: List,
+    shown: usize,
+    count: usize,
+) -> Option<AnyView> {
+    let words = (shown < count).then(|| t.season_all(count))?;
+    Some(view! { <p><a href=whole(sight, list)>{words}</a></p> }.into_any())
+}
+
+/// The same page with all of a list.
+fn whole(sight: &Sight, list: List) -> String {
+    let (season, name) = (sight.standing.season.id, list.name());
+    format!("/seasons/{season}?all={name}#{name}")
+}
+
+fn number(count: i64) -> usize {
+    usize::try_from(count).unwrap_or_default()
 }
