@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// How many lines stand on a page.
-const PAGE: usize = 50;
+const PAGE: usize = 25;
 
 /// What is asked for. What can't be read is as if it weren't there.
 #[derive(Clone, Debug, Default)]

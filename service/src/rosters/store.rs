@@ -224,7 +224,9 @@ pub(super) async fn address_key(
     Ok(key)
 }
 
-/// In the order of an index (`entry_name`), so that a page reads little more than its own lines.
+/// In the order of an index (`entry_name`), so that a page reads little more than its own lines; and
+/// the own sites are found once, not for each of them: a column inside an expression is no way in for
+/// SQLite, which would begin with the sites otherwise and sort everybody.
 pub(super) async fn list(
     tx: &mut Tx,
     coordinator: &Coordinator,
@@ -239,10 +241,10 @@ pub(super) async fn list(
             "SELECT e.id, e.site_id AS site, t.name AS site_name, e.name, e.sort_key,
                     e.preferred_name, e.email, e.specialty, e.seniority, e.team, e.slots, e.staff_id
              FROM entry e JOIN site t ON t.id = e.site_id
-             WHERE EXISTS (SELECT 1 FROM appointment a
+             WHERE COALESCE(e.site_id, e.site_id) IN (
+                 SELECT COALESCE(a.site_id, ps.site_id) FROM appointment a
                  LEFT JOIN program_site ps ON ps.program_id = a.program_id
-                 WHERE a.person_id = $1 AND a.role = 'coordinator' AND a.ended_at IS NULL
-                   AND COALESCE(a.site_id, ps.site_id) = e.site_id)
+                 WHERE a.person_id = $1 AND a.role = 'coordinator' AND a.ended_at IS NULL)
                AND ($2 IS NULL OR e.site_id = $2) AND e.sort_key LIKE $3 ESCAPE '\\'
                AND (e.sort_key, e.id) > ($4, $5)
              ORDER BY e.sort_key, e.id LIMIT $6",
