@@ -103,7 +103,8 @@ pub async fn mine(service: &Service, viewer: &SignedIn) -> Result<Vec<OwnSeat>, 
     store::mine(&mut tx, viewer.person()).await
 }
 
-/// Every seat at the tables at which the viewer has accepted one, in one query.
+/// Every seat at the tables at which the viewer has accepted one, in one query. Of circles whose
+/// season is over there is none: those who lead gather many, and nobody sits there any more.
 pub async fn tables(service: &Service, viewer: &SignedIn) -> Result<Vec<Place>, Fault> {
     let mut tx = service.db().read().await?;
     store::tables(&mut tx, viewer.person()).await

@@ -89,6 +89,7 @@ pub(super) async fn tables(tx: &mut Tx, person: PersonId) -> Result<Vec<Place>, 
              FROM seat s JOIN person p ON p.id = s.person_id
              JOIN seat own ON own.circle_id = s.circle_id AND own.person_id = $1
                           AND own.state IN ('accepted', 'active', 'paused')
+             JOIN circle c ON c.id = own.circle_id AND c.state <> 'ended'
              WHERE s.state IN ('invited', 'accepted', 'active', 'paused')
              ORDER BY s.circle_id, CASE s.kind WHEN 'member' THEN 1 ELSE 0 END, p.sort_key, s.id",
         )

@@ -169,10 +169,16 @@ fn circle(t: Texts, own: &OwnSeat, places: &[Place]) -> AnyView {
 
 pub(super) fn full(own: &OwnSeat, places: &[Place], core: String, under: String) -> Table {
     let seats: Vec<&Place> = places.iter().filter(|it| it.circle == own.circle).collect();
+    // At a table whose season is over nobody sits any more.
+    let table = if seats.is_empty() {
+        picture::empty(8)
+    } else {
+        picture::table(&seats, Size::Full)
+    };
     Table {
         core,
         under,
-        ..picture::table(&seats, Size::Full)
+        ..table
     }
 }
 
