@@ -18,6 +18,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
     routing::get,
 };
+use service::clock::Clock;
 use sqlx::{
     SqliteConnection, SqlitePool,
     sqlite::{SqliteConnectOptions, SqlitePoolOptions},
@@ -47,31 +48,37 @@ const WISHES: &str = "SELECT w.season_id, n.name AS season_name, p.name AS progr
      FROM wish w JOIN season n ON n.id = w.season_id JOIN program p ON p.id = n.program_id
      WHERE w.person_id = $1 AND n.last_date >= $2 ORDER BY n.first_date, n.id";
 const COMING: &str =
-    "SELECT m.id, m.circle_id, c.name AS circle_name, m.local, m.zone, m.starts_at,
-        m.room, m.link, m.dial_in, p.name AS presenter_name
+    "SELECT m.id, m.circle_id, c.name AS circle_name, m.series_id, m.local, m.zone, m.minutes,
+        m.starts_at, m.ends_at, m.room, m.link, m.dial_in, m.state, m.presenter,
+        p.name AS presenter_name, m.revision
      FROM meeting m
      JOIN circle c ON c.id = m.circle_id
      LEFT JOIN seat s ON s.id = m.presenter
      LEFT JOIN person p ON p.id = s.person_id
      JOIN seat own ON own.circle_id = m.circle_id
-     WHERE own.person_id = $1 AND own.state = 'active' AND m.state = 'planned' AND m.ends_at > $2
-       AND NOT EXISTS (SELECT 1 FROM meeting b
-                       WHERE b.circle_id = m.circle_id AND b.state = 'planned'
-                         AND b.ends_at > $2 AND b.starts_at < m.starts_at)
+     WHERE own.person_id = $1 AND own.state = 'active'
+       AND m.id = (SELECT b.id FROM meeting b
+                   WHERE b.circle_id = own.circle_id AND b.state = 'planned'
+                     AND b.ends_at > $2 AND b.starts_at > $3
+                   ORDER BY b.starts_at, b.id LIMIT 1)
      ORDER BY m.starts_at, m.id";
-const UNANSWERED: &str = "SELECT b.meeting_id AS meeting, c.name AS circle_name, m.starts_at
+const UNANSWERED: &str =
+    "SELECT b.meeting_id AS meeting, c.name AS circle_name, m.starts_at, b.closes_at
      FROM ticket t JOIN seat s ON s.id = t.seat_id JOIN ballot b ON b.id = t.ballot_id
      JOIN meeting m ON m.id = b.meeting_id JOIN circle c ON c.id = b.circle_id
      WHERE s.person_id = $1 AND s.state = 'active' AND t.used = FALSE
        AND b.state = 'open' AND b.closes_at > $2
      ORDER BY b.closes_at, b.id";
-const MEETINGS: &str = "SELECT m.id, m.circle_id, c.name AS circle_name, m.local, m.zone,
-        m.starts_at, m.room, m.link, m.dial_in, p.name AS presenter_name
+const AHEAD: &str =
+    "SELECT m.id, m.circle_id, c.name AS circle_name, m.series_id, m.local, m.zone, m.minutes,
+        m.starts_at, m.ends_at, m.room, m.link, m.dial_in, m.state, m.presenter,
+        p.name AS presenter_name, m.revision
      FROM meeting m
      JOIN circle c ON c.id = m.circle_id
      LEFT JOIN seat s ON s.id = m.presenter
      LEFT JOIN person p ON p.id = s.person_id
-     WHERE m.circle_id = $1 ORDER BY m.starts_at, m.id";
+     WHERE m.circle_id = $1 AND m.ends_at > $2 AND m.starts_at > $3
+     ORDER BY m.starts_at, m.id LIMIT $4";
 const MINE: &str = "SELECT c.id AS circle, c.name AS circle_name, c.state AS circle_state,
         p.name AS program_name, n.name AS season_name, n.first_date, n.last_date,
         s.kind, s.state,
@@ -98,6 +105,7 @@ const TABLES: &str = "SELECT s.circle_id, s.kind, s.state,
      FROM seat s JOIN person p ON p.id = s.person_id
      JOIN seat own ON own.circle_id = s.circle_id AND own.person_id = $1
                   AND own.state IN ('accepted', 'active', 'paused')
+     JOIN circle c ON c.id = own.circle_id AND c.state <> 'ended'
      WHERE s.state IN ('invited', 'accepted', 'active', 'paused')
      ORDER BY s.circle_id, CASE s.kind WHEN 'member' THEN 1 ELSE 0 END, p.sort_key, s.id";
 const SEAT: &str = "SELECT s.id, s.kind, s.state, s.reads_from,
@@ -169,8 +177,8 @@ pub(crate) async fn router(folder: &Path) -> anyhow::Result<Router> {
         pool,
         token,
         circle,
-        home: std::fs::read_to_string(folder.join("1.html"))?,
-        room: std::fs::read_to_string(folder.join("3.html"))?,
+        home: std::fs::read_to_string(folder.join("home.html"))?,
+        room: std::fs::read_to_string(folder.join("circle.html"))?,
     };
     Ok(Router::new()
         .route("/home", get(home))
@@ -226,9 +234,10 @@ async fn home(State(hand): Shared) -> Result<Html<String>, Wrong> {
     let mut connection = hand.pool.acquire().await?;
     let viewer = viewer(&mut connection, &hand.token).await?;
     let cards = cards(&mut connection).await?;
+    let now = Clock::System.now().to_string();
     let wishes: Vec<(Uuid, String, String, String, String, String)> = sqlx::query_as(WISHES)
         .bind(viewer.person_id)
-        .bind("2000-01-01")
+        .bind(&now[..10])
         .fetch_all(&mut *connection)
         .await?;
     let own: Vec<Own> = sqlx::query_as(MINE)
@@ -241,17 +250,18 @@ async fn home(State(hand): Shared) -> Result<Html<String>, Wrong> {
         .await?;
     let coming: Vec<Coming> = sqlx::query_as(COMING)
         .bind(viewer.person_id)
-        .bind("2000-01-01T00:00:00.000000Z")
+        .bind(&now)
+        .bind(&now)
         .fetch_all(&mut *connection)
         .await?;
-    let unanswered: Vec<(Uuid, String, String)> = sqlx::query_as(UNANSWERED)
+    let unanswered: Vec<(Uuid, String, String, String)> = sqlx::query_as(UNANSWERED)
         .bind(viewer.person_id)
-        .bind("2000-01-01T00:00:00.000000Z")
+        .bind(&now)
         .fetch_all(&mut *connection)
         .await?;
     let mut page = begun(&viewer, &cards, &hand.home);
     meetings(&mut page, &coming);
-    for (meeting, circle, starts_at) in &unanswered {
+    for (meeting, circle, starts_at, _) in &unanswered {
         row(&mut page, &[&meeting.to_string(), circle, starts_at]);
     }
     for (_, season, program, first, last, state) in &wishes {
@@ -336,14 +346,16 @@ async fn circle_page(State(hand): Shared) -> Result<Html<String>, Wrong> {
         .bind(seat)
         .fetch_all(&mut *connection)
         .await?;
-    // The house proves the seat for each of its two use cases.
-    let _again = self::seat(&mut connection, &viewer, hand.circle).await?;
     let agreement: (Uuid, String, i64, String, Option<Vec<u8>>) = sqlx::query_as(AGREEMENT)
         .bind(hand.circle)
         .fetch_one(&mut *connection)
         .await?;
-    let all: Vec<Coming> = sqlx::query_as(MEETINGS)
+    let now = Clock::System.now().to_string();
+    let all: Vec<Coming> = sqlx::query_as(AHEAD)
         .bind(hand.circle)
+        .bind(&now)
+        .bind(&now)
+        .bind(3)
         .fetch_all(&mut *connection)
         .await?;
     let mut page = begun(&viewer, &cards, &hand.room);

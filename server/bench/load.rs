@@ -4,7 +4,7 @@
 //! from what is measured.
 
 use std::{
-    cell::Cell,
+    cell::{Cell, RefCell},
     fmt::Write as _,
     net::SocketAddr,
     rc::Rc,
@@ -21,6 +21,8 @@ use tokio::{
 use crate::{process::Child, scene::Page};
 
 const CONNECTIONS: usize = 50;
+/// Those that change something, as many as people plan side by side.
+const WRITERS: usize = 4;
 /// Requests before anything counts.
 const WARM_UP: usize = 200;
 /// A round is at least so many requests and so much time, since CPU is counted in steps of 10 ms,
@@ -35,6 +37,8 @@ pub(crate) struct Target {
     address: SocketAddr,
     path: String,
     token: String,
+    /// What is sent, where something is: a form, which is answered by leading on.
+    form: Option<String>,
 }
 
 impl Target {
@@ -43,6 +47,27 @@ impl Target {
             address,
             path: page.path.clone(),
             token: page.token.clone(),
+            form: None,
+        }
+    }
+
+    /// A form that changes something, sent as a browser would.
+    pub(crate) fn form(address: SocketAddr, path: &str, token: &str, form: String) -> Self {
+        Self {
+            address,
+            path: path.to_owned(),
+            token: token.to_owned(),
+            form: Some(form),
+        }
+    }
+
+    /// The same form for plain axum, which reads it and leads on.
+    pub(crate) fn to_plain(&self, address: SocketAddr) -> Self {
+        Self {
+            address,
+            path: "/form".to_owned(),
+            token: String::new(),
+            ..self.clone()
         }
     }
 
@@ -64,18 +89,40 @@ impl Target {
             address,
             path,
             token: String::new(),
+            form: None,
+        }
+    }
+
+    /// How the answer begins that is wanted.
+    fn wanted(&self) -> &'static str {
+        match self.form {
+            None => "HTTP/1.1 200",
+            Some(_) => "HTTP/1.1 303",
         }
     }
 
     fn request(&self, encoding: &str) -> String {
-        let mut request = format!("GET {} HTTP/1.1\r\nHost: {}\r\n", self.path, self.address);
+        let method = if self.form.is_some() { "POST" } else { "GET" };
+        let mut request = format!(
+            "{method} {} HTTP/1.1\r\nHost: {}\r\n",
+            self.path, self.address
+        );
         if !self.token.is_empty() {
             let _ = write!(request, "Cookie: circlekeep={}\r\n", self.token);
         }
         if !encoding.is_empty() {
             let _ = write!(request, "Accept-Encoding: {encoding}\r\n");
         }
-        request.push_str("\r\n");
+        if let Some(form) = &self.form {
+            let _ = write!(
+                request,
+                "Sec-Fetch-Site: same-origin\r\nContent-Length: {}\r\n\
+                 Content-Type: application/x-www-form-urlencoded\r\n\r\n{form}",
+                form.len()
+            );
+        } else {
+            request.push_str("\r\n");
+        }
         request
     }
 }
@@ -96,6 +143,14 @@ impl Load {
         run(target, WARM_UP, Duration::ZERO).await?;
         let before = child.cpu()?;
         let mut load = run(target, REQUESTS, SHORTEST).await?;
+        load.cpu = child.cpu()?.saturating_sub(before);
+        Ok(load)
+    }
+
+    /// Sends each of these forms once, on connections that are kept; without a warm-up.
+    pub(crate) async fn send(child: &Child, forms: Vec<Target>) -> anyhow::Result<Self> {
+        let before = child.cpu()?;
+        let mut load = send(forms).await?;
         load.cpu = child.cpu()?.saturating_sub(before);
         Ok(load)
     }
@@ -137,15 +192,47 @@ async fn run(target: &Target, requests: usize, shortest: Duration) -> anyhow::Re
     Ok(load)
 }
 
-#[expect(clippy::disallowed_methods, reason = "durations are what it is for")]
 async fn ask(target: Target, more: impl Fn() -> bool) -> anyhow::Result<Vec<Duration>> {
     let mut line = Line::open(target.address).await?;
     let request = target.request("");
     let mut waits = Vec::new();
     while more() {
-        let asked = Instant::now();
-        line.ask(&request).await?;
-        waits.push(asked.elapsed());
+        waits.push(line.timed(&request, target.wanted()).await?);
+    }
+    Ok(waits)
+}
+
+#[expect(clippy::disallowed_methods, reason = "durations are what it is for")]
+async fn send(forms: Vec<Target>) -> anyhow::Result<Load> {
+    let left = Rc::new(RefCell::new(forms));
+    let began = Instant::now();
+    let local = LocalSet::new();
+    let hands: Vec<_> = (0..WRITERS)
+        .map(|_| local.spawn_local(send_some(left.clone())))
+        .collect();
+    local.await;
+    let mut load = Load {
+        took: began.elapsed(),
+        ..Load::default()
+    };
+    for hand in hands {
+        load.waits.extend(hand.await??);
+    }
+    load.requests = load.waits.len();
+    Ok(load)
+}
+
+async fn send_some(left: Rc<RefCell<Vec<Target>>>) -> anyhow::Result<Vec<Duration>> {
+    let mut line = None;
+    let mut waits = Vec::new();
+    let next = || left.borrow_mut().pop();
+    while let Some(form) = next() {
+        let open = match line.take() {
+            Some(open) => open,
+            None => Line::open(form.address).await?,
+        };
+        let open = line.insert(open);
+        waits.push(open.timed(&form.request(""), form.wanted()).await?);
     }
     Ok(waits)
 }
@@ -153,7 +240,7 @@ async fn ask(target: Target, more: impl Fn() -> bool) -> anyhow::Result<Vec<Dura
 /// The body of one answer, as it was coded.
 pub(crate) async fn body(target: &Target, encoding: &str) -> anyhow::Result<Vec<u8>> {
     let mut line = Line::open(target.address).await?;
-    line.ask(&target.request(encoding)).await
+    line.ask(&target.request(encoding), target.wanted()).await
 }
 
 /// One connection.
@@ -172,8 +259,15 @@ impl Line {
         })
     }
 
-    /// Sends a request and reads its answer whole, which must be 200.
-    async fn ask(&mut self, request: &str) -> anyhow::Result<Vec<u8>> {
+    #[expect(clippy::disallowed_methods, reason = "durations are what it is for")]
+    async fn timed(&mut self, request: &str, wanted: &str) -> anyhow::Result<Duration> {
+        let asked = Instant::now();
+        self.ask(request, wanted).await?;
+        Ok(asked.elapsed())
+    }
+
+    /// Sends a request and reads its answer whole, which must begin as is wanted.
+    async fn ask(&mut self, request: &str, wanted: &str) -> anyhow::Result<Vec<u8>> {
         self.stream.write_all(request.as_bytes()).await?;
         let head = loop {
             if let Some(end) = find(&self.held, b"\r\n\r\n") {
@@ -181,7 +275,7 @@ impl Line {
             }
             self.more().await?;
         };
-        if !head.starts_with("HTTP/1.1 200") {
+        if !head.starts_with(wanted) {
             bail!("{request}was answered with {head}");
         }
         let head = head.to_ascii_lowercase();

@@ -3,7 +3,8 @@
 //! Three processes: this one makes the load, a second is the house as `circlekeep serve` runs it,
 //! a third answers the same bytes, and the same rows, by hand. CPU is read per process, so the
 //! load itself never counts. It always ends well: times depend on the machine, and a limit that
-//! isn't met is printed as such.
+//! isn't met is printed as such. The last thing is a change: a series of meetings, once a circle and
+//! round; its letters wait in the outbox meanwhile, as they are their worker's work.
 
 mod by_hand;
 mod load;
@@ -82,6 +83,9 @@ async fn measure() -> anyhow::Result<Report> {
         let target = Target::page(scene.house, page);
         let body = load::body(&target, "").await?;
         std::fs::write(folder.path().join(format!("{nth}.html")), &body)?;
+        if let Some(path) = page.by_hand {
+            std::fs::write(folder.path().join(format!("{}.html", &path[1..])), &body)?;
+        }
         report.pages.push(Measured::of(page, body.len()));
         report.pages[nth].brotli = load::body(&target, "br").await?.len();
     }
@@ -100,6 +104,12 @@ async fn measure() -> anyhow::Result<Report> {
         }
     }
     report.loaded = house.memory()?;
+    for round in 0..ROUNDS {
+        let ours = scene.series(round)?;
+        let plain = ours.iter().map(|form| form.to_plain(scene.plain)).collect();
+        report.series.house.add(&Load::send(&house, ours).await?);
+        report.series.plain.add(&Load::send(&peer, plain).await?);
+    }
     peer.stop();
     house.stop();
     Ok(report)

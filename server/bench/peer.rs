@@ -3,7 +3,12 @@
 use std::{collections::BTreeMap, net::SocketAddr, path::Path, time::Duration};
 
 use anyhow::{Context, anyhow};
-use axum::{Router, body::Bytes, response::Html, routing::get};
+use axum::{
+    Router,
+    body::Bytes,
+    response::{Html, Redirect},
+    routing::{get, post},
+};
 use server::{
     config::{Log, LogFormat, Origin},
     http::{
@@ -53,7 +58,8 @@ fn same_bytes(folder: &Path) -> Router {
         let page = Bytes::from(page);
         router = router.route(&format!("/{nth}"), get(async move || Html(page.clone())));
     }
-    router
+    let lead_on = async |_: Bytes| Redirect::to("/circles/00000000-0000-0000-0000-000000000000");
+    router.route("/form", post(lead_on))
 }
 
 /// The layers of the house: what differs is how the page is made.

@@ -24,6 +24,8 @@ pub(crate) struct Report {
     /// In kibibytes, after all pages were loaded.
     pub(crate) loaded: u64,
     pub(crate) pages: Vec<Measured>,
+    /// Planning a series, by a form.
+    pub(crate) series: Measured,
     files: Vec<(String, u64, u64)>,
 }
 
@@ -45,6 +47,7 @@ impl Report {
             idle: 0,
             loaded: 0,
             pages: Vec::new(),
+            series: Measured::named("planning a series"),
             files: files().unwrap_or_default(),
         }
     }
@@ -69,8 +72,14 @@ fn files() -> Option<Vec<(String, u64, u64)>> {
 impl Measured {
     pub(crate) fn of(page: &Page, raw: usize) -> Self {
         Self {
-            name: page.name,
             raw,
+            ..Self::named(page.name)
+        }
+    }
+
+    fn named(name: &'static str) -> Self {
+        Self {
+            name,
             ..Self::default()
         }
     }
@@ -119,7 +128,7 @@ impl fmt::Display for Report {
             "| page | requests/s | p99 | CPU a page | 1 ms | of plain axum | of strings by hand | HTML | brotli |\n\
              |---|--:|--:|--:|---|--:|--:|--:|--:|"
         )?;
-        for page in &self.pages {
+        for page in self.pages.iter().chain([&self.series]) {
             page.line(out)?;
         }
         writeln!(

@@ -6,13 +6,20 @@ use std::{
 };
 
 use anyhow::{anyhow, bail};
+use domain::{ids::SeriesId, moment::days_after};
 use service::{
     Settings,
     chance::Chance,
     clock::Clock,
     fault::Fault,
-    testing::crowd::{self, Crowd, Size},
+    testing::{
+        agenda::{self, Agenda},
+        crowd::{self, Crowd, Size},
+    },
 };
+use url::form_urlencoded;
+
+use crate::load::Target;
 
 /// A hospital network: 1,200 leaders at 12 sites, 75 circles a season.
 pub(crate) const SIZE: Size = Size {
@@ -20,6 +27,10 @@ pub(crate) const SIZE: Size = Size {
     sites: 12,
     circles: 150,
 };
+
+/// How many meetings a new series has, and at which hour those of the first round begin.
+const MEETINGS: i64 = 12;
+const FIRST_HOUR: usize = 7;
 
 /// Where everything lies and who is signed in.
 pub(crate) struct Scene {
@@ -31,6 +42,7 @@ pub(crate) struct Scene {
     /// Where the same rows are shown by hand.
     pub(crate) hand: SocketAddr,
     crowd: Crowd,
+    agenda: Agenda,
 }
 
 /// A page to be measured.
@@ -56,6 +68,7 @@ impl Scene {
         };
         let (service, machine) = service::open(settings).await.map_err(told)?;
         let crowd = crowd::gather(&service, SIZE).await.map_err(told)?;
+        let agenda = agenda::fill(&service, &crowd).await.map_err(told)?;
         service.close().await;
         drop(machine);
         let [house, plain, hand] = free()?;
@@ -65,6 +78,7 @@ impl Scene {
             plain,
             hand,
             crowd,
+            agenda,
         };
         std::fs::write(scene.settings(), scene.written())?;
         std::fs::write(folder.join("peers"), format!("{plain} {hand}"))?;
@@ -82,7 +96,7 @@ impl Scene {
             "listen = \"{house}\"\norigin = \"http://{house}\"\ndata = \"{folder}/data\"\n\
              keys = \"{folder}/keys\"\ndatabase_url = \"{database}\"\n\
              keyring_url = \"sqlite:{folder}/keyring/keyring.db\"\n\
-             [mail]\ntransport = \"folder\"\nfolder = \"{folder}/mail\"\n",
+             [workers]\noutbox_seconds = 3600\n[mail]\ntransport = \"folder\"\nfolder = \"{folder}/mail\"\n",
             house = self.house,
             database = database(&self.folder),
         )
@@ -99,31 +113,62 @@ impl Scene {
         };
         let mut sign_in = page("sign-in", "/sign-in".to_owned(), &crowd.member, None);
         sign_in.token.clear();
+        let brief = format!("/brief/{}", self.agenda.brief);
+        let mut brief = page("brief", brief, &crowd.member, None);
+        brief.token.clear();
+        let circle = format!("/circles/{}", crowd.circle);
+        let meeting = format!("/meetings/{}", self.agenda.meeting);
+        let season = format!("/seasons/{}", crowd.season);
+        let summary = format!("/summaries/{}", crowd.program);
+        let home = "/".to_owned();
+        let (member, leads, staffs) = (&crowd.member, &crowd.facilitator, &crowd.coordinator);
         vec![
             sign_in,
-            page("member home", "/".to_owned(), &crowd.member, Some("/home")),
-            page("circles", "/circles".to_owned(), &crowd.facilitator, None),
-            page(
-                "circle",
-                format!("/circles/{}", crowd.circle),
-                &crowd.member,
-                Some("/circle"),
-            ),
-            page(
-                "season",
-                format!("/seasons/{}", crowd.season),
-                &crowd.coordinator,
-                None,
-            ),
-            page("roster", "/roster".to_owned(), &crowd.coordinator, None),
-            page(
-                "sponsor's summary",
-                format!("/summaries/{}", crowd.program),
-                &crowd.sponsor,
-                None,
-            ),
+            page("member home", home.clone(), member, Some("/home")),
+            page("facilitator's home", home, leads, None),
+            page("circles", "/circles".to_owned(), leads, None),
+            page("circle", circle, member, Some("/circle")),
+            page("meeting", meeting, member, None),
+            brief,
+            page("season", season, staffs, None),
+            page("roster", "/roster".to_owned(), staffs, None),
+            page("sponsor's summary", summary, &crowd.sponsor, None),
         ]
     }
+
+    /// A series more for every circle, as its coordinator sends it, for the `round`th time: each on
+    /// another time of the day, so that none overlaps.
+    pub(crate) fn series(&self, round: usize) -> anyhow::Result<Vec<Target>> {
+        let token = self.crowd.coordinator.expose();
+        let mut forms = Vec::new();
+        for circle in &self.agenda.circles {
+            let path = format!("/circles/{circle}/meetings/new");
+            forms.push(Target::form(self.house, &path, token, plan(round)?));
+        }
+        Ok(forms)
+    }
+}
+
+/// What the form of a new series sends, with every date as the page showed it.
+fn plan(round: usize) -> anyhow::Result<String> {
+    let (id, today): (SeriesId, _) = (Chance::System.id()?, Clock::System.now().utc_date());
+    let hour = FIRST_HOUR + round;
+    let at = |nth: i64| format!("{}T{hour:02}:30", days_after(today, 7 * (nth + 1)));
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    form.append_pair("id", &id.to_string())
+        .append_pair("first", &at(0))
+        .append_pair("zone", "America/Halifax")
+        .append_pair("weeks", "1")
+        .append_pair("count", &MEETINGS.to_string())
+        .append_pair("minutes", "60")
+        .append_pair("room", "Room 2.08")
+        .append_pair("link", "https://meet.northshore.example/more")
+        .append_pair("dial_in", "")
+        .append_pair("act", "plan");
+    for nth in 0..MEETINGS {
+        form.append_pair("row", &at(nth));
+    }
+    Ok(form.finish())
 }
 
 /// The address of the database in `folder`.

@@ -16,6 +16,7 @@ use tempfile::TempDir;
 
 use crate::{Machine, Service, Settings, chance::Chance, clock::Clock, fault::Fault};
 
+pub mod agenda;
 mod ballots;
 mod cast;
 mod company;

@@ -9,11 +9,11 @@ use domain::ids::SeasonId;
 use service::{
     Service,
     access::SignedIn,
-    circles, on_both, programs, rosters,
+    answers, cases, circles, meetings, on_both, programs, prompts, pulse, rosters,
     seasons::{self, Candidate, Counts, Length, Lengths, Listed, WishState},
     seats, sign_in,
     testing::{
-        World, asked,
+        World, agenda, asked,
         crowd::{self, Size},
     },
 };
@@ -143,5 +143,28 @@ on_both! {
 on_both! {
     async fn eighty_circles(world: World) {
         assert_eq!(counted(&world, 80).await, QUERIES);
+    }
+}
+
+on_both! {
+    async fn a_crowd_that_meets_has_something_to_look_at(world: World) {
+        let service = &world.service;
+        let size = Size { people: 56, sites: 6, circles: 16 };
+        let crowd = crowd::gather(service, size).await.unwrap();
+        let agenda = agenda::fill(service, &crowd).await.unwrap();
+        let member = viewer(service, &crowd.member).await;
+        let coming = meetings::coming(service, &member).await.unwrap();
+        assert_eq!(coming.iter().map(|it| it.id).collect::<Vec<_>>(), [agenda.meeting]);
+        assert_eq!(pulse::mine(service, &member).await.unwrap().len(), 1);
+        let brief = answers::brief(service, &agenda.brief).await.unwrap();
+        assert_eq!(brief.times.0, coming[0].starts_at);
+        let case = cases::of_meeting(service, &member, agenda.meeting).await;
+        assert!(case.unwrap().is_some());
+        let prompt = prompts::of_meeting(service, &member, agenda.meeting).await;
+        assert!(prompt.unwrap().is_some());
+        let leads = viewer(service, &crowd.facilitator).await;
+        let seen = answers::of_meeting(service, &leads, agenda.meeting).await.unwrap();
+        assert_eq!((seen.counts.coming, seen.counts.silent), (4, 2));
+        assert_eq!(agenda.circles.len(), 8);
     }
 }

@@ -42,7 +42,8 @@ const SPECIALTIES: [&str; 6] = [
     "Cardiology",
     "Emergency medicine",
 ];
-const ZONES: [&str; 4] = [
+/// Of the sites, in turn.
+pub(super) const ZONES: [&str; 4] = [
     "America/Halifax",
     "America/Toronto",
     "America/Winnipeg",
@@ -477,11 +478,15 @@ impl Hand<'_> {
     }
 
     async fn sign_in(&mut self, person: PersonId) -> Result<Token, Fault> {
-        let origin = Origin {
-            address: None::<IpAddr>,
-            browser: "Firefox, Linux".to_owned(),
-            device: Device::Shared,
-        };
-        sign_in::start(self.service, self.tx, person, &origin).await
+        sign_in::start(self.service, self.tx, person, &origin()).await
+    }
+}
+
+/// Where everybody signs in from.
+pub(super) fn origin() -> Origin {
+    Origin {
+        address: None::<IpAddr>,
+        browser: "Firefox, Linux".to_owned(),
+        device: Device::Shared,
     }
 }
