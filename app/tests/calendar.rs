@@ -109,3 +109,36 @@ async fn a_feed_is_neutral_and_can_be_made_anew() {
         .unwrap();
     assert!(!path.ends_with(&token));
 }
+
+/// The path of a member's own feed.
+async fn feed(house: &House, email: &str) -> String {
+    let viewer = house.world.sign_in(email).await;
+    let service = &house.world.service;
+    feeds::renew(service, &viewer).await.unwrap();
+    let token = feeds::own(service, &viewer).await.unwrap().unwrap();
+    format!("/calendar/{token}")
+}
+
+#[tokio::test]
+async fn a_meeting_without_room_and_link_keeps_nothing_from_being_told() {
+    let house = House::open().await;
+    let table = house.world.seated().await;
+    let nowhere = house.world.meeting(&table, "2026-03-16T12:15").await;
+    house.world.meeting(&table, "2026-03-23T12:15").await;
+    house.world.nowhere(nowhere).await;
+    let path = feed(&house, &table.members[0]).await;
+    let feed = house.stranger().get(&path).await;
+    assert_eq!(feed.status, StatusCode::OK);
+    assert_eq!(feed.html.matches("BEGIN:VEVENT").count(), 2);
+    assert_eq!(feed.html.matches("LOCATION:").count(), 1);
+    let brief = format!("/brief/{}", brief(&house.world, &table.members[0]).await);
+    assert_eq!(house.stranger().get(&brief).await.status, StatusCode::OK);
+    let mut ruth = house.signed_in(&table.members[0]).await;
+    for page in [
+        "/".to_owned(),
+        format!("/meetings/{nowhere}"),
+        format!("/circles/{}", table.circle),
+    ] {
+        assert_eq!(ruth.get(&page).await.status, StatusCode::OK, "{page}");
+    }
+}

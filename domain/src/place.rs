@@ -9,7 +9,7 @@ pub const MAX_LINE_CHARS: usize = 160;
 /// The most characters of a joining link.
 pub const MAX_LINK_CHARS: usize = 500;
 
-/// Where a meeting is. Invariant: it has a room or a link.
+/// Where a meeting is. Invariant: one that somebody plans has a room or a link; see [`Place::new`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     room: Option<String>,
@@ -40,6 +40,20 @@ impl Place {
             link,
             dial_in,
         })
+    }
+
+    /// The place that is on record, which may lack both room and link: whoever reads it shows what
+    /// there is, as a meeting that can't be found must not keep the others from being seen.
+    pub fn on_record(
+        room: Option<String>,
+        link: Option<JoiningLink>,
+        dial_in: Option<String>,
+    ) -> Self {
+        Self {
+            room,
+            link,
+            dial_in,
+        }
     }
 
     /// The room, in the words of whoever planned it.
@@ -163,5 +177,12 @@ mod tests {
             Err(Nowhere)
         );
         assert!(Place::new(Some("Room 4".to_owned()), None, None).is_ok());
+    }
+
+    #[test]
+    fn what_is_on_record_may_be_nowhere() {
+        assert_eq!(Place::on_record(None, None, None).line(), "");
+        let dial = Place::on_record(None, None, Some("+1 902 555 0100".to_owned()));
+        assert_eq!(dial.line(), "+1 902 555 0100");
     }
 }

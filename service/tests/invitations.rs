@@ -254,3 +254,19 @@ on_both! {
         assert!(post(&world).await.is_empty());
     }
 }
+
+on_both! {
+    /// A row without room and link is told as it is, and holds up nobody else's letter.
+    async fn a_meeting_that_is_nowhere_is_told_all_the_same(world: World) {
+        let table = world.seated().await;
+        post(&world).await;
+        let meeting = world.meeting(&table, "2026-03-16T12:15").await;
+        world.nowhere(meeting).await;
+        let sent = post(&world).await;
+        assert_eq!(sent.len(), 6);
+        assert!(sent.values().all(|told| told[0].place.line().is_empty()));
+        world.clock.advance(std::time::Duration::from_mins(3));
+        meetings::cancel(&world.service, &table.coordinator, meeting).await.unwrap();
+        assert_eq!(news(&post(&world).await[&table.members[0]]), [News::Cancelled]);
+    }
+}

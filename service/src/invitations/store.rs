@@ -133,7 +133,7 @@ pub(crate) fn place(
 ) -> Result<Place, Fault> {
     let link = link.map(JoiningLink::parse).transpose();
     let link = link.map_err(|_| DbError::Inconsistent("meeting.link"))?;
-    Ok(Place::new(room, link, dial_in).map_err(|_| DbError::Inconsistent("meeting.room"))?)
+    Ok(Place::on_record(room, link, dial_in))
 }
 
 fn local(text: &str, of: &'static str) -> Result<LocalTime, Fault> {

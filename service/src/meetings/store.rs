@@ -426,7 +426,7 @@ fn read(row: Row) -> Result<Meeting, Fault> {
     let zone = ZoneName::parse(&row.zone).map_err(|_| odd("meeting.zone"))?;
     let link = row.link.as_deref().map(JoiningLink::parse).transpose();
     let link = link.map_err(|_| odd("meeting.link"))?;
-    let place = Place::new(row.room, link, row.dial_in).map_err(|_| odd("meeting.room"))?;
+    let place = Place::on_record(row.room, link, row.dial_in);
     Ok(Meeting {
         id: row.id,
         circle: row.circle_id,

@@ -53,6 +53,15 @@ impl World {
             .collect()
     }
 
+    /// Takes room, link and number from a meeting, as no use case does.
+    pub async fn nowhere(&self, meeting: MeetingId) {
+        let mut tx = self.service.db().write().await.unwrap();
+        let query =
+            tx.query("UPDATE meeting SET room = NULL, link = NULL, dial_in = NULL WHERE id = $1");
+        query.bind(meeting).execute().await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     /// Moves the clock on to this instant: `2026-03-16T15:15:00Z`.
     pub fn be(&self, instant: &str) {
         let then = Moment::parse(instant).unwrap();
