@@ -7,11 +7,11 @@
 
 mod common;
 
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use common::House;
 use domain::schedule::{LocalTime, Plan};
 use service::{
-    feeds,
+    feeds, meetings,
     outbox::{self, Facts, Verdict},
     testing::{LEASE, World},
 };
@@ -101,7 +101,13 @@ async fn a_feed_is_neutral_and_can_be_made_anew() {
     assert!(feed.html.contains("SUMMARY:Peer meeting\r\n"));
     assert!(!feed.html.contains("Harbour table") && !feed.html.contains("mailto:"));
     ruth.post("/account/calendar", &[]).await;
-    assert_eq!(house.stranger().get(&path).await.status, StatusCode::GONE);
+    let revoked = house.stranger().get(&path).await;
+    assert_eq!(revoked.status, StatusCode::NOT_FOUND);
+    let unknown = house.stranger().get("/calendar/no-such-token").await;
+    assert_eq!(
+        (unknown.status, unknown.html),
+        (revoked.status, revoked.html)
+    );
     let viewer = house.world.sign_in(&table.members[0]).await;
     let token = feeds::own(&house.world.service, &viewer)
         .await
@@ -117,6 +123,54 @@ async fn feed(house: &House, email: &str) -> String {
     feeds::renew(service, &viewer).await.unwrap();
     let token = feeds::own(service, &viewer).await.unwrap().unwrap();
     format!("/calendar/{token}")
+}
+
+#[tokio::test]
+async fn a_calendar_that_knows_the_feed_is_told_so_in_one_line() {
+    let house = House::open().await;
+    let table = house.world.seated().await;
+    let meeting = house.world.meeting(&table, "2026-03-16T12:15").await;
+    let path = feed(&house, &table.members[0]).await;
+    let calendar = house.stranger();
+    let first = calendar.ask("GET", &path, &[]).await;
+    let tag = first.headers()[header::ETAG].to_str().unwrap().to_owned();
+    assert!(tag.starts_with("W/\""), "{tag}");
+    let strong = tag.trim_start_matches("W/").to_owned();
+    let listed = format!("\"else\", {tag}");
+    for known in [tag.as_str(), &strong, &listed, "*"] {
+        for method in ["GET", "HEAD"] {
+            let same = calendar
+                .ask(method, &path, &[("if-none-match", known)])
+                .await;
+            assert_eq!(same.status(), StatusCode::NOT_MODIFIED, "{method} {known}");
+            assert_eq!(same.headers()[header::ETAG], tag.as_str());
+            assert_eq!(same.headers()[header::CACHE_CONTROL], "private, no-cache");
+        }
+    }
+    let head = calendar.ask("HEAD", &path, &[]).await;
+    assert_eq!(
+        (head.status(), &head.headers()[header::ETAG]),
+        (StatusCode::OK, &first.headers()[header::ETAG])
+    );
+    assert_eq!(
+        head.headers()[header::CONTENT_TYPE],
+        "text/calendar; charset=utf-8"
+    );
+    let body = axum::body::to_bytes(head.into_body(), usize::MAX)
+        .await
+        .unwrap();
+    assert!(body.is_empty());
+
+    // Waiting changes nothing; calling a meeting off does.
+    house.world.clock.advance(std::time::Duration::from_mins(3));
+    let same = calendar.ask("GET", &path, &[("if-none-match", &tag)]).await;
+    assert_eq!(same.status(), StatusCode::NOT_MODIFIED);
+    meetings::cancel(&house.world.service, &table.coordinator, meeting)
+        .await
+        .unwrap();
+    let changed = calendar.ask("GET", &path, &[("if-none-match", &tag)]).await;
+    assert_eq!(changed.status(), StatusCode::OK);
+    assert_ne!(changed.headers()[header::ETAG], tag.as_str());
 }
 
 #[tokio::test]

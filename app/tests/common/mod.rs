@@ -118,6 +118,21 @@ impl Browser {
         self.send(request.unwrap()).await
     }
 
+    /// Asks as a program does: whatever method, with headers of its own.
+    pub(crate) async fn ask(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+    ) -> axum::response::Response {
+        let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::empty()).unwrap();
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
     /// Sends a form with a file.
     pub(crate) async fn post_file(
         &mut self,
@@ -243,6 +258,8 @@ async fn a_browser_keeps_its_cookie() {
     assert_eq!(form.attr("#email", "type").unwrap(), "email");
     assert_eq!(form.count("input[type=radio]"), 2);
     assert_eq!(form.value("device"), "shared");
+    let form = house.stranger().ask("HEAD", "/sign-in", &[]).await;
+    assert_eq!(form.status(), StatusCode::OK);
     let home = house.signed_in(OPERATOR).await.get("/").await;
     assert_eq!(home.status, StatusCode::OK);
 }
