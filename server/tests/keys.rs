@@ -14,6 +14,8 @@ use std::{
 
 use service::{
     Settings,
+    keyring::{Body, custody},
+    reflections::{self, Notes},
     testing::{Engine, World},
 };
 
@@ -106,7 +108,7 @@ async fn a_backup_opens_the_house_again() {
     world.settings.keyring_url = format!("sqlite:{}/keyring/keyring.db", folder.display());
     let well = keys(&world, &["check"]);
     assert!(
-        said(&well).contains("each of 1 circles has its key"),
+        said(&well).contains("each of 1 circles and 0 people"),
         "{}",
         said(&well)
     );
@@ -115,6 +117,45 @@ async fn a_backup_opens_the_house_again() {
         (0o700, 0o700)
     );
     world.restart().await.unwrap();
+}
+
+/// What somebody wrote for themself opens with their own key alone: a keyring that has the circles'
+/// keys and not theirs is refused at the start, and the check says so before.
+#[tokio::test]
+async fn a_check_covers_whoever_wrote() {
+    let mut world = World::open(Engine::Sqlite).await.unwrap();
+    let table = world.seated().await;
+    let earlier = world.folder().join("earlier");
+    let copy = format!("sqlite:{}", earlier.display());
+    custody::copy(&world.settings.keyring_url, &earlier)
+        .await
+        .unwrap();
+    let meeting = world.met(&table, "2026-03-16T12:15").await;
+    let ruth = world.sign_in(&table.members[0]).await;
+    let notes = Notes {
+        noticed: Some(Body::new("I interrupt.".to_owned())),
+        attempt: None,
+        need: None,
+    };
+    reflections::write(&world.service, &ruth, meeting, 0, &notes)
+        .await
+        .unwrap();
+    let well = keys(&world, &["check"]);
+    assert!(
+        said(&well).contains("each of 1 circles and 1 people"),
+        "{}",
+        said(&well)
+    );
+    world.settings.keyring_url = copy;
+    let missing = keys(&world, &["check"]);
+    assert!(
+        said(&missing).contains("1 of 1 circles and 1 people"),
+        "{}",
+        said(&missing)
+    );
+    assert!(!missing.status.success());
+    let refused = world.restart().await.unwrap_err();
+    assert!(format!("{refused:?}").contains("Missing(1)"), "{refused:?}");
 }
 
 #[tokio::test]
@@ -128,7 +169,7 @@ async fn a_check_says_what_is_wrong() {
         .clone_from(&world.settings.database_url);
     let missing = keys(&mixed, &["check"]);
     assert!(
-        said(&missing).contains("1 of 1 circles have no key"),
+        said(&missing).contains("1 of 1 circles and 0 people"),
         "{}",
         said(&missing)
     );

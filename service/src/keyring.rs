@@ -285,15 +285,9 @@ impl Keyring {
 
     /// Refuses where a scope of `scopes` has no key: its sealed text would never open again.
     pub(crate) async fn covers(&self, scopes: &[Scope]) -> Result<(), KeyringError> {
-        let held = store::scopes(&self.db).await?;
-        let missing = scopes
-            .iter()
-            .filter(|scope| !held.contains(&(i64::from(scope.kind()), scope.id())))
-            .count();
-        if missing == 0 {
-            Ok(())
-        } else {
-            Err(KeyringError::Missing(missing))
+        match store::without_key(&self.db, scopes).await? {
+            0 => Ok(()),
+            missing => Err(KeyringError::Missing(missing)),
         }
     }
 

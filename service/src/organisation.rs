@@ -24,7 +24,7 @@ use crate::{
 
 mod store;
 
-pub(crate) use store::{all_circles, all_scopes, is_sample, person_for};
+pub(crate) use store::{all_scopes, is_sample, person_for};
 
 /// A hospital or clinic.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]

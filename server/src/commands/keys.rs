@@ -22,7 +22,8 @@ pub(super) enum Deed {
         #[arg(long, value_name = "FILE")]
         to: PathBuf,
     },
-    /// Opens every key with the master key, and looks for circles without one. Changes nothing.
+    /// Opens every key with the master key, and looks for circles and people without one. Changes
+    /// nothing.
     Check,
 }
 
@@ -106,15 +107,18 @@ async fn check(config: &Config) -> anyhow::Result<String> {
     let report = custody::check(house, ring, &config.keys).await?;
     if report.missing > 0 {
         bail!(
-            "{} of {} circles have no key in this keyring: restore the keyring that belongs to the data",
+            "{} of {} circles and {} people with words of their own have no key in this keyring: \
+             restore the keyring that belongs to the data",
             report.missing,
-            report.circles
+            report.circles,
+            report.people
         );
     }
     Ok(format!(
-        "All {} keys open with {}; each of {} circles has its key.",
+        "All {} keys open with {}; each of {} circles and {} people with words of their own has a key.",
         report.keys,
         config.keys.join(MASTER_FILE).display(),
-        report.circles
+        report.circles,
+        report.people
     ))
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::{db::Db, organisation};
 
-use super::{KeyringError, master::Master, store};
+use super::{KeyringError, Scope, master::Master, store};
 
 /// What a keyring holds, beside what the organisation needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +15,9 @@ pub struct Report {
     pub keys: usize,
     /// Circles of the organisation.
     pub circles: usize,
-    /// Circles without a key.
+    /// People who keep something that is sealed with their own key.
+    pub people: usize,
+    /// Circles and people without a key.
     pub missing: usize,
 }
 
@@ -38,7 +40,7 @@ pub async fn open(keyring_url: &str, keys: &Path) -> Result<usize, KeyringError>
     opened
 }
 
-/// Opens every data key, and looks for circles without one.
+/// Opens every data key, and looks for circles and people without one: those for whom the start asks.
 pub async fn check(
     database_url: &str,
     keyring_url: &str,
@@ -46,17 +48,19 @@ pub async fn check(
 ) -> Result<Report, KeyringError> {
     let opened = open(keyring_url, keys).await?;
     let house = Db::look(database_url).await?;
-    let circles = organisation::all_circles(&house).await;
+    let scopes = organisation::all_scopes(&house).await;
     house.close().await;
-    let circles = circles?;
+    let scopes = scopes?;
     let ring = Db::look(keyring_url).await?;
-    let held = store::circles(&ring).await;
+    let missing = store::without_key(&ring, &scopes).await;
     ring.close().await;
-    let held = held?;
+    let is_circle = |scope: &&Scope| matches!(scope, Scope::Circle(_));
+    let circles = scopes.iter().filter(is_circle).count();
     Ok(Report {
         keys: opened,
-        circles: circles.len(),
-        missing: circles.iter().filter(|it| !held.contains(&it.0)).count(),
+        circles,
+        people: scopes.len() - circles,
+        missing: missing?,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, sync::Arc};
 
-use domain::{ids::CircleId, moment::Moment};
+use domain::moment::Moment;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -100,25 +100,17 @@ pub(super) async fn load(
         .collect()
 }
 
-/// Kind and id of every scope that has a key.
-pub(super) async fn scopes(db: &Db) -> Result<HashSet<(i64, Uuid)>, KeyringError> {
+/// How many of `scopes` have no key.
+pub(super) async fn without_key(db: &Db, scopes: &[Scope]) -> Result<usize, KeyringError> {
     let rows: Vec<(i64, Uuid)> = db
         .read()
         .await?
         .query("SELECT scope_kind, scope_id FROM data_key")
         .fetch_all()
         .await?;
-    Ok(rows.into_iter().collect())
-}
-
-/// The circles that have a key.
-pub(super) async fn circles(db: &Db) -> Result<HashSet<Uuid>, KeyringError> {
-    let circle = i64::from(Scope::Circle(CircleId(Uuid::nil())).kind());
-    let held = scopes(db).await?.into_iter();
-    Ok(held
-        .filter(|(kind, _)| *kind == circle)
-        .map(|(_, id)| id)
-        .collect())
+    let held: HashSet<(i64, Uuid)> = rows.into_iter().collect();
+    let is_missing = |scope: &&Scope| !held.contains(&(i64::from(scope.kind()), scope.id()));
+    Ok(scopes.iter().filter(is_missing).count())
 }
 
 #[derive(sqlx::FromRow)]

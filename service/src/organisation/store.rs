@@ -16,7 +16,7 @@ use crate::{
 
 use super::{Account, Appointment, Charge, Person, Site};
 
-pub(crate) async fn all_circles(db: &Db) -> Result<Vec<CircleId>, DbError> {
+async fn all_circles(db: &Db) -> Result<Vec<CircleId>, DbError> {
     let rows: Vec<(CircleId,)> = db
         .read()
         .await?
