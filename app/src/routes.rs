@@ -39,6 +39,7 @@ table! {
     "/meetings/{meeting}/prompt" => get pages::meeting::prompt::show, post pages::meeting::prompt::attach;
     "/meetings/{meeting}/presenter" => get pages::meeting::presenter::show, post pages::meeting::presenter::change;
     "/meetings/{meeting}/case" => get pages::meeting::case::show, post pages::meeting::case::change;
+    "/meetings/{meeting}/case/erase" => get pages::reflections::ask_card, post pages::reflections::erase_card;
     "/meetings/{meeting}/reflection" => get pages::meeting::reflection::show, post pages::meeting::reflection::write;
     "/reflections" => get pages::reflections::show;
     "/reflections/{reflection}/delete" => get pages::reflections::ask, post pages::reflections::delete;

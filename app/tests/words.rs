@@ -411,3 +411,47 @@ async fn words_open_once_the_agreement_is_affirmed() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_card_outlives_the_seat_and_can_be_erased() {
+    let (house, table, meeting) = planned().await;
+    let mut ruth = ruth(&house).await;
+    ruth.post(&at(meeting, "/presenter"), &[("do", "offer")])
+        .await;
+    ruth.post(&at(meeting, "/case"), &case("0", "My own words.", "save"))
+        .await;
+    let erase = at(meeting, "/case/erase");
+    let open = format!("article a[href='{}']", at(meeting, "/case"));
+    let link = format!("article a[href='{erase}']");
+    let list = ruth.get("/reflections").await;
+    assert_eq!((list.count(&open), list.count(&link)), (1, 1));
+
+    let viewer = house.world.sign_in(&address("ruth")).await;
+    let leave = service::seats::Change::Leave;
+    service::seats::change(&house.world.service, &viewer, table.circle, leave)
+        .await
+        .unwrap();
+    assert_eq!(
+        ruth.get(&at(meeting, "/case")).await.status,
+        StatusCode::NOT_FOUND
+    );
+    let list = ruth.get("/reflections").await;
+    assert!(list.html.contains("My own words."));
+    assert_eq!((list.count(&open), list.count(&link)), (0, 1));
+    let mut marc = house.signed_in(&address("marc")).await;
+    assert_eq!(marc.get(&erase).await.status, StatusCode::NOT_FOUND);
+    marc.post(&erase, &[]).await;
+    let asked = ruth.get(&erase).await;
+    assert_eq!(asked.text("h1"), "Erase what you wrote?");
+    assert!(asked.html.contains("My own words."));
+    let gone = ruth.post(&erase, &[]).await;
+    assert_eq!(led(&gone), (FOUND, "/reflections?said=deleted"));
+    assert!(
+        !ruth
+            .get("/reflections")
+            .await
+            .html
+            .contains("My own words.")
+    );
+    assert_eq!(ruth.get(&erase).await.status, StatusCode::NOT_FOUND);
+}

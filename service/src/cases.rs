@@ -106,6 +106,8 @@ pub struct Mine {
     pub starts_at: Moment,
     /// When it goes; none where it is kept.
     pub goes_at: Option<Moment>,
+    /// Whether the viewer still sits in that circle, where the card can be opened.
+    pub seated: bool,
     /// What it says.
     pub lines: Lines<Body>,
 }
@@ -301,7 +303,7 @@ pub async fn mine(service: &Service, viewer: &SignedIn) -> Result<Vec<Mine>, Fau
     let mut mine = Vec::with_capacity(rows.len());
     for row in rows {
         let (meeting, starts_at, ends_at) = (row.meeting_id, row.starts_at, row.ends_at);
-        let circle_name = row.circle_name.clone();
+        let (circle_name, seated) = (row.circle_name.clone(), row.seated);
         let card = row.into_card();
         if let Some(lines) = open_card(service, &author, &card).await? {
             mine.push(Mine {
@@ -309,11 +311,18 @@ pub async fn mine(service: &Service, viewer: &SignedIn) -> Result<Vec<Mine>, Fau
                 circle_name,
                 starts_at,
                 goes_at: (!card.kept).then_some(ends_at + LIFE),
+                seated,
                 lines,
             });
         }
     }
     Ok(mine)
+}
+
+/// The viewer's own card for a meeting, of a circle they have left too.
+pub async fn one(service: &Service, viewer: &SignedIn, meeting: MeetingId) -> Result<Mine, Fault> {
+    let mut mine = mine(service, viewer).await?.into_iter();
+    mine.find(|it| it.meeting == meeting).ok_or(Fault::NotFound)
 }
 
 /// The case that the presenter of a meeting shared, for those who read what the circle reads; none

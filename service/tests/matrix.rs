@@ -263,6 +263,10 @@ async fn acts(world: &World, of: &Company, viewer: &SignedIn) -> Vec<Act> {
         cases::of_meeting(service, viewer, of.meeting)
     );
     act!(
+        "read the card that a member wrote for themself",
+        cases::one(service, viewer, of.meeting)
+    );
+    act!(
         "open one's own sheet for a reflection",
         reflections::sheet(service, viewer, of.meeting)
     );

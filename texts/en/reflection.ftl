@@ -38,6 +38,9 @@ reflection-list-cases-means = What you wrote for a meeting and saved for yoursel
 reflection-list-case-kept = You keep it.
 reflection-list-case-goes = It goes on { $date }.
 reflection-list-case-open = Open it
+reflection-list-case-erase = Erase it
+# Only heard, after “Open it” and “Erase it”: $when is “Tuesday 3 March 2026”.
+reflection-list-case-of = (the case for { $when })
 
 reflection-delete-title = Delete this reflection?
 reflection-delete-means = These words are gone at once, and nobody can bring them back.

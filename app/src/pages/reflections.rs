@@ -1,8 +1,9 @@
-//! One's own reflections and cases, in one place; deleting one asks once.
+//! One's own reflections and cases, in one place, those of circles that one has left too; deleting
+//! one asks once.
 
 use std::collections::BTreeMap;
 
-use domain::ids::ReflectionId;
+use domain::ids::{MeetingId, ReflectionId};
 use leptos::prelude::*;
 use service::{
     cases::{self, Mine},
@@ -57,6 +58,25 @@ pub async fn ask(reader: Reader, Named(reflection): Named<ReflectionId>) -> Answ
 pub async fn delete(reader: Reader, Named(reflection): Named<ReflectionId>) -> Answer {
     reflections::delete(&reader.state.service, reader.viewer(), reflection).await?;
     Ok(to("/reflections?said=deleted"))
+}
+
+/// Asks before a case card is erased, and shows what is lost.
+pub async fn ask_card(reader: Reader, Named(meeting): Named<MeetingId>) -> Answer {
+    let it = cases::one(&reader.state.service, reader.viewer(), meeting).await?;
+    let shown = reader.clone();
+    let view = move || card_question(&shown, &it);
+    let title = reader.texts.case_erase_ask();
+    Ok(reader.page(title, Layout::Narrow, view).await)
+}
+
+/// Erases it; one that is gone already is nobody's mistake.
+pub async fn erase_card(reader: Reader, Named(meeting): Named<MeetingId>) -> Answer {
+    cases::erase(&reader.state.service, reader.viewer(), meeting).await?;
+    Ok(to("/reflections?said=deleted"))
+}
+
+fn erase_path(meeting: MeetingId) -> String {
+    meeting::address(meeting, "/case/erase")
 }
 
 fn delete_path(reflection: ReflectionId) -> String {
@@ -136,14 +156,26 @@ fn card(reader: &Reader, it: &Mine) -> AnyView {
         Some(at) => t.reflection_list_case_goes(when::day(t, at, &zone)),
         None => t.reflection_list_case_kept().to_owned(),
     };
+    let day = when::day_year(t, it.starts_at, &zone);
+    let of = t.reflection_list_case_of(day.as_str());
+    let open = it.seated.then(|| {
+        view! {
+            <a href=meeting::address(it.meeting, "/case")>
+                {t.reflection_list_case_open()} <span class="unseen">" " {of.clone()}</span>
+            </a>
+        }
+    });
     view! {
         <article class="stack" data-space="tight">
             <p class="eyebrow">{it.circle_name.clone()}</p>
-            <h3>{when::day_year(t, it.starts_at, &zone)}</h3>
+            <h3>{day}</h3>
             {case::lines(t, &it.lines)}
             <p class="row quiet">
                 <span>{goes}</span>
-                <a href=meeting::address(it.meeting, "/case")>{t.reflection_list_case_open()}</a>
+                {open}
+                <a href=erase_path(it.meeting)>
+                    {t.reflection_list_case_erase()} <span class="unseen">" " {of}</span>
+                </a>
             </p>
         </article>
     }
@@ -167,6 +199,28 @@ fn question(reader: &Reader, it: &Reflection) -> AnyView {
                     <ButtonLink kind=Kind::Plain href="/reflections">
                         {t.reflection_delete_no()}
                     </ButtonLink>
+                </p>
+            </Form>
+        </div>
+    }
+    .into_any()
+}
+
+fn card_question(reader: &Reader, it: &Mine) -> AnyView {
+    let t = reader.texts;
+    let day = when::day(t, it.starts_at, &reader.zone());
+    view! {
+        <div class="stack" data-space="loose">
+            <header class="stack" data-space="tight">
+                <p class="eyebrow">{t.reflection_eyebrow(it.circle_name.as_str(), day)}</p>
+                <h1>{t.case_erase_ask()}</h1>
+                <p>{t.case_erase_means()}</p>
+            </header>
+            {case::lines(t, &it.lines)}
+            <Form action=erase_path(it.meeting)>
+                <p class="row">
+                    <Button kind=Kind::Call>{t.case_erase_yes()}</Button>
+                    <ButtonLink kind=Kind::Plain href="/reflections">{t.case_erase_no()}</ButtonLink>
                 </p>
             </Form>
         </div>

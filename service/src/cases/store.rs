@@ -84,6 +84,7 @@ pub(super) struct Listed {
     pub(super) circle_name: String,
     pub(super) starts_at: Moment,
     pub(super) ends_at: Moment,
+    pub(super) seated: bool,
 }
 
 /// All cards of the author's.
@@ -91,7 +92,9 @@ pub(super) async fn mine(tx: &mut Tx, author: &Author) -> Result<Vec<Listed>, Fa
     Ok(tx
         .query(
             "SELECT k.id, k.told, k.kept, k.revision, k.hard, k.want, k.tried, k.feel, k.question,
-                    k.meeting_id, c.name AS circle_name, m.starts_at, m.ends_at
+                    k.meeting_id, c.name AS circle_name, m.starts_at, m.ends_at,
+                    EXISTS (SELECT 1 FROM seat s WHERE s.circle_id = c.id
+                            AND s.person_id = k.person_id AND s.state = 'active') AS seated
              FROM case_card k JOIN meeting m ON m.id = k.meeting_id
              JOIN circle c ON c.id = m.circle_id
              WHERE k.person_id = $1 ORDER BY m.starts_at DESC, k.id",
