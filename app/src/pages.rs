@@ -44,6 +44,7 @@ pub mod sign_out;
 pub mod summary;
 pub mod wish;
 
+pub mod dead_letters;
 mod door;
 mod new_password;
 mod picture;

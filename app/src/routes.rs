@@ -44,6 +44,7 @@ table! {
     "/reflections" => get pages::reflections::show;
     "/reflections/{reflection}/delete" => get pages::reflections::ask, post pages::reflections::delete;
     "/meetings/{meeting}/cancel" => get pages::meeting::cancel::show, post pages::meeting::cancel::call_off;
+    "/dead-letters" => post pages::dead_letters::put_away;
     "/circles/{circle}/seat" => get pages::own_seat::show, post pages::own_seat::change;
     "/meetings/{meeting}/pulse" => get pages::pulse::show, post pages::pulse::answer;
     "/circles/{circle}/pulse" => get pages::pulse::results::show;

@@ -47,6 +47,8 @@ ids! {
     BallotId;
     /// A circle: 5 to 9 members and 1 or 2 facilitators, for one season.
     CircleId;
+    /// The notice of a letter that was refused for good.
+    DeadLetterId;
     /// A line of a site's roster: what that site says of a person.
     EntryId;
     /// A letter in the outbox.

@@ -7,11 +7,11 @@
 //! The printed matrix (`access/matrix.txt`) shows every role against every proof.
 
 use domain::{
-    ids::{CircleId, MeetingId, PersonId, ProgramId, SeatId, SignInId, SiteId},
+    ids::{CircleId, DeadLetterId, MeetingId, PersonId, ProgramId, SeatId, SignInId, SiteId},
     moment::Moment,
 };
 
-use crate::{db::Tx, fault::Fault, meetings};
+use crate::{db::Tx, dead_letters, fault::Fault, meetings};
 
 mod store;
 
@@ -588,6 +588,29 @@ pub(crate) async fn hold_circle(tx: &mut Tx, circle: CircleId) -> Result<(), Fau
 }
 
 /// Makes this transaction wait for every other change of the program's people.
+/// Tells somebody whom a letter didn't reach: sees the notice of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Teller {
+    letter: DeadLetterId,
+}
+
+impl Teller {
+    /// Of which notice.
+    pub fn letter(&self) -> DeadLetterId {
+        self.letter
+    }
+}
+
+/// Proves somebody to whom the notice of `letter` is shown.
+pub(crate) async fn teller(
+    tx: &mut Tx,
+    viewer: &SignedIn,
+    letter: DeadLetterId,
+) -> Result<Teller, Fault> {
+    let found = dead_letters::sees(tx, viewer.person, letter).await?;
+    found.then_some(Teller { letter }).ok_or(Fault::NotFound)
+}
+
 pub(crate) async fn hold_program(tx: &mut Tx, program: ProgramId) -> Result<(), Fault> {
     store::touch_program(tx, program).await
 }

@@ -61,6 +61,7 @@ pub enum Action {
     MeetingAnswered,
     RemindersSent,
     FeedRenewed,
+    DeadLetterPutAway,
     SampleLaid,
 }
 

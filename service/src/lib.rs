@@ -21,6 +21,7 @@ pub mod chance;
 pub mod circles;
 pub mod clock;
 pub mod db;
+pub mod dead_letters;
 pub mod fault;
 pub mod feeds;
 pub mod invitations;

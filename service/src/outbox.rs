@@ -12,7 +12,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{Machine, Service, db::Tx, fault::Fault, links};
+use crate::{Machine, Service, db::Tx, dead_letters, fault::Fault, links};
 
 mod facts;
 mod store;
@@ -302,12 +302,16 @@ pub async fn load(machine: &Machine, worker: &Worker) -> Result<Option<Letter>, 
     }))
 }
 
-/// Writes down what became of the attempt, unless the lease went to another worker meanwhile.
+/// Writes down what became of the attempt, unless the lease went to another worker meanwhile. Of one
+/// that was refused for good, whoever can tell the person in another way is told.
 pub async fn settle(machine: &Machine, worker: &Worker, verdict: &Verdict) -> Result<(), Fault> {
     let service = machine.service();
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
-    store::settle(&mut tx, worker, verdict, now).await?;
+    let settled = store::settle(&mut tx, worker, verdict, now).await?;
+    if let (true, Verdict::Dead { .. }, Some(about)) = (settled, verdict, worker.subject) {
+        dead_letters::note(service, &mut tx, worker.kind, worker.to, about).await?;
+    }
     Ok(tx.commit().await?)
 }
 

@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use crate::{Machine, attendance, cases, fault::Fault, rosters, seasons, sign_in};
+use crate::{Machine, attendance, cases, dead_letters, fault::Fault, rosters, seasons, sign_in};
 
 mod store;
 
@@ -89,6 +89,11 @@ pub const RULES: &[Rule] = &[
         key: "letter",
         keep: DAY.saturating_mul(30),
         sql: store::LETTER,
+    },
+    Rule {
+        key: "dead-letter",
+        keep: dead_letters::LIFE,
+        sql: store::DEAD_LETTER,
     },
     Rule {
         key: "pulse-answer",

@@ -23,6 +23,7 @@ mod company;
 pub mod crowd;
 mod figures;
 mod ledger;
+mod letters;
 mod meetings;
 mod table;
 

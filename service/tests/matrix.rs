@@ -20,7 +20,7 @@ use service::{
     access::{SeatKind, SignedIn},
     agreements,
     answers::{self, Say},
-    attendance, cases, circles,
+    attendance, cases, circles, dead_letters,
     fault::Fault,
     feeds,
     keyring::Body,
@@ -149,6 +149,10 @@ async fn acts(world: &World, of: &Company, viewer: &SignedIn) -> Vec<Act> {
         pulse::results(service, viewer, circle)
     );
     act!(
+        "put away that a letter to a member came back",
+        dead_letters::put_away(service, viewer, of.dead_letter)
+    );
+    act!(
         "see the season's people and circles",
         seasons::overview(service, viewer, season)
     );
@@ -259,12 +263,12 @@ async fn acts(world: &World, of: &Company, viewer: &SignedIn) -> Vec<Act> {
         cases::tell(service, viewer, of.meeting)
     );
     act!(
-        "read the case that is shared, if there is one",
-        cases::of_meeting(service, viewer, of.meeting)
-    );
-    act!(
         "read the card that a member wrote for themself",
         cases::one(service, viewer, of.meeting)
+    );
+    act!(
+        "read the case that is shared, if there is one",
+        cases::of_meeting(service, viewer, of.meeting)
     );
     act!(
         "open one's own sheet for a reflection",

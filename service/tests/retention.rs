@@ -53,7 +53,8 @@ async fn leave_traces(world: &World) {
         .await
         .unwrap()
     {
-        outbox::settle(&world.machine, &worker, &Verdict::Sent)
+        let reason = "550 nobody here".to_owned();
+        outbox::settle(&world.machine, &worker, &Verdict::Dead { reason })
             .await
             .unwrap();
     }

@@ -77,6 +77,7 @@ rights-kept-sign-in-outlived = A sign-in that was never ended
 rights-kept-sign-in-failed = That somebody failed to sign in
 rights-kept-upload = A roster’s file, before it is taken over
 rights-kept-letter = A letter’s row, after it was sent: to whom and about what, never its text
+rights-kept-dead-letter = That a letter about a circle could not be delivered, and to whom
 rights-kept-link = A link from a letter, after it was used or ran out
 rights-kept-pass = A link in a calendar
 rights-kept-audit = The record of who did what, never what was said

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use service::{
     access::SeatState,
     answers::{self, Expectation},
+    dead_letters::{self, DeadLetter},
     meetings::{self, Meeting, Past},
     programs::{self, Sponsored, Waiting},
     prompts,
@@ -22,7 +23,7 @@ use service::{
 
 use crate::{
     fault::Answer,
-    pages::{account, door},
+    pages::{account, dead_letters as returned, door},
     parts::lines::Lines,
     shell::Layout,
     viewer::Reader,
@@ -43,6 +44,7 @@ struct Seen {
     waiting: Vec<Waiting>,
     sponsored: Vec<(Sponsored, String)>,
     resets: Vec<ResetNear>,
+    dead: Vec<DeadLetter>,
 }
 
 /// What matters next.
@@ -74,6 +76,9 @@ async fn load(reader: &Reader) -> Result<Seen, crate::fault::Failed> {
     if duties.facilitates {
         seen.past = meetings::past(service, viewer).await?;
         seen.resets = sign_in::resets_near(service, viewer).await?;
+    }
+    if duties.facilitates || duties.coordinates {
+        seen.dead = dead_letters::near(service, viewer).await?;
     }
     if duties.coordinates {
         seen.waiting = programs::waiting(service, viewer).await?;
@@ -116,6 +121,7 @@ fn view(reader: &Reader, seen: &Seen) -> AnyView {
         <div class="stack" data-space="wide">
             {account::reset_notice(reader)}
             {account::resets_near(reader, &seen.resets)}
+            {returned::everywhere(reader, &seen.dead)}
             {hero::view(reader, seen, first)}
             {(!others.is_empty()).then(|| view! {
                 <section class="stack">

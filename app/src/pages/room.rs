@@ -9,6 +9,7 @@ use service::{
     access::SeatKind,
     agreements::{self, Agreement},
     circles::{self, Room, State},
+    dead_letters::{self, DeadLetter},
     fault::{Fault, Refusal},
     meetings::{Ahead, Meeting},
 };
@@ -20,7 +21,7 @@ use crate::{
     named::Named,
     pages::{
         agreement::{level, support},
-        door, meetings,
+        dead_letters as returned, door, meetings,
     },
     parts::{
         button::ButtonLink,
@@ -43,9 +44,15 @@ pub async fn show(reader: Reader, Named(circle): Named<CircleId>) -> Answer {
     };
     let agreement = agreements::present(service, viewer, circle).await?;
     let ahead = service::meetings::ahead(service, viewer, circle, SHOWN).await?;
+    let dead = match room.kind {
+        SeatKind::Member => Vec::new(),
+        SeatKind::Facilitator | SeatKind::CoFacilitator => {
+            dead_letters::near(service, viewer).await?
+        }
+    };
     let shown = reader.clone();
     let title = room.name.clone();
-    let view = move || view(&shown, &room, &agreement, &ahead);
+    let view = move || view(&shown, &room, &agreement, &ahead, &dead);
     Ok(reader.page(title, Layout::Wide, view).await)
 }
 
@@ -62,13 +69,20 @@ pub async fn welcome(reader: Reader, Named(circle): Named<CircleId>, typed: Type
     }
 }
 
-fn view(reader: &Reader, room: &Room, agreement: &Agreement, ahead: &Ahead) -> AnyView {
+fn view(
+    reader: &Reader,
+    room: &Room,
+    agreement: &Agreement,
+    ahead: &Ahead,
+    dead: &[DeadLetter],
+) -> AnyView {
     let t = reader.texts;
     let own = Some(reader.viewer().person());
     let (picture, marks) = table::drawn(t, room, own);
     let eyebrow = t.room_eyebrow(room.program_name.as_str(), room.season_name.as_str());
     view! {
         <div class="stack" data-space="wide">
+            {returned::of_circle(reader, dead, room.id)}
             <div class="two">
                 <div class="stack" data-space="loose">
                     <header class="stack" data-space="tight">

@@ -149,9 +149,12 @@ pub(super) async fn settle(
     worker: &Worker,
     verdict: &Verdict,
     now: Moment,
-) -> Result<(), Fault> {
+) -> Result<bool, Fault> {
     let (state, wait, reason) = match verdict {
-        Verdict::Untouched => return release(tx, worker).await,
+        Verdict::Untouched => {
+            release(tx, worker).await?;
+            return Ok(false);
+        }
         Verdict::Sent => ("sent", None, None),
         Verdict::Later { wait, reason } => ("waiting", Some(*wait), Some(reason.clone())),
         Verdict::Dead { reason } => ("dead", None, Some(reason.clone())),
@@ -160,6 +163,7 @@ pub(super) async fn settle(
     let counted = i64::from(!matches!(verdict, Verdict::Moot));
     let settled = wait.is_none().then_some(now);
     tx.query(
+/// Whether the lease was still this worker's.
         "UPDATE letter SET state = $1, attempts = attempts + $2, not_before = COALESCE($3, not_before),
                 last_error = $4, settled_at = $5, lease_until = NULL, lease_token = NULL
          WHERE id = $6 AND lease_token = $7 AND state = 'waiting'",
@@ -177,7 +181,7 @@ pub(super) async fn settle(
 }
 
 async fn release(tx: &mut Tx, worker: &Worker) -> Result<(), Fault> {
-    tx.query(
+    let touched = tx.query(
         "UPDATE letter SET lease_until = NULL, lease_token = NULL
          WHERE id = $1 AND lease_token = $2 AND state = 'waiting'",
     )
@@ -185,7 +189,7 @@ async fn release(tx: &mut Tx, worker: &Worker) -> Result<(), Fault> {
     .bind(worker.lease)
     .execute()
     .await?;
-    Ok(())
+    Ok(touched == 1)
 }
 
 pub(super) async fn figures(tx: &mut Tx) -> Result<(i64, i64, Option<Moment>), Fault> {

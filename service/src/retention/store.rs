@@ -42,6 +42,8 @@ pub(super) const UPLOAD: &str = "DELETE FROM upload WHERE made_at <= $1";
 
 pub(super) const LETTER: &str = "DELETE FROM letter WHERE state <> 'waiting' AND settled_at <= $1";
 
+pub(super) const DEAD_LETTER: &str = "DELETE FROM dead_letter WHERE died_at <= $1";
+
 /// Kept from the end of the circle's season.
 pub(super) const PULSE_ANSWER: &str = "DELETE FROM pulse_answer WHERE season_ends <= $1";
 

@@ -10,12 +10,14 @@
 )]
 
 use domain::ids::{
-    AppointmentId, CircleId, EntryId, MeetingId, ProgramId, ReflectionId, SeasonId, SeatId, SiteId,
+    AppointmentId, CircleId, DeadLetterId, EntryId, MeetingId, ProgramId, ReflectionId, SeasonId,
+    SeatId, SiteId,
 };
 
 use crate::{
     access::SignedIn,
     circles::{self, Drafted},
+    dead_letters,
     organisation::{self, Charge},
     rosters,
     seasons::{self, Cadence, Season},
@@ -122,6 +124,8 @@ pub struct Company {
     pub meeting: MeetingId,
     /// A reflection of a member who is nobody of [`Persona`].
     pub reflection: ReflectionId,
+    /// The notice that a letter to that member came back.
+    pub dead_letter: DeadLetterId,
 }
 
 impl World {
@@ -166,6 +170,7 @@ impl World {
         let tereza = self.sign_in(&table.members[4]).await;
         Company {
             meeting,
+            dead_letter: self.dead_letter(&table.members[4]).await,
             reflection: self.reflection_row(tereza.person(), meeting).await,
             site,
             entry: entries.unwrap()[0].id,
@@ -176,6 +181,14 @@ impl World {
             other_season,
             other_circle,
         }
+    }
+
+    /// The notice that a letter to `email` came back, as Fay sees it.
+    async fn dead_letter(&self, email: &str) -> DeadLetterId {
+        assert!(self.refuse(email).await > 0);
+        let fay = self.sign_in(FACILITATOR).await;
+        let told = dead_letters::near(&self.service, &fay).await;
+        told.unwrap()[0].id
     }
 
     /// The viewer that a persona is, by a fresh sign-in.

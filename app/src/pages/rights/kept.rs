@@ -44,6 +44,7 @@ fn ruled(t: Texts, rule: &Rule) -> Option<(&'static str, String)> {
         "sign-in-failed" => t.rights_kept_sign_in_failed(),
         "upload" => t.rights_kept_upload(),
         "letter" => t.rights_kept_letter(),
+        "dead-letter" => t.rights_kept_dead_letter(),
         "link" => t.rights_kept_link(),
         "pass" => t.rights_kept_pass(),
         "audit" => t.rights_kept_audit(),
