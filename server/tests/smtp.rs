@@ -5,6 +5,8 @@
     reason = "a test that can't go on fails where it stands"
 )]
 
+#[path = "smtp/invitations.rs"]
+mod invitations;
 #[path = "smtp/peer.rs"]
 mod peer;
 #[path = "smtp/tls.rs"]

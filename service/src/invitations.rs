@@ -195,6 +195,32 @@ pub(crate) async fn withdraw(service: &Service, tx: &mut Tx, seated: &Seated) ->
     Ok(())
 }
 
+/// Tells once more of meetings that were moved, after the letter of their series was late: it enters
+/// every meeting at its first time, and a calendar may have forgotten the change by it.
+pub(crate) async fn overtaken(
+    service: &Service,
+    tx: &mut Tx,
+    series: SeriesId,
+    person: PersonId,
+    written: Moment,
+) -> Result<(), Fault> {
+    let now = service.clock().now();
+    let moved = store::moved_since(tx, series, person, written, now).await?;
+    let run = match moved.as_slice() {
+        [] => return Ok(()),
+        _ => store::run(tx, series).await?,
+    };
+    if run.is_none_or(|run| run.shape() != Shape::Repeated) {
+        return Ok(());
+    }
+    for (meeting, ends_at) in moved {
+        let draft = Draft::new(Kind::Moved, person).about(meeting.0);
+        let draft = draft.once(now.micros()).until(ends_at);
+        outbox::post(service, tx, draft).await?;
+    }
+    Ok(())
+}
+
 async fn enter(service: &Service, tx: &mut Tx, run: &Run, person: PersonId) -> Result<(), Fault> {
     let now = service.clock().now();
     if run.coming(now).next().is_none() {

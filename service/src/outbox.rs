@@ -7,12 +7,12 @@
 use std::time::Duration;
 
 use domain::{
-    ids::{LetterId, LinkId, PersonId},
+    ids::{LetterId, LinkId, PersonId, SeriesId},
     moment::Moment,
 };
 use uuid::Uuid;
 
-use crate::{Machine, Service, db::Tx, dead_letters, fault::Fault, links};
+use crate::{Machine, Service, db::Tx, dead_letters, fault::Fault, invitations, links};
 
 mod facts;
 mod store;
@@ -303,14 +303,22 @@ pub async fn load(machine: &Machine, worker: &Worker) -> Result<Option<Letter>, 
 }
 
 /// Writes down what became of the attempt, unless the lease went to another worker meanwhile. Of one
-/// that was refused for good, whoever can tell the person in another way is told.
+/// that was refused for good, whoever can tell the person in another way is told; after the late
+/// letter of a series, what has changed since is told once more.
 pub async fn settle(machine: &Machine, worker: &Worker, verdict: &Verdict) -> Result<(), Fault> {
     let service = machine.service();
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
     let settled = store::settle(&mut tx, worker, verdict, now).await?;
-    if let (true, Verdict::Dead { .. }, Some(about)) = (settled, verdict, worker.subject) {
-        dead_letters::note(service, &mut tx, worker.kind, worker.to, about).await?;
+    match (settled, verdict, worker.subject) {
+        (true, Verdict::Dead { .. }, Some(about)) => {
+            dead_letters::note(service, &mut tx, worker.kind, worker.to, about).await?;
+        }
+        (true, Verdict::Sent, Some(about)) if worker.kind == Kind::Season => {
+            let (series, written) = (SeriesId(about), worker.written);
+            invitations::overtaken(service, &mut tx, series, worker.to, written).await?;
+        }
+        _ => {}
     }
     Ok(tx.commit().await?)
 }

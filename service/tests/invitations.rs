@@ -1,7 +1,7 @@
 //! What calendars are told, and how many letters that takes, on both engines.
 #![expect(clippy::unwrap_used, reason = "in a test, a panic is the answer")]
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use domain::{
     calendar::{Status, Times},
@@ -13,7 +13,7 @@ use service::{
     invitations::{News, Told},
     meetings::{self, Appointment},
     on_both,
-    outbox::{self, Facts, Verdict},
+    outbox::{self, Facts, Verdict, Worker},
     seats::{self, Change},
     testing::{FACILITATOR, LEASE, Table, World, place},
 };
@@ -34,25 +34,72 @@ fn irregular() -> Plan {
 /// Sends what is due: the letters about meetings, by recipient.
 async fn post(world: &World) -> BTreeMap<String, Vec<Told>> {
     let mut sent: BTreeMap<String, Vec<Told>> = BTreeMap::new();
+    loop {
+        let claimed = outbox::claim(&world.machine, u32::MAX, LEASE)
+            .await
+            .unwrap();
+        if claimed.is_empty() {
+            return sent;
+        }
+        for worker in claimed {
+            let verdict = match told(world, &worker).await {
+                Some((address, told)) => {
+                    sent.entry(address).or_default().extend(told);
+                    Verdict::Sent
+                }
+                None => Verdict::Moot,
+            };
+            outbox::settle(&world.machine, &worker, &verdict)
+                .await
+                .unwrap();
+        }
+        sent.retain(|_, told| !told.is_empty());
+    }
+}
+
+/// The one letter about meetings that leaves for `email`.
+async fn one(world: &World, email: &str) -> Told {
+    let mut told = post(world).await.remove(email).unwrap();
+    assert_eq!(told.len(), 1);
+    told.remove(0)
+}
+
+/// To whom a letter goes, and what it tells of meetings; none where it tells nothing any more.
+async fn told(world: &World, worker: &Worker) -> Option<(String, Option<Told>)> {
+    let letter = outbox::load(&world.machine, worker).await.unwrap()?;
+    let told = match letter.facts {
+        Facts::Meetings { told, .. } => Some(*told),
+        _ => None,
+    };
+    Some((letter.address, told))
+}
+
+/// Takes the letters that are due to one person; those to others leave.
+async fn held(world: &World, email: &str) -> Vec<Worker> {
+    let mut held = Vec::new();
     for worker in outbox::claim(&world.machine, u32::MAX, LEASE)
         .await
         .unwrap()
     {
-        let letter = outbox::load(&world.machine, &worker).await.unwrap();
-        let verdict = match letter {
-            Some(letter) => {
-                if let Facts::Meetings { told, .. } = letter.facts {
-                    sent.entry(letter.address).or_default().push(*told);
-                }
-                Verdict::Sent
-            }
-            None => Verdict::Moot,
-        };
-        outbox::settle(&world.machine, &worker, &verdict)
-            .await
-            .unwrap();
+        match told(world, &worker).await {
+            Some((address, _)) if address == email => held.push(worker),
+            _ => settle(world, &worker, Verdict::Sent).await,
+        }
     }
-    sent
+    held
+}
+
+async fn settle(world: &World, worker: &Worker, verdict: Verdict) {
+    outbox::settle(&world.machine, worker, &verdict)
+        .await
+        .unwrap();
+}
+
+fn later(minutes: u64) -> Verdict {
+    Verdict::Later {
+        wait: Duration::from_mins(minutes),
+        reason: "451 try again".to_owned(),
+    }
 }
 
 async fn move_to(world: &World, table: &Table, meeting: MeetingId, to: &str) {
@@ -140,7 +187,7 @@ on_both! {
         post(&world).await;
         let series = world.series(&table, "America/Halifax", fortnightly()).await;
         let first = post(&world).await;
-        world.clock.advance(std::time::Duration::from_mins(3));
+        world.clock.advance(Duration::from_mins(3));
         move_to(&world, &table, series[2], "2026-04-08T12:15").await;
         move_to(&world, &table, series[2], "2026-04-09T07:00").await;
         let sent = post(&world).await;
@@ -166,7 +213,7 @@ on_both! {
         let ruth = &table.members[0];
         let first = post(&world).await;
         assert_eq!(news(&first[ruth]), [News::Invitation]);
-        world.clock.advance(std::time::Duration::from_mins(3));
+        world.clock.advance(Duration::from_mins(3));
         meetings::cancel(&world.service, &table.coordinator, meeting).await.unwrap();
         let off = post(&world).await;
         assert_eq!(news(&off[ruth]), [News::Cancelled]);
@@ -219,7 +266,7 @@ on_both! {
         let ruth = &table.members[0];
         let first = post(&world).await;
         let link = first[ruth][0].brief.clone().unwrap();
-        world.clock.advance(std::time::Duration::from_mins(3));
+        world.clock.advance(Duration::from_mins(3));
         let viewer = world.sign_in(ruth).await;
         seats::change(service, &viewer, table.circle, Change::Pause).await.unwrap();
         let away = post(&world).await;
@@ -227,14 +274,14 @@ on_both! {
         assert_eq!(news(&away[ruth]), [News::Withdrawn]);
         assert_eq!(uid(&away[ruth][0]), uid(&first[ruth][0]));
         assert!(sequence(&away[ruth][0]) > sequence(&first[ruth][0]));
-        world.clock.advance(std::time::Duration::from_mins(3));
+        world.clock.advance(Duration::from_mins(3));
         seats::change(service, &viewer, table.circle, Change::Resume).await.unwrap();
         let back = post(&world).await;
         assert_eq!(news(&back[ruth]), [News::Season]);
         assert!(sequence(&back[ruth][0]) > sequence(&away[ruth][0]));
         // What stood in the calendar before is worthless.
         assert_ne!(back[ruth][0].brief, Some(link));
-        world.clock.advance(std::time::Duration::from_mins(3));
+        world.clock.advance(Duration::from_mins(3));
         seats::change(service, &viewer, table.circle, Change::Leave).await.unwrap();
         assert_eq!(news(&post(&world).await[ruth]), [News::Withdrawn]);
         assert!(post(&world).await.is_empty());
@@ -265,8 +312,111 @@ on_both! {
         let sent = post(&world).await;
         assert_eq!(sent.len(), 6);
         assert!(sent.values().all(|told| told[0].place.line().is_empty()));
-        world.clock.advance(std::time::Duration::from_mins(3));
+        world.clock.advance(Duration::from_mins(3));
         meetings::cancel(&world.service, &table.coordinator, meeting).await.unwrap();
         assert_eq!(news(&post(&world).await[&table.members[0]]), [News::Cancelled]);
+    }
+}
+
+on_both! {
+    /// While a letter is on its way nothing newer about the same meeting leaves, whoever claims: the
+    /// order in which two letters arrive is nobody's to choose.
+    async fn what_is_newer_waits_for_what_is_on_its_way(world: World) {
+        let table = world.seated().await;
+        post(&world).await;
+        let meeting = world.meeting(&table, "2026-03-16T12:15").await;
+        let ruth = &table.members[0];
+        let on_its_way = held(&world, ruth).await;
+        assert_eq!(on_its_way.len(), 1);
+        world.clock.advance(Duration::from_secs(30));
+        meetings::cancel(&world.service, &table.coordinator, meeting).await.unwrap();
+        assert!(!post(&world).await.contains_key(ruth));
+        settle(&world, &on_its_way[0], Verdict::Sent).await;
+        assert_eq!(news(&post(&world).await[ruth]), [News::Cancelled]);
+    }
+}
+
+on_both! {
+    /// A host that wants to be asked again: the invitation comes back to nothing, as the meeting is
+    /// called off, and the calendar hears the last word only, once.
+    async fn an_invitation_that_was_late_never_comes_after_the_cancellation(world: World) {
+        let table = world.seated().await;
+        post(&world).await;
+        let meeting = world.meeting(&table, "2026-03-16T12:15").await;
+        let ruth = &table.members[0];
+        let on_its_way = held(&world, ruth).await;
+        world.clock.advance(Duration::from_secs(30));
+        meetings::cancel(&world.service, &table.coordinator, meeting).await.unwrap();
+        settle(&world, &on_its_way[0], later(5)).await;
+        assert_eq!(news(&post(&world).await[ruth]), [News::Cancelled]);
+        world.clock.advance(Duration::from_mins(5));
+        assert!(post(&world).await.is_empty());
+    }
+}
+
+on_both! {
+    /// An invitation that was late tells the time to which the meeting has moved meanwhile.
+    async fn an_invitation_that_was_late_tells_what_is_true(world: World) {
+        let table = world.seated().await;
+        post(&world).await;
+        let meeting = world.meeting(&table, "2026-03-16T12:15").await;
+        let ruth = &table.members[0];
+        let on_its_way = held(&world, ruth).await;
+        world.clock.advance(Duration::from_secs(30));
+        move_to(&world, &table, meeting, "2026-03-17T12:15").await;
+        settle(&world, &on_its_way[0], later(5)).await;
+        let moved = one(&world, ruth).await;
+        world.clock.advance(Duration::from_mins(5));
+        let late = one(&world, ruth).await;
+        assert_eq!((moved.news, late.news), (News::Moved, News::Invitation));
+        let (moved, late) = (moved.entry.unwrap(), late.entry.unwrap());
+        assert_eq!((&late.uid, &late.times, late.sequence), (&moved.uid, &moved.times, moved.sequence));
+        assert!(late.stamp < moved.stamp, "its text is the older one");
+    }
+}
+
+on_both! {
+    /// The letter of a series enters its meetings at their first times: it leaves before the letter
+    /// of a meeting that was moved.
+    async fn the_letter_of_a_series_leaves_before_its_changes(world: World) {
+        let table = world.seated().await;
+        post(&world).await;
+        let series = world.series(&table, "America/Halifax", fortnightly()).await;
+        move_to(&world, &table, series[2], "2026-04-08T12:15").await;
+        let ruth = &table.members[0];
+        let first = held(&world, ruth).await;
+        assert_eq!(first.len(), 1);
+        assert!(held(&world, ruth).await.is_empty());
+        settle(&world, &first[0], Verdict::Sent).await;
+        let next = held(&world, ruth).await;
+        let (_, told) = told(&world, &next[0]).await.unwrap();
+        assert_eq!((next.len(), told.unwrap().news), (1, News::Moved));
+        settle(&world, &next[0], Verdict::Sent).await;
+        assert!(post(&world).await.is_empty(), "in order, nothing is told twice");
+    }
+}
+
+on_both! {
+    /// A series whose letter the host puts off holds up no change of it. Once it has left, what
+    /// changed before is told once more, under a higher SEQUENCE.
+    async fn what_overtook_the_letter_of_a_series_is_told_again(world: World) {
+        let table = world.seated().await;
+        post(&world).await;
+        let series = world.series(&table, "America/Halifax", fortnightly()).await;
+        let ruth = &table.members[0];
+        let first = held(&world, ruth).await;
+        settle(&world, &first[0], later(240)).await;
+        world.clock.advance(Duration::from_mins(3));
+        move_to(&world, &table, series[2], "2026-04-08T12:15").await;
+        let early = one(&world, ruth).await;
+        assert_eq!(early.news, News::Moved);
+        world.clock.advance(Duration::from_mins(240));
+        let late = post(&world).await;
+        assert_eq!(late.keys().collect::<Vec<_>>(), [ruth]);
+        assert_eq!(news(&late[ruth]), [News::Season, News::Moved]);
+        assert_eq!(late[ruth][1].entry.as_ref().unwrap().times, early.entry.as_ref().unwrap().times);
+        assert!(sequence(&late[ruth][0]) < sequence(&early));
+        assert!(sequence(&early) < sequence(&late[ruth][1]));
+        assert!(post(&world).await.is_empty());
     }
 }

@@ -39,6 +39,7 @@ struct Shared {
     at: AtomicUsize,
     connections: AtomicUsize,
     heard: AtomicUsize,
+    received: Mutex<Vec<String>>,
     taken: Mutex<Vec<String>>,
 }
 
@@ -71,6 +72,7 @@ impl Peer {
             at: AtomicUsize::new(0),
             connections: AtomicUsize::new(0),
             heard: AtomicUsize::new(0),
+            received: Mutex::default(),
             taken: Mutex::default(),
         });
         let own = shared.clone();
@@ -92,6 +94,16 @@ impl Peer {
 
     pub(crate) fn taken(&self) -> Vec<String> {
         self.shared.taken.lock().unwrap().clone()
+    }
+
+    /// Letters that came whole, whether or not they were taken.
+    pub(crate) fn received(&self) -> Vec<String> {
+        self.shared.received.lock().unwrap().clone()
+    }
+
+    /// How many letters, or connections, had their play.
+    pub(crate) fn played(&self) -> usize {
+        self.shared.at.load(Ordering::SeqCst)
     }
 
     pub(crate) fn connections(&self) -> usize {
@@ -166,6 +178,7 @@ async fn data(stream: &mut BufReader<impl Stream>, shared: &Shared) -> Option<&'
         letter.push_str(&line);
     }
     let play = shared.play();
+    shared.received.lock().unwrap().push(letter.clone());
     shared.next();
     match play {
         Play::RefusesData => Some("554 not that"),

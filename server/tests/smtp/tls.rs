@@ -19,7 +19,7 @@ use tokio_rustls::{
 use super::{Peer, Play, carrier, kind, parcel, settings};
 
 /// The authority's certificate as PEM, and a host's side of TLS for `name`.
-fn certified(name: &str) -> (Vec<u8>, TlsAcceptor) {
+pub(super) fn certified(name: &str) -> (Vec<u8>, TlsAcceptor) {
     let key = KeyPair::generate().unwrap();
     let mut params = CertificateParams::new(Vec::new()).unwrap();
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);

@@ -191,6 +191,32 @@ pub(super) async fn was_told(tx: &mut Tx, person: PersonId, subject: Uuid) -> Re
     Ok(told)
 }
 
+/// Meetings of a series that are still to come, and were told this person as moved after `written`:
+/// each with its end.
+pub(super) async fn moved_since(
+    tx: &mut Tx,
+    series: SeriesId,
+    person: PersonId,
+    written: Moment,
+    now: Moment,
+) -> Result<Vec<(MeetingId, Moment)>, Fault> {
+    Ok(tx
+        .query(
+            "SELECT m.id, m.ends_at FROM meeting m
+             WHERE m.series_id = $1 AND m.state = 'planned' AND m.ends_at > $2
+               AND EXISTS (SELECT 1 FROM letter l
+                           WHERE l.person_id = $3 AND l.subject_id = m.id AND l.kind = 'moved'
+                             AND l.state = 'sent' AND l.made_at >= $4)
+             ORDER BY m.nth",
+        )
+        .bind(series)
+        .bind(now)
+        .bind(person)
+        .bind(written)
+        .fetch_all()
+        .await?)
+}
+
 /// The program's name, and the reader's zone.
 pub(super) async fn reader(
     tx: &mut Tx,

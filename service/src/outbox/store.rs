@@ -107,6 +107,10 @@ pub(super) async fn recall(
 }
 
 /// The condition stands twice: without the outer one PostgreSQL gives a letter to two workers.
+///
+/// A letter about meetings waits while an older one to the same person about the same thing is on its
+/// way, and while the letter of a whole series of which it changes one meeting is on its way or due:
+/// what was told later must not arrive first.
 pub(super) async fn lease(
     tx: &mut Tx,
     lease: Uuid,
@@ -117,10 +121,21 @@ pub(super) async fn lease(
     Ok(tx
         .query(
             "UPDATE letter SET lease_until = $1, lease_token = $2
-             WHERE id IN (SELECT id FROM letter
-                          WHERE state = 'waiting' AND not_before <= $3
-                            AND (lease_until IS NULL OR lease_until <= $3)
-                          ORDER BY not_before LIMIT $4)
+             WHERE id IN (SELECT l.id FROM letter l
+                          WHERE l.state = 'waiting' AND l.not_before <= $3
+                            AND (l.lease_until IS NULL OR l.lease_until <= $3)
+                            AND NOT (l.kind IN ('season', 'invitation', 'moved', 'cancelled',
+                                                'withdrawn')
+                                     AND EXISTS
+                                (SELECT 1 FROM letter e
+                                 WHERE e.person_id = l.person_id AND e.state = 'waiting'
+                                   AND e.made_at <= l.made_at AND e.id <> l.id
+                                   AND ((e.subject_id = l.subject_id AND e.lease_until > $3)
+                                     OR (e.kind = 'season' AND l.kind IN ('moved', 'cancelled')
+                                         AND (e.lease_until > $3 OR e.not_before <= $3)
+                                         AND e.subject_id = (SELECT m.series_id FROM meeting m
+                                                             WHERE m.id = l.subject_id)))))
+                          ORDER BY l.not_before LIMIT $4)
                AND state = 'waiting' AND not_before <= $3
                AND (lease_until IS NULL OR lease_until <= $3)
              RETURNING id, kind, person_id, address, subject_id, link_id, attempts, made_at",
