@@ -22,7 +22,7 @@ use service::{
     programs,
     sign_in::{self, OWN_DEVICE, Origin, Token},
 };
-use texts::Texts;
+use texts::{Locale, Texts};
 
 use crate::{
     fault::Failed,
@@ -49,7 +49,7 @@ pub struct Visit {
     pub state: State,
     /// Who is signed in, if anybody.
     pub viewer: Option<SignedIn>,
-    /// The reader's language.
+    /// The reader's language, with dates and times as they chose, else as the browser likes them.
     pub texts: Texts,
     /// The nonce of this response.
     pub nonce: String,
@@ -97,6 +97,15 @@ impl Visit {
             }),
             None => Err(Box::new(self)),
         }
+    }
+
+    /// The same, with dates and times as written for somebody whom a link names; as it is where they
+    /// haven't said.
+    pub fn written_for(mut self, locale: Option<&str>) -> Self {
+        if let Some(locale) = locale.and_then(Locale::parse) {
+            self.texts = Texts::for_locale(locale);
+        }
+        self
     }
 
     /// The present.
@@ -182,11 +191,15 @@ impl FromRequestParts<State> for Visit {
             Some(token) => sign_in::recognise(&state.service, token).await?,
             None => None,
         };
-        let language = header(&parts.headers, &ACCEPT_LANGUAGE);
+        let chosen = viewer.as_ref().and_then(SignedIn::locale);
+        let chosen = chosen.and_then(Locale::parse);
+        let locale = chosen.unwrap_or_else(|| {
+            Locale::from_accept_language(header(&parts.headers, &ACCEPT_LANGUAGE))
+        });
         let extensions = &parts.extensions;
         Ok(Self {
             viewer,
-            texts: Texts::from_accept_language(language),
+            texts: Texts::for_locale(locale),
             nonce: extensions
                 .get()
                 .map_or_else(String::new, |Nonce(nonce)| nonce.clone()),

@@ -3,18 +3,25 @@
 pub mod findings;
 pub mod roster;
 
+use std::time::Duration;
+
 use domain::{
+    moment::Moment,
     people::{EmailFault, NameFault},
     sites::{SiteCodeFault, ZoneFault, ZoneName},
     text::TextFault,
 };
+use jiff::tz::TimeZone;
 use service::{
     fault::Refusal,
     sign_in::password::{MAX_BYTES, MIN_CHARS, PasswordFault},
 };
-use texts::Texts;
+use texts::{Locale, Texts, when};
 
 use crate::parts::select::Pick;
+
+/// A quarter past two in the afternoon, which every clock shows in its own way.
+const EXAMPLE: Duration = Duration::from_mins(14 * 60 + 15);
 
 /// A line or a paragraph; `length` is how long what was typed is, in characters.
 pub fn text(t: Texts, fault: &TextFault, length: usize) -> String {
@@ -68,6 +75,26 @@ pub fn zones(t: Texts) -> Vec<Pick> {
         },
     );
     picks
+}
+
+/// Every way to write dates and times, each shown by an example.
+pub fn locales(t: Texts) -> Vec<Pick> {
+    let pick = |locale: Locale| Pick {
+        value: locale.tag().to_owned(),
+        label: locale_label(t, locale),
+    };
+    Locale::ALL.map(pick).to_vec()
+}
+
+/// "Thursday, January 1 at 2:15 PM, as in the United States".
+fn locale_label(t: Texts, locale: Locale) -> String {
+    let past_noon = Moment::EPOCH + EXAMPLE;
+    let example = when::moment(Texts::for_locale(locale), past_noon, &TimeZone::UTC);
+    match locale {
+        Locale::En => t.account_locale_en(example),
+        Locale::EnCa => t.account_locale_en_ca(example),
+        Locale::EnUs => t.account_locale_en_us(example),
+    }
 }
 
 /// "Halifax (America)" of America/Halifax.

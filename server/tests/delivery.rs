@@ -8,7 +8,11 @@
 use std::{collections::HashMap, fs, path::Path, sync::Arc, time::Duration};
 
 use server::{config::Config, workers};
-use service::{on_both, organisation};
+use service::{
+    on_both, organisation,
+    sign_in::{self, Profile},
+    testing::{World, address},
+};
 use tokio_util::sync::CancellationToken;
 
 /// Settings whose letters go into `folder`.
@@ -33,6 +37,54 @@ fn letters(folder: &Path) -> HashMap<String, String> {
     entries.map(|entry| read(entry.unwrap())).collect()
 }
 
+/// Lets the workers deliver until nothing waits.
+async fn deliver(world: World, config: &Config) {
+    let (service, stop) = (world.service.clone(), CancellationToken::new());
+    let operator = world.operator().await;
+    let workers = workers::spawn(Arc::new(world.machine), config, &stop).unwrap();
+    let mut left = 1;
+    for _ in 0..200 {
+        left = organisation::post(&service, &operator).await.unwrap().0;
+        if left == 0 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    stop.cancel();
+    workers.await;
+    assert_eq!(left, 0);
+}
+
+on_both! {
+    /// Each reads dates and times as they said, whoever else gets the same letter.
+    async fn a_letter_is_written_for_its_reader(world: World) {
+        let folder = tempfile::tempdir().unwrap();
+        let config = config(folder.path());
+        let table = world.seated().await;
+        for (name, locale) in [("ruth", "en-US"), ("marc", "en")] {
+            let viewer = world.sign_in(&address(name)).await;
+            let profile = Profile {
+                name: name.to_owned(),
+                sort_key: name.to_owned(),
+                zone: "America/Halifax".to_owned(),
+                locale: locale.to_owned(),
+            };
+            sign_in::change_profile(&world.service, &viewer, &profile).await.unwrap();
+        }
+        world.meeting(&table, "2026-03-16T12:15").await;
+        deliver(world, &config).await;
+        let letters = letters(folder.path());
+        let to = |name: &str| {
+            let (address, about) = (address(name), "text/calendar");
+            let mut all = letters.values();
+            all.find(|it| it.contains(&address) && it.contains(about)).unwrap()
+        };
+        assert!(to("ruth").contains("Monday, March 16, 12:15 PM to 1:15 PM"), "{}", to("ruth"));
+        assert!(to("ruth").contains("lang=3D\"en-US\""));
+        assert!(to("marc").contains("Monday 16 March, 12:15 to 13:15"), "{}", to("marc"));
+    }
+}
+
 on_both! {
     async fn every_letter_of_a_circle_leaves_once(world: World) {
         let folder = tempfile::tempdir().unwrap();
@@ -40,18 +92,7 @@ on_both! {
         world.invited().await;
         let waiting = world.letters_waiting().await.len();
         assert!(waiting >= 7, "{waiting}");
-        let (service, stop) = (world.service.clone(), CancellationToken::new());
-        let operator = world.operator().await;
-        let workers = workers::spawn(Arc::new(world.machine), &config, &stop).unwrap();
-        let mut left = waiting;
-        for _ in 0..200 {
-            left = usize::try_from(organisation::post(&service, &operator).await.unwrap().0).unwrap();
-            if left == 0 { break }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        stop.cancel();
-        workers.await;
-        assert_eq!(left, 0);
+        deliver(world, &config).await;
         let letters = letters(folder.path());
         let invitations = letters.values().filter(|it| it.contains("Subject: Invitation to peer meetings"));
         assert!(invitations.count() >= 6);

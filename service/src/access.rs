@@ -43,6 +43,7 @@ pub struct SignedIn {
     pub(crate) name: String,
     pub(crate) email: String,
     pub(crate) zone: String,
+    pub(crate) locale: Option<String>,
     pub(crate) duties: Duties,
     pub(crate) reset_at: Option<Moment>,
     pub(crate) organisation: String,
@@ -101,6 +102,11 @@ impl SignedIn {
     /// The IANA name of the person's zone: their own choice, else their site's.
     pub fn zone(&self) -> &str {
         &self.zone
+    }
+
+    /// The tag of how dates and times are written for the person; none until they have said.
+    pub fn locale(&self) -> Option<&str> {
+        self.locale.as_deref()
     }
 
     /// Which first screens there are.
@@ -582,12 +588,6 @@ pub(crate) async fn meeting(tx: &mut Tx, id: MeetingId) -> Result<Meeting, Fault
     store::meeting(tx, id).await?.ok_or(Fault::NotFound)
 }
 
-/// Makes this transaction wait for every other change of the circle.
-pub(crate) async fn hold_circle(tx: &mut Tx, circle: CircleId) -> Result<(), Fault> {
-    store::touch_circle(tx, circle).await
-}
-
-/// Makes this transaction wait for every other change of the program's people.
 /// Tells somebody whom a letter didn't reach: sees the notice of it.
 #[derive(Clone, Copy, Debug)]
 pub struct Teller {
@@ -611,6 +611,12 @@ pub(crate) async fn teller(
     found.then_some(Teller { letter }).ok_or(Fault::NotFound)
 }
 
+/// Makes this transaction wait for every other change of the circle.
+pub(crate) async fn hold_circle(tx: &mut Tx, circle: CircleId) -> Result<(), Fault> {
+    store::touch_circle(tx, circle).await
+}
+
+/// Makes this transaction wait for every other change of the program's people.
 pub(crate) async fn hold_program(tx: &mut Tx, program: ProgramId) -> Result<(), Fault> {
     store::touch_program(tx, program).await
 }

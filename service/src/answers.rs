@@ -154,6 +154,8 @@ pub struct Brief {
     pub times: (Moment, Moment),
     /// The reader's zone.
     pub zone: ZoneName,
+    /// The tag of how dates and times are written for the reader; none until they have said.
+    pub locale: Option<String>,
     /// The zone in which the meeting was planned.
     pub planned_in: ZoneName,
     /// Where.

@@ -48,6 +48,8 @@ pub struct Founding {
     pub zone: String,
     /// The operator.
     pub operator: Person,
+    /// The tag of how dates and times are written for the operator.
+    pub locale: String,
 }
 
 /// A person's name and address, parsed and folded.
@@ -139,6 +141,7 @@ pub async fn found(
         organisation,
         zone,
         operator,
+        locale,
     } = founding;
     sign_in::judge(password, &[&operator.name, &operator.email, organisation])?;
     let hash = password::hash(service, password).await?;
@@ -156,7 +159,7 @@ pub async fn found(
     )
     .await?;
     let person = store::insert_person(&mut tx, service.chance().id()?, operator, now).await?;
-    store::set_password(&mut tx, person, hash, zone, now).await?;
+    store::complete(&mut tx, person, hash, (zone, locale), now).await?;
     let appointment: AppointmentId = service.chance().id()?;
     store::appoint(&mut tx, appointment, person, Charge::Operator, person, now).await?;
     let subject = Some(appointment.0);

@@ -266,6 +266,8 @@ pub struct Letter {
     pub name: String,
     /// The recipient's address.
     pub address: String,
+    /// The tag of how dates and times are written for the recipient; none until they have said.
+    pub locale: Option<String>,
     /// What it tells.
     pub facts: Facts,
 }
@@ -290,7 +292,7 @@ pub async fn claim(machine: &Machine, most: u32, lease: Duration) -> Result<Vec<
 pub async fn load(machine: &Machine, worker: &Worker) -> Result<Option<Letter>, Fault> {
     let service = machine.service();
     let mut tx = service.db().read().await?;
-    let Some((name, address)) = store::recipient(&mut tx, worker.to).await? else {
+    let Some((name, address, locale)) = store::recipient(&mut tx, worker.to).await? else {
         return Ok(None);
     };
     let address = worker.address.clone().unwrap_or(address);
@@ -298,6 +300,7 @@ pub async fn load(machine: &Machine, worker: &Worker) -> Result<Option<Letter>, 
     Ok(facts.map(|facts| Letter {
         name,
         address,
+        locale,
         facts,
     }))
 }

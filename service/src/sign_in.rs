@@ -218,25 +218,39 @@ pub async fn invitee(service: &Service, token: &str) -> Result<Invitee, Fault> {
         .ok_or_else(|| Refusal::LinkOver.into())
 }
 
+/// What a person says of themself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// What they are called.
+    pub name: String,
+    /// The same, folded to sort by.
+    pub sort_key: String,
+    /// The IANA name of the zone that times are shown for.
+    pub zone: String,
+    /// The tag of how dates and times are written (BCP 47).
+    pub locale: String,
+}
+
 /// Completes an account: only now is the link spent. Signs in.
 pub async fn complete(
     service: &Service,
     token: &str,
-    name: &str,
-    sort_key: &str,
-    zone: &str,
+    profile: &Profile,
     password: &Password,
     origin: &Origin,
 ) -> Result<Token, Fault> {
     let known = invitee(service, token).await?;
-    judge(password, &[name, &known.email, &known.organisation])?;
+    judge(
+        password,
+        &[&profile.name, &known.email, &known.organisation],
+    )?;
     let hash = password::hash(service, password).await?;
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
     let link = links::check(service, &mut tx, Purpose::Account, token).await?;
     let person = link.person.ok_or(Refusal::LinkOver)?;
     links::spend(&mut tx, &link, now).await?;
-    store::complete(&mut tx, person, name, sort_key, zone, hash, now).await?;
+    store::complete(&mut tx, person, profile, hash, now).await?;
     audit::record(
         &mut tx,
         service.chance(),
@@ -375,16 +389,14 @@ pub async fn change_password(
     Ok(tx.commit().await?)
 }
 
-/// Changes what the person is called and which zone pages show.
+/// Changes what the person is called, and for which zone and how times are written.
 pub async fn change_profile(
     service: &Service,
     viewer: &SignedIn,
-    name: &str,
-    sort_key: &str,
-    zone: &str,
+    profile: &Profile,
 ) -> Result<(), Fault> {
     let mut tx = service.db().write().await?;
-    store::set_profile(&mut tx, viewer.person, name, sort_key, zone).await?;
+    store::set_profile(&mut tx, viewer.person, profile).await?;
     Ok(tx.commit().await?)
 }
 

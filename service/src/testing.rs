@@ -29,7 +29,7 @@ mod table;
 
 pub use crate::db::asked;
 pub use ballots::sheet;
-pub use cast::{COORDINATOR, LEASE, OPERATOR, PASSWORD, person};
+pub use cast::{COORDINATOR, LEASE, LOCALE, OPERATOR, PASSWORD, person};
 pub use company::{Company, Persona};
 pub use meetings::place;
 pub use table::{FACILITATOR, Table, address};

@@ -10,7 +10,7 @@ use service::{
     on_both, organisation,
     organisation::{Charge, Founding, Person},
     outbox::Facts,
-    sign_in::{self, AddressAnswer, Origin, Token, password::Password},
+    sign_in::{self, AddressAnswer, Origin, Profile, Token, password::Password},
     testing::{FACILITATOR, LEASE, PASSWORD, World},
 };
 
@@ -47,6 +47,7 @@ async fn founded(world: &World) -> Token {
         organisation: "Northshore Health".to_owned(),
         zone: "America/Halifax".to_owned(),
         operator: person("Olga Okafor", "Olga@northshore.example"),
+        locale: "en-CA".to_owned(),
     };
     let service = &world.service;
     let shared = origin(Device::Shared);
@@ -199,13 +200,19 @@ on_both! {
         let complete = |chosen: &'static str| {
             let (service, token, shared) = (&world.service, &token, &shared);
             async move {
-                let (name, key, zone) = ("Kim Kaya", "kim kaya", "America/Toronto");
-                sign_in::complete(service, token, name, key, zone, &password(chosen), shared).await
+                let profile = Profile {
+                    name: "Kim Kaya".to_owned(),
+                    sort_key: "kim kaya".to_owned(),
+                    zone: "America/Toronto".to_owned(),
+                    locale: "en-US".to_owned(),
+                };
+                sign_in::complete(service, token, &profile, &password(chosen), shared).await
             }
         };
         assert!(matches!(refused(complete("kim kaya northshore").await), Refusal::Password(_)));
         let signed_in = complete(GOOD).await.unwrap();
-        assert_eq!(viewer(&world, &signed_in).await.unwrap().zone(), "America/Toronto");
+        let known = viewer(&world, &signed_in).await.unwrap();
+        assert_eq!((known.zone(), known.locale()), ("America/Toronto", Some("en-US")));
         assert_eq!(refused(complete(OTHER).await), Refusal::LinkOver);
 
         let again = organisation::appoint(&world.service, &operator, &kim, Charge::Operator).await;

@@ -4,8 +4,14 @@ account-title = Your account
 account-who-title = Who sees this
 account-who = Your name and address are seen by the people who run accounts at { $organisation }, by your coordinator, and by your circle. Your sign-ins are seen by you alone.
 
-account-profile-title = Name and time zone
+account-profile-title = Name, time zone and dates
 account-profile-now = { $name }. Times are shown for { $city }.
+account-locale = How dates and times are written
+account-locale-hint = On every page and in letters to you. At first it is as your browser asked.
+# $example is made by when-moment: “Thursday, January 1 at 2:15 PM”.
+account-locale-en = { $example }, as in the United Kingdom
+account-locale-en-ca = { $example }, as in Canada
+account-locale-en-us = { $example }, as in the United States
 
 account-email-title = E-mail address
 account-email-present = Your address is { $email }.

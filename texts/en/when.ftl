@@ -27,6 +27,9 @@ when-day = { $weekday } { $day } { $month }
 when-day-year = { $weekday } { $day } { $month } { $year }
 # 12:15; both are two digits of the 24-hour clock.
 when-time = { $hour }:{ $minute }
+# 9:15 am, where the clock has twelve hours; $minute is two digits.
+when-time-morning = { $hour }:{ $minute } am
+when-time-afternoon = { $hour }:{ $minute } pm
 # $date is made by when-day.
 when-moment = { $date } at { $time }
 # $date is made by when-today, when-tomorrow, a weekday or when-day: “today 12:15”.

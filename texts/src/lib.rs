@@ -45,6 +45,7 @@ use std::fmt;
 use fluent_bundle::FluentValue;
 
 use crate::catalogue::{Catalogue, arguments};
+use crate::locale::Clock;
 pub use crate::locale::Locale;
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
@@ -53,6 +54,7 @@ include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 #[derive(Clone, Copy)]
 pub struct Texts {
     catalogue: &'static Catalogue,
+    clock: Clock,
 }
 
 impl Texts {
@@ -60,6 +62,7 @@ impl Texts {
     pub fn for_locale(locale: Locale) -> Self {
         Self {
             catalogue: locale.catalogue(),
+            clock: locale.clock(),
         }
     }
 

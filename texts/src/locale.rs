@@ -4,34 +4,65 @@ use std::sync::LazyLock;
 
 use crate::{catalogue::Catalogue, number};
 
-/// A language of the product. To add one: a folder of `.ftl` files and a variant here.
+/// A language of the product, as it is written somewhere. To add one: a folder of `.ftl` files, which
+/// holds what differs from English, and a variant here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Locale {
-    /// English; complete, and what another language falls back to.
+    /// English; complete, and what another one falls back to. Dates and times as in the United
+    /// Kingdom and Ireland.
     #[default]
     En,
+    /// English, dates and times as in Canada.
+    EnCa,
+    /// English, dates and times as in the United States.
+    EnUs,
 }
 
-static ENGLISH: LazyLock<Catalogue> =
+/// How many hours the clock counts to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Clock {
+    /// Before and after noon alike.
+    Twelve,
+    /// The whole day.
+    #[default]
+    TwentyFour,
+}
+
+static EN: LazyLock<Catalogue> =
     LazyLock::new(|| Catalogue::load(Locale::En.tag(), Some(number::english), None));
+static EN_CA: LazyLock<Catalogue> = LazyLock::new(|| regional(Locale::EnCa));
+static EN_US: LazyLock<Catalogue> = LazyLock::new(|| regional(Locale::EnUs));
+
+fn regional(locale: Locale) -> Catalogue {
+    Catalogue::load(locale.tag(), Some(number::english), Some(&EN))
+}
 
 impl Locale {
     /// Every locale.
-    pub const ALL: [Self; 1] = [Self::En];
+    pub const ALL: [Self; 3] = [Self::En, Self::EnCa, Self::EnUs];
 
-    /// The language tag (BCP 47), as in the `lang` attribute and the folder's name.
+    /// The language tag (BCP 47), as in the `lang` attribute and the folder's name; what is stored of
+    /// a person's choice.
     pub const fn tag(self) -> &'static str {
         match self {
             Self::En => "en",
+            Self::EnCa => "en-CA",
+            Self::EnUs => "en-US",
         }
     }
 
-    /// The locale of a language tag, whatever its region: `en-CA` is English.
+    /// The locale of a language tag, looked up as RFC 4647 (3.4) says: the last part is left off
+    /// until there is one, so that `en-NZ` is English.
     pub fn parse(tag: &str) -> Option<Self> {
-        let language = tag.trim().split(['-', '_']).next()?;
-        Self::ALL
-            .into_iter()
-            .find(|locale| locale.tag().eq_ignore_ascii_case(language))
+        let tag = tag.trim().replace('_', "-");
+        let mut range = tag.as_str();
+        loop {
+            let mut all = Self::ALL.into_iter();
+            if let Some(found) = all.find(|locale| locale.tag().eq_ignore_ascii_case(range)) {
+                return Some(found);
+            }
+            range = range.rsplit_once('-')?.0;
+        }
     }
 
     /// The locale that an `Accept-Language` header (RFC 9110, 12.5.4) likes best; English when
@@ -45,9 +76,18 @@ impl Locale {
             .map_or_else(Self::default, |(_, locale)| *locale)
     }
 
+    pub(crate) const fn clock(self) -> Clock {
+        match self {
+            Self::En => Clock::TwentyFour,
+            Self::EnCa | Self::EnUs => Clock::Twelve,
+        }
+    }
+
     pub(crate) fn catalogue(self) -> &'static Catalogue {
         match self {
-            Self::En => &ENGLISH,
+            Self::En => &EN,
+            Self::EnCa => &EN_CA,
+            Self::EnUs => &EN_US,
         }
     }
 }
@@ -85,7 +125,8 @@ mod tests {
             "en;q=0",
             "en;q=x",
             ";;;,,",
-            "en-CA, fr;q=0.9",
+            "en-GB, fr;q=0.9",
+            "en-NZ, en-US;q=0.9",
         ] {
             assert_eq!(Locale::from_accept_language(header), Locale::En, "{header}");
         }
@@ -96,6 +137,18 @@ mod tests {
         assert_eq!(preference(" en-GB ; q=0.5"), Some((0.5, Locale::En)));
         assert_eq!(preference("EN"), Some((1.0, Locale::En)));
         assert_eq!(preference("en;q=0"), None);
+        assert_eq!(preference("en-us;q=0.4"), Some((0.4, Locale::EnUs)));
+        assert_eq!(Locale::parse("EN_ca"), Some(Locale::EnCa));
+        assert_eq!(Locale::parse("en-CA-x-own"), Some(Locale::EnCa));
         assert_eq!(Locale::parse("english"), None);
+        let liked = Locale::from_accept_language("fr-CA, en-US;q=0.3, en-CA;q=0.8");
+        assert_eq!(liked, Locale::EnCa);
+    }
+
+    #[test]
+    fn what_is_stored_is_read_again() {
+        for locale in Locale::ALL {
+            assert_eq!(Locale::parse(locale.tag()), Some(locale));
+        }
     }
 }

@@ -1,4 +1,5 @@
-//! Dates and times as people say them, in the reader's zone and language.
+//! Dates and times as people say them, in the reader's zone and as they are written where the reader
+//! is.
 //!
 //! Every pattern is a message, so a language orders the parts as it must.
 
@@ -8,7 +9,7 @@ use jiff::{
     tz::{Offset, TimeZone},
 };
 
-use crate::Texts;
+use crate::{Texts, locale::Clock};
 
 const MINUTE: u64 = 60;
 const HOUR: u64 = 60 * MINUTE;
@@ -36,11 +37,18 @@ pub fn civil_day_year(texts: Texts, date: Date) -> String {
     texts.when_day_year(date.day(), month, weekday, year(date))
 }
 
-/// "12:15".
+/// "12:15", or "12:15 PM" where the clock has twelve hours.
 pub fn time(texts: Texts, moment: Moment, zone: &TimeZone) -> String {
     let civil = moment.civil_in(zone);
     let two_digits = |number: i8| format!("{number:02}");
-    texts.when_time(two_digits(civil.hour()), two_digits(civil.minute()))
+    let minute = two_digits(civil.minute());
+    // Noon and midnight are twelve, not nought.
+    let twelfth = || ((civil.hour() + 11) % 12 + 1).to_string();
+    match texts.clock {
+        Clock::TwentyFour => texts.when_time(two_digits(civil.hour()), minute),
+        Clock::Twelve if civil.hour() < 12 => texts.when_time_morning(twelfth(), minute),
+        Clock::Twelve => texts.when_time_afternoon(twelfth(), minute),
+    }
 }
 
 /// "Tuesday 3 March at 12:15".

@@ -10,7 +10,7 @@ use service::{
     organisation::Person,
     sign_in::password::Password,
 };
-use texts::Texts;
+use texts::{Locale, Texts};
 use uuid::Uuid;
 
 use crate::{forms::Typed, viewer::Visit, words};
@@ -48,6 +48,12 @@ impl Typed {
     /// A time zone.
     pub fn zone(&mut self, field: &str, t: Texts) -> Option<ZoneName> {
         self.read(field, ZoneName::parse, |fault| words::zone(t, &fault))
+    }
+
+    /// How dates and times are written.
+    pub fn locale(&mut self, field: &str, t: Texts) -> Option<Locale> {
+        let parse = |tag: &str| Locale::parse(tag).ok_or(());
+        self.read(field, parse, |()| t.text_faults_choose().to_owned())
     }
 
     /// One line of at most `most` characters.

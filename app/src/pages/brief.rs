@@ -62,6 +62,7 @@ async fn page(visit: &Visit, token: &str, typed: Typed) -> Answer {
         Ok(brief) => brief,
         Err(fault) => return spent(visit, fault).await,
     };
+    let visit = visit.clone().written_for(brief.locale.as_deref());
     let (t, zone) = (visit.texts, brief.zone.zone());
     let day = when::relative_day(t, brief.times.0, visit.now(), &zone);
     let title = t.brief_title(day, when::time(t, brief.times.0, &zone));

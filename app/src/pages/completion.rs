@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use service::{
     fault::{Fault, Refusal},
     links::Purpose,
-    sign_in::{self, Invitee},
+    sign_in::{self, Invitee, Profile},
 };
 use texts::Texts;
 
@@ -44,10 +44,15 @@ pub async fn complete(visit: Visit, Path(token): Path<String>, mut typed: Typed)
         return page(&visit, &token, Some(typed)).await;
     };
     let device = device(&typed);
-    let (key, origin) = (name.key(), visit.origin(device));
-    let (name, zone) = (name.as_str(), zone.as_str());
-    let service = &visit.state.service;
-    match sign_in::complete(service, &token, name, &key, zone, &password, &origin).await {
+    let origin = visit.origin(device);
+    // As the browser likes it, until the person says otherwise in their account.
+    let profile = Profile {
+        sort_key: name.key(),
+        name: name.to_string(),
+        zone: zone.to_string(),
+        locale: t.lang().to_owned(),
+    };
+    match sign_in::complete(&visit.state.service, &token, &profile, &password, &origin).await {
         Ok(signed_in) => Ok(visit.signed_in(&signed_in, device, &SafePath::home())),
         Err(fault @ Fault::Refused(Refusal::LinkOver)) => {
             spent_link::page(&visit, Purpose::Account, fault).await

@@ -77,6 +77,7 @@ fn read(typed: &mut Typed, t: Texts) -> (Password, Option<Founding>) {
         organisation,
         zone: zone.to_string(),
         operator,
+        locale: t.lang().to_owned(),
     });
     (password, founding)
 }

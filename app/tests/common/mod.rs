@@ -72,6 +72,7 @@ impl House {
         Browser {
             router: self.router.clone(),
             cookie: String::new(),
+            language: String::new(),
         }
     }
 
@@ -97,25 +98,24 @@ impl House {
 pub(crate) struct Browser {
     router: Router,
     cookie: String,
+    language: String,
 }
 
 impl Browser {
-    /// Opens a page.
-    pub(crate) async fn get(&mut self, path: &str) -> Page {
-        let request = Request::get(path).header(header::COOKIE, &self.cookie);
-        self.send(request.body(Body::empty()).unwrap()).await
+    /// The same browser, which asks for other languages.
+    pub(crate) fn speaking(self, languages: &str) -> Self {
+        Self {
+            language: languages.to_owned(),
+            ..self
+        }
     }
 
-    /// Sends a form.
-    pub(crate) async fn post(&mut self, path: &str, pairs: &[(&str, &str)]) -> Page {
-        let body = url::form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(pairs)
-            .finish();
-        let request = Request::post(path)
+    /// Opens a page.
+    pub(crate) async fn get(&mut self, path: &str) -> Page {
+        let request = Request::get(path)
             .header(header::COOKIE, &self.cookie)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(Body::from(body));
-        self.send(request.unwrap()).await
+            .header(header::ACCEPT_LANGUAGE, &self.language);
+        self.send(request.body(Body::empty()).unwrap()).await
     }
 
     /// Asks as a program does: whatever method, with headers of its own.
@@ -131,6 +131,19 @@ impl Browser {
         }
         let request = request.body(Body::empty()).unwrap();
         self.router.clone().oneshot(request).await.unwrap()
+    }
+
+    /// Sends a form.
+    pub(crate) async fn post(&mut self, path: &str, pairs: &[(&str, &str)]) -> Page {
+        let body = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(pairs)
+            .finish();
+        let request = Request::post(path)
+            .header(header::COOKIE, &self.cookie)
+            .header(header::ACCEPT_LANGUAGE, &self.language)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(body));
+        self.send(request.unwrap()).await
     }
 
     /// Sends a form with a file.
@@ -245,6 +258,8 @@ async fn a_browser_keeps_its_cookie() {
     let asked = house.stranger().get("/circles/x").await;
     assert_eq!(asked.status, StatusCode::SEE_OTHER);
     assert_eq!(asked.location, "/sign-in?next=%2Fcircles%2Fx");
+    let form = house.stranger().ask("HEAD", "/sign-in", &[]).await;
+    assert_eq!(form.status(), StatusCode::OK);
     let unknown = house.holding("no-such-token").get("/").await;
     assert_eq!(unknown.status, StatusCode::SEE_OTHER);
     let file = ("file", "people.csv", b"name".as_slice());
@@ -253,13 +268,12 @@ async fn a_browser_keeps_its_cookie() {
         .post_file("/sign-in", &[("a", "b")], file)
         .await;
     assert_eq!(refused.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
-    let form = house.stranger().get("/sign-in").await;
+    let form = house.stranger().speaking("en-CA").get("/sign-in").await;
+    assert_eq!(form.attr("html", "lang").unwrap(), "en-CA");
     assert_eq!(form.text("h1"), "Sign in");
     assert_eq!(form.attr("#email", "type").unwrap(), "email");
     assert_eq!(form.count("input[type=radio]"), 2);
     assert_eq!(form.value("device"), "shared");
-    let form = house.stranger().ask("HEAD", "/sign-in", &[]).await;
-    assert_eq!(form.status(), StatusCode::OK);
     let home = house.signed_in(OPERATOR).await.get("/").await;
     assert_eq!(home.status, StatusCode::OK);
 }

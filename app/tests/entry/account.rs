@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use service::testing::{OPERATOR, PASSWORD};
+use service::{
+    organisation::{self, Charge},
+    testing::{OPERATOR, PASSWORD, person},
+};
 
 use crate::common::House;
 
@@ -40,19 +43,72 @@ async fn the_profile_keeps_what_was_typed() {
     let mut olga = house.signed_in(OPERATOR).await;
     let page = olga.get("/account/profile").await;
     assert_eq!(page.value("name"), "Olga Okafor");
-    let wrong = [("name", "<script>1"), ("zone", "Mars/Olympus")];
+    assert_eq!(page.value("locale"), "en");
+    let wrong = [
+        ("name", "<script>1"),
+        ("zone", "Mars/Olympus"),
+        ("locale", "tlh"),
+    ];
     let page = olga.post("/account/profile", &wrong).await;
     assert_eq!(page.status, 422);
     assert_eq!(page.value("name"), "<script>1");
     assert_eq!(page.count("main script"), 0);
     assert_eq!(page.count("#zone-error"), 1);
-    let right = [("name", "Olga <script>"), ("zone", "America/Toronto")];
+    assert_eq!(page.count("#locale-error"), 1);
+    let right = [
+        ("name", "Olga <script>"),
+        ("zone", "America/Toronto"),
+        ("locale", "en-US"),
+    ];
     let answer = olga.post("/account/profile", &right).await;
     assert_eq!(answer.location, "/account?done=profile");
     let page = olga.get(&answer.location).await;
     assert_eq!(page.text("h1"), "Olga <script>");
     assert_eq!(page.text("[role=status]"), "Saved.");
     assert_eq!(page.count("main script"), 0);
+}
+
+/// What the browser likes counts until the person has said something, which then counts everywhere.
+#[tokio::test]
+async fn dates_are_written_as_the_person_says() {
+    let house = House::open().await;
+    let operator = house.world.operator().await;
+    let service = &house.world.service;
+    let kim = person("Kim Kaya", "kim@northshore.example");
+    organisation::appoint(service, &operator, &kim, Charge::Operator)
+        .await
+        .unwrap();
+    let token = house.world.account_token(&kim.email).await.unwrap();
+    let mut browser = house.stranger().speaking("en-US,en;q=0.8");
+    let path = format!("/account/{token}");
+    let form = browser.get(&path).await;
+    assert_eq!(form.attr("html", "lang").unwrap(), "en-US");
+    let typed = [
+        ("name", "Kim Kaya"),
+        ("zone", "America/Halifax"),
+        ("password", SECRET),
+        ("repeat", SECRET),
+        ("device", "shared"),
+    ];
+    assert_eq!(browser.post(&path, &typed).await.status, 303);
+    // Elsewhere, in another browser, it stays as it was at first.
+    let mut other = browser.speaking("en-GB");
+    assert_eq!(other.get("/account/profile").await.value("locale"), "en-US");
+    let ask = [("email", "kim.k@northshore.example"), ("password", SECRET)];
+    other.post("/account/email", &ask).await;
+    let call = other.get("/account").await.text(".call");
+    assert!(call.contains("on Monday, March 9:"), "{call}");
+    let said = [
+        ("name", "Kim Kaya"),
+        ("zone", "America/Halifax"),
+        ("locale", "en"),
+    ];
+    other.post("/account/profile", &said).await;
+    let mut third = other.speaking("en-CA");
+    let call = third.get("/account").await.text(".call");
+    assert!(call.contains("on Monday 9 March:"), "{call}");
+    let page = third.get("/account").await;
+    assert_eq!(page.attr("html", "lang").unwrap(), "en");
 }
 
 #[tokio::test]

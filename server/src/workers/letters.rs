@@ -7,7 +7,7 @@ use service::{
     fault::Fault,
     outbox::{self, Worker},
 };
-use texts::Texts;
+use texts::{Locale, Texts};
 use tokio_util::sync::CancellationToken;
 
 use super::{
@@ -99,7 +99,9 @@ impl Office {
             address: &told.address,
             date: worker.written(),
         };
-        let letter = letters::write(&told.facts, Texts::default(), &self.origin);
+        let locale = told.locale.as_deref().and_then(Locale::parse);
+        let texts = Texts::for_locale(locale.unwrap_or_default());
+        let letter = letters::write(&told.facts, texts, &self.origin);
         address(&letter, &label)
     }
 

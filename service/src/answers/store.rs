@@ -180,9 +180,9 @@ pub(super) async fn shown_to(tx: &mut Tx, pass: Pass) -> Result<Vec<Row>, Fault>
 }
 
 pub(super) async fn brief(tx: &mut Tx, of: Expected, row: Row, own: Own) -> Result<Brief, Fault> {
-    let (organisation, zone): (String, String) = tx
+    let (organisation, locale, zone): (String, Option<String>, String) = tx
         .query(
-            "SELECT o.name,
+            "SELECT o.name, p.locale,
                     COALESCE(p.zone, (SELECT MIN(t.zone) FROM entry e JOIN site t ON t.id = e.site_id
                                       WHERE e.person_id = p.id), o.zone)
              FROM seat s JOIN person p ON p.id = s.person_id CROSS JOIN organisation o
@@ -201,6 +201,7 @@ pub(super) async fn brief(tx: &mut Tx, of: Expected, row: Row, own: Own) -> Resu
         organisation,
         times: (row.starts_at, row.ends_at),
         zone: named(&zone)?,
+        locale,
         planned_in: named(&row.zone)?,
         place: invitations::place(row.room, row.link.as_deref(), row.dial_in)?,
         state: State::named(&row.state)?,

@@ -144,20 +144,25 @@ pub(super) async fn insert_person(
     Ok(id)
 }
 
-pub(super) async fn set_password(
+/// The founder's account, with the zone and the locale that times are written for.
+pub(super) async fn complete(
     tx: &mut Tx,
     person: PersonId,
     hash: String,
-    zone: &str,
+    (zone, locale): (&str, &str),
     now: Moment,
 ) -> Result<(), Fault> {
-    tx.query("UPDATE person SET password_hash = $1, password_at = $2, zone = $3 WHERE id = $4")
-        .bind(hash)
-        .bind(now)
-        .bind(zone.to_owned())
-        .bind(person)
-        .execute()
-        .await?;
+    tx.query(
+        "UPDATE person SET password_hash = $1, password_at = $2, zone = $3, locale = $4
+         WHERE id = $5",
+    )
+    .bind(hash)
+    .bind(now)
+    .bind(zone.to_owned())
+    .bind(locale.to_owned())
+    .bind(person)
+    .execute()
+    .await?;
     Ok(())
 }
 

@@ -191,7 +191,7 @@ pub(super) async fn load(
             })
         }
         (Kind::AddressChanged, ..) => {
-            let (_, address) = super::store::recipient(tx, worker.to)
+            let (_, address, _) = super::store::recipient(tx, worker.to)
                 .await?
                 .unwrap_or_default();
             Some(Facts::AddressChanged {

@@ -148,17 +148,19 @@ pub(super) async fn lease(
         .await?)
 }
 
+/// The person's name, address and locale.
 pub(super) async fn recipient(
     tx: &mut Tx,
     person: PersonId,
-) -> Result<Option<(String, String)>, Fault> {
+) -> Result<Option<(String, String, Option<String>)>, Fault> {
     Ok(tx
-        .query("SELECT name, email FROM person WHERE id = $1")
+        .query("SELECT name, email, locale FROM person WHERE id = $1")
         .bind(person)
         .fetch_optional()
         .await?)
 }
 
+/// Whether the lease was still this worker's.
 pub(super) async fn settle(
     tx: &mut Tx,
     worker: &Worker,
@@ -177,8 +179,7 @@ pub(super) async fn settle(
     };
     let counted = i64::from(!matches!(verdict, Verdict::Moot));
     let settled = wait.is_none().then_some(now);
-    tx.query(
-/// Whether the lease was still this worker's.
+    let touched = tx.query(
         "UPDATE letter SET state = $1, attempts = attempts + $2, not_before = COALESCE($3, not_before),
                 last_error = $4, settled_at = $5, lease_until = NULL, lease_token = NULL
          WHERE id = $6 AND lease_token = $7 AND state = 'waiting'",
@@ -192,11 +193,11 @@ pub(super) async fn settle(
     .bind(worker.lease)
     .execute()
     .await?;
-    Ok(())
+    Ok(touched == 1)
 }
 
 async fn release(tx: &mut Tx, worker: &Worker) -> Result<(), Fault> {
-    let touched = tx.query(
+    tx.query(
         "UPDATE letter SET lease_until = NULL, lease_token = NULL
          WHERE id = $1 AND lease_token = $2 AND state = 'waiting'",
     )
@@ -204,7 +205,7 @@ async fn release(tx: &mut Tx, worker: &Worker) -> Result<(), Fault> {
     .bind(worker.lease)
     .execute()
     .await?;
-    Ok(touched == 1)
+    Ok(())
 }
 
 pub(super) async fn figures(tx: &mut Tx) -> Result<(i64, i64, Option<Moment>), Fault> {

@@ -12,7 +12,7 @@ use crate::{
     fault::Fault,
 };
 
-use super::{Invitee, Listed, Origin, ResetNear};
+use super::{Invitee, Listed, Origin, Profile, ResetNear};
 
 #[derive(sqlx::FromRow)]
 #[expect(clippy::struct_excessive_bools, reason = "a row of independent facts")]
@@ -26,6 +26,7 @@ pub(super) struct Row {
     name: String,
     email: String,
     zone: String,
+    locale: Option<String>,
     reset_at: Option<Moment>,
     organisation: String,
     operates: bool,
@@ -49,6 +50,7 @@ impl Row {
             name: self.name,
             email: self.email,
             zone: self.zone,
+            locale: self.locale,
             reset_at: self.reset_at,
             organisation: self.organisation,
             duties: Duties {
@@ -67,7 +69,7 @@ pub(super) async fn by_token(tx: &mut Tx, hash: &[u8]) -> Result<Option<Row>, Fa
     Ok(tx
         .query(
             "SELECT s.id, s.person_id, s.device, s.made_at, s.seen_at, s.proved_at,
-                    p.name, p.email, p.reset_at, o.name AS organisation,
+                    p.name, p.email, p.locale, p.reset_at, o.name AS organisation,
                     COALESCE(p.zone, (SELECT MIN(t.zone) FROM entry e JOIN site t ON t.id = e.site_id
                                       WHERE e.person_id = p.id), o.zone) AS zone,
                     EXISTS (SELECT 1 FROM appointment a WHERE a.person_id = p.id
@@ -271,27 +273,24 @@ pub(super) async fn invitee(tx: &mut Tx, person: PersonId) -> Result<Option<Invi
 pub(super) async fn complete(
     tx: &mut Tx,
     person: PersonId,
-    name: &str,
-    sort_key: &str,
-    zone: &str,
+    profile: &Profile,
     hash: String,
     now: Moment,
 ) -> Result<(), Fault> {
-    set_profile(tx, person, name, sort_key, zone).await?;
+    set_profile(tx, person, profile).await?;
     set_password(tx, person, hash, now).await
 }
 
 pub(super) async fn set_profile(
     tx: &mut Tx,
     person: PersonId,
-    name: &str,
-    sort_key: &str,
-    zone: &str,
+    profile: &Profile,
 ) -> Result<(), Fault> {
-    tx.query("UPDATE person SET name = $1, sort_key = $2, zone = $3 WHERE id = $4")
-        .bind(name.to_owned())
-        .bind(sort_key.to_owned())
-        .bind(zone.to_owned())
+    tx.query("UPDATE person SET name = $1, sort_key = $2, zone = $3, locale = $4 WHERE id = $5")
+        .bind(profile.name.clone())
+        .bind(profile.sort_key.clone())
+        .bind(profile.zone.clone())
+        .bind(profile.locale.clone())
         .bind(person)
         .execute()
         .await?;

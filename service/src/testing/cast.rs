@@ -18,7 +18,7 @@ use crate::{
     organisation::{self, Charge, Founding, Person, Site},
     outbox::{self, Facts, Verdict},
     programs::{self, Dimension, Item, Level, Plan, Teams},
-    sign_in::{self, Origin, Token, password::Password},
+    sign_in::{self, Origin, Profile, Token, password::Password},
 };
 
 use super::World;
@@ -28,6 +28,8 @@ pub const LEASE: std::time::Duration = std::time::Duration::from_mins(1);
 
 /// Everybody's password.
 pub const PASSWORD: &str = "lantern orchid ferry 22";
+/// How dates and times are written for everybody.
+pub const LOCALE: &str = "en";
 /// The operator's address.
 pub const OPERATOR: &str = "olga@northshore.example";
 /// The address of whoever coordinates the programs of [`World::program`].
@@ -81,6 +83,7 @@ impl World {
             organisation: "Northshore Health".to_owned(),
             zone: "America/Halifax".to_owned(),
             operator: person("Olga Okafor", OPERATOR),
+            locale: LOCALE.to_owned(),
         };
         let (link, password, origin) = (link.unwrap(), password(), shared());
         let token = organisation::found(&self.service, &link, &founding, &password, &origin).await;
@@ -178,10 +181,14 @@ impl World {
     pub async fn complete(&self, token: &str) -> SignedIn {
         let service = &self.service;
         let known = sign_in::invitee(service, token).await.unwrap();
-        let (key, zone) = (fold(&known.name), &known.zone);
+        let profile = Profile {
+            sort_key: fold(&known.name),
+            name: known.name,
+            zone: known.zone,
+            locale: LOCALE.to_owned(),
+        };
         let (password, origin) = (password(), shared());
-        let token =
-            sign_in::complete(service, token, &known.name, &key, zone, &password, &origin).await;
+        let token = sign_in::complete(service, token, &profile, &password, &origin).await;
         self.viewer(&token.unwrap()).await
     }
 

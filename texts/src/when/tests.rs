@@ -3,6 +3,7 @@
 use jiff::civil::date;
 
 use super::*;
+use crate::Locale;
 
 fn texts() -> Texts {
     Texts::default()
@@ -128,4 +129,71 @@ fn a_span_says_once_what_is_common() {
     ] {
         assert_eq!(span(texts(), first, last), said);
     }
+}
+
+#[test]
+fn a_moment_is_written_as_where_the_reader_is() {
+    let at = at("2026-03-03T18:05:00Z");
+    let halifax = zone("America/Halifax");
+    let now = at;
+    for (locale, day, dated, told, relative) in [
+        (
+            Locale::En,
+            "Tuesday 3 March",
+            "Tuesday 3 March 2026",
+            "Tuesday 3 March at 14:05",
+            "today 14:05",
+        ),
+        (
+            Locale::EnCa,
+            "Tuesday, March 3",
+            "Tuesday, March 3, 2026",
+            "Tuesday, March 3 at 2:05 p.m.",
+            "today, 2:05 p.m.",
+        ),
+        (
+            Locale::EnUs,
+            "Tuesday, March 3",
+            "Tuesday, March 3, 2026",
+            "Tuesday, March 3 at 2:05 PM",
+            "today, 2:05 PM",
+        ),
+    ] {
+        let texts = Texts::for_locale(locale);
+        assert_eq!(super::day(texts, at, &halifax), day);
+        assert_eq!(day_year(texts, at, &halifax), dated);
+        assert_eq!(moment(texts, at, &halifax), told);
+        assert_eq!(relative_moment(texts, at, now, &halifax), relative);
+        assert_eq!(texts.common_save(), "Save");
+    }
+}
+
+#[test]
+fn noon_and_midnight_are_twelve() {
+    let texts = Texts::for_locale(Locale::EnUs);
+    for (hour, said) in [
+        (0, "12:30 AM"),
+        (1, "1:30 AM"),
+        (11, "11:30 AM"),
+        (12, "12:30 PM"),
+        (13, "1:30 PM"),
+        (23, "11:30 PM"),
+    ] {
+        let at = at(&format!("2026-03-03T{hour:02}:30:00Z"));
+        assert_eq!(time(texts, at, &TimeZone::UTC), said);
+    }
+}
+
+#[test]
+fn spans_are_written_as_where_the_reader_is() {
+    let texts = Texts::for_locale(Locale::EnUs);
+    let (first, last) = (date(2026, 9, 7), date(2026, 9, 18));
+    assert_eq!(span(texts, first, last), "September 7 to 18, 2026");
+    let last = date(2026, 12, 18);
+    assert_eq!(span(texts, first, last), "September 7 to December 18, 2026");
+    let last = date(2027, 1, 8);
+    assert_eq!(
+        span(texts, first, last),
+        "September 7, 2026 to January 8, 2027"
+    );
 }

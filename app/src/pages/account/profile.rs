@@ -1,8 +1,8 @@
-//! What one is called, and which zone times are shown for.
+//! What one is called, which zone times are shown for, and how they are written.
 
 use axum::response::Response;
 use leptos::prelude::*;
-use service::sign_in;
+use service::sign_in::{self, Profile};
 
 use crate::{
     fault::Answer,
@@ -23,6 +23,7 @@ pub async fn show(reader: Reader) -> Answer {
     let typed = Typed::with([
         ("name", viewer.name().to_owned()),
         ("zone", viewer.zone().to_owned()),
+        ("locale", reader.texts.lang().to_owned()),
     ]);
     Ok(page(&reader, typed).await)
 }
@@ -31,12 +32,17 @@ pub async fn show(reader: Reader) -> Answer {
 pub async fn change(reader: Reader, mut typed: Typed) -> Answer {
     let t = reader.texts;
     let (name, zone) = (typed.person_name("name", t), typed.zone("zone", t));
-    let Some((name, zone)) = name.zip(zone) else {
+    let locale = typed.locale("locale", t);
+    let Some(((name, zone), locale)) = name.zip(zone).zip(locale) else {
         return Ok(page(&reader, typed).await);
     };
-    let service = &reader.state.service;
-    let (key, zone) = (name.key(), zone.as_str());
-    sign_in::change_profile(service, reader.viewer(), name.as_str(), &key, zone).await?;
+    let profile = Profile {
+        sort_key: name.key(),
+        name: name.to_string(),
+        zone: zone.to_string(),
+        locale: locale.tag().to_owned(),
+    };
+    sign_in::change_profile(&reader.state.service, reader.viewer(), &profile).await?;
     Ok(to("/account?done=profile"))
 }
 
@@ -59,6 +65,9 @@ fn view(reader: &Reader, typed: Typed) -> AnyView {
                 <Select name="zone" label=t.completion_zone() need=Need::Required
                     hint=t.completion_zone_hint() options=words::zones(t)
                     value=typed.value("zone") error=typed.error("zone") />
+                <Select name="locale" label=t.account_locale() need=Need::Required
+                    hint=t.account_locale_hint() options=words::locales(t)
+                    value=typed.value("locale") error=typed.error("locale") />
                 {super::keep(t, t.common_save())}
             </Form>
         </div>
