@@ -77,6 +77,7 @@ pub(crate) async fn note(
         Kind::Pulse
         | Kind::Season
         | Kind::Invitation
+        | Kind::Asked
         | Kind::Moved
         | Kind::Cancelled
         | Kind::Withdrawn => store::circle_of_meetings(tx, about).await?,

@@ -454,6 +454,7 @@ fn viewer(person: PersonId) -> SignedIn {
         name: String::new(),
         email: String::new(),
         zone: ZONE.to_owned(),
+        locale: None,
         duties: Duties::default(),
         reset_at: None,
         organisation: NAME.to_owned(),

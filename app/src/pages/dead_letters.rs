@@ -66,11 +66,14 @@ fn line(reader: &Reader, it: &DeadLetter, circle: Option<CircleId>) -> AnyView {
     let circle = circle.map(|circle| {
         view! { <input type="hidden" name="circle" value=circle.to_string() /> }
     });
+    let said = t.dead_letters_line(about.as_str(), it.name.as_str(), when);
+    let label = t.dead_letters_form(it.name.as_str());
+    let id = it.id.to_string();
     view! {
         <li class="stack" data-space="tight">
-            <p>{t.dead_letters_line(about.as_str(), it.name.as_str(), when)}</p>
-            <Form action="/dead-letters" space="tight" label=t.dead_letters_form(it.name.as_str())>
-                <input type="hidden" name="letter" value=it.id.to_string() />
+            <p>{said}</p>
+            <Form action="/dead-letters" space="tight" label=label>
+                <input type="hidden" name="letter" value=id />
                 {circle}
                 <p class="row"><Button kind=Kind::Plain>{t.dead_letters_put_away()}</Button></p>
             </Form>
