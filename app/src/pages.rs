@@ -216,7 +216,14 @@ pub(crate) fn to(path: &str) -> Response {
 
 /// The list of what to change, first in a page with a form.
 pub(crate) fn mistakes(visit: &Visit, typed: &Typed) -> AnyView {
-    let mistakes = typed.mistakes().to_vec();
-    let title = visit.texts.faults_summary(mistakes.len());
-    view! { <ErrorSummary title=title mistakes=mistakes /> }.into_any()
+    let (t, mistakes) = (visit.texts, typed.mistakes().to_vec());
+    let title = t.faults_summary(mistakes.len());
+    let named = move |name: &str, message: &str| {
+        if name.ends_with(['?', '.', ':']) {
+            t.faults_line_asked(name, message)
+        } else {
+            t.faults_line(name, message)
+        }
+    };
+    view! { <ErrorSummary title=title mistakes=mistakes named=named /> }.into_any()
 }

@@ -17,6 +17,7 @@ pub mod field;
 pub mod form;
 pub mod key;
 pub mod lines;
+pub mod names;
 pub mod notice;
 pub mod round_table;
 pub mod select;

@@ -21,6 +21,8 @@ use leptos::prelude::*;
 pub use assets::{Asset, Assets, BadManifest};
 use document::document;
 
+use crate::parts::names::Names;
+
 /// Everything of a document that isn't its page.
 #[derive(Clone, Debug)]
 pub struct Frame {
@@ -124,7 +126,10 @@ fn drawn(frame: Frame, view: impl FnOnce() -> AnyView) -> String {
     // Outside of islands nothing is hydrated, so nothing outside of them is marked.
     let context = Arc::new(SsrSharedContext::new_islands());
     let owner = Owner::new_root(Some(context));
-    let html = owner.with(|| document(frame, view()).into_view().to_html());
+    let html = owner.with(|| {
+        provide_context(Names::default());
+        document(frame, view()).into_view().to_html()
+    });
     owner.unset_with_forced_cleanup();
     html
 }

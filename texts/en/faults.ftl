@@ -26,6 +26,11 @@ faults-summary = { $count ->
    *[other] { $count } things to change before this can be saved
 }
 
+# 422: a line of that list, after the name of the field: $name, $message
+faults-line = { $name }: { $message }
+# The same after a name that is a question or a sentence: $name, $message
+faults-line-asked = { $name } { $message }
+
 # 429
 faults-soon-title = A short pause
 faults-soon-what = There were many tries in a short time, so this page is resting. It does that to keep out anybody who guesses.

@@ -89,6 +89,7 @@ pub fn Choice(
     #[prop(optional)]
     flow: Flow,
 ) -> impl IntoView {
+    super::names::keep(&name, &legend);
     let error_id = error.as_ref().map(|_| format!("{name}-error"));
     let hint_id = hint.as_ref().map(|_| format!("{name}-hint"));
     let describes: Vec<_> = error_id.into_iter().chain(hint_id).collect();

@@ -34,6 +34,7 @@ impl Labelled {
             hint,
             error,
         } = self;
+        super::names::keep(&id, &label);
         view! {
             <div class="field">
                 <label for=id.clone()>
