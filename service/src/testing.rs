@@ -136,28 +136,26 @@ async fn new_database(server: &str) -> String {
     url.to_string()
 }
 
-/// Makes one test of a body into two: on SQLite and on PostgreSQL.
+/// Makes one test of a body into two: on SQLite and on PostgreSQL. The body stands where it is
+/// written, under its own name; the two lie in a module of that name.
 #[macro_export]
 macro_rules! on_both {
     ($(#[$meta:meta])* async fn $name:ident($world:ident: World) $body:block) => {
         $(#[$meta])*
-        mod $name {
-            #[expect(clippy::wildcard_imports, reason = "the test's own imports, once more")]
-            use super::*;
+        async fn $name($world: $crate::testing::World) $body
 
-            async fn run($world: $crate::testing::World) $body
+        mod $name {
+            use $crate::testing::{Engine, World};
 
             #[tokio::test]
             async fn sqlite() {
-                use $crate::testing::{Engine, World};
-                run(World::open(Engine::Sqlite).await.unwrap()).await;
+                super::$name(World::open(Engine::Sqlite).await.unwrap()).await;
             }
 
             #[tokio::test]
             async fn postgres() {
-                use $crate::testing::{Engine, World};
                 if let Some(world) = World::open(Engine::Postgres).await {
-                    run(world).await;
+                    super::$name(world).await;
                 }
             }
         }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::crashes::{FIVE, all_answer, counts, state};
 use crate::{
     keyring::{Field, Scope},
-    pulse,
+    on_both, pulse,
     testing::{Engine, Table, World, address, sheet},
 };
 
@@ -109,100 +109,86 @@ async fn released(world: &World, table: &Table, by_place: bool) -> Vec<(Uuid, St
     out
 }
 
-/// One of five answers differently, and the attacker knows the order in which all five voted:
-/// from before closing every row of tickets and staging with its place, its transaction and its
-/// id. After closing, guessing who differed by any order of what came out is a guess of one in
-/// five.
-async fn the_order_of_answers_tells_nobody(world: World) {
-    const BOXES: i64 = 12;
-    let table = world.seated().await;
-    let plan = Plan::regular(LocalTime::parse("2026-03-10T12:15").unwrap(), 1, BOXES).unwrap();
-    let meetings = world.series(&table, "America/Halifax", plan).await;
-    let mut voters = Vec::new();
-    for local in FIVE {
-        voters.push(world.sign_in(&address(local)).await);
-    }
-    let mut order: Vec<(Uuid, usize)> = Vec::new();
-    for (nth, meeting) in meetings.iter().enumerate() {
-        let ends = pulse::show(&world.service, &voters[0], *meeting)
-            .await
-            .unwrap()
-            .starts_at
-            + Duration::from_hours(1);
-        world.clock.advance(ends.since(world.clock.now()));
-        world.tend().await;
-        let odd = nth % FIVE.len();
-        for (at, voter) in voters.iter().enumerate() {
-            let steps = if at == odd { [1; 4] } else { [4; 4] };
-            pulse::vote(&world.service, voter, *meeting, &sheet(steps))
+on_both! {
+    /// One of five answers differently, and the attacker knows the order in which all five voted:
+    /// from before closing every row of tickets and staging with its place, its transaction and its
+    /// id. After closing, guessing who differed by any order of what came out is a guess of one in
+    /// five.
+    async fn the_order_of_answers_tells_nobody(world: World) {
+        const BOXES: i64 = 12;
+        let table = world.seated().await;
+        let plan = Plan::regular(LocalTime::parse("2026-03-10T12:15").unwrap(), 1, BOXES).unwrap();
+        let meetings = world.series(&table, "America/Halifax", plan).await;
+        let mut voters = Vec::new();
+        for local in FIVE {
+            voters.push(world.sign_in(&address(local)).await);
+        }
+        let mut order: Vec<(Uuid, usize)> = Vec::new();
+        for (nth, meeting) in meetings.iter().enumerate() {
+            let ends = pulse::show(&world.service, &voters[0], *meeting)
                 .await
-                .unwrap();
-        }
-        world.tend().await;
-        let mut tx = world.service.db().read().await.unwrap();
-        let query =
-            tx.query("SELECT result_id FROM ballot WHERE meeting_id = $1 AND state = 'closed'");
-        let (result,): (Uuid,) = query.bind(*meeting).fetch_one().await.unwrap();
-        order.push((result, odd));
-    }
-    assert_eq!(counts(&world).await, (0, 0, BOXES * 4 * 5));
-    let trials = usize::try_from(BOXES).unwrap() * 4;
-    for by_place in [true, false] {
-        let out = released(&world, &table, by_place).await;
-        for backwards in [false, true] {
-            let mut right = 0;
-            for (result, odd) in &order {
-                for question in Set::PRESENT.questions() {
-                    let mut steps: Vec<Step> = out
-                        .iter()
-                        .filter(|it| it.0 == *result && it.1 == question.id())
-                        .map(|it| it.2)
-                        .collect();
-                    if backwards {
-                        steps.reverse();
-                    }
-                    right += usize::from(steps.iter().position(|it| *it == Step::No) == Some(*odd));
-                }
+                .unwrap()
+                .starts_at
+                + Duration::from_hours(1);
+            world.clock.advance(ends.since(world.clock.now()));
+            world.tend().await;
+            let odd = nth % FIVE.len();
+            for (at, voter) in voters.iter().enumerate() {
+                let steps = if at == odd { [1; 4] } else { [4; 4] };
+                pulse::vote(&world.service, voter, *meeting, &sheet(steps))
+                    .await
+                    .unwrap();
             }
-            // By chance 9.6 of 48; 25 or more happen by chance less than once in a million runs.
-            assert!(
-                right < 25,
-                "{right} of {trials}, by place: {by_place}, backwards: {backwards}"
-            );
+            world.tend().await;
+            let mut tx = world.service.db().read().await.unwrap();
+            let query =
+                tx.query("SELECT result_id FROM ballot WHERE meeting_id = $1 AND state = 'closed'");
+            let (result,): (Uuid,) = query.bind(*meeting).fetch_one().await.unwrap();
+            order.push((result, odd));
         }
-    }
-    // Nobody's order of answers to one question is their order to another.
-    let out = released(&world, &table, true).await;
-    let alike = order
-        .iter()
-        .filter(|(result, _)| {
-            let places: HashSet<_> = Set::PRESENT
-                .questions()
-                .iter()
-                .map(|question| {
-                    out.iter()
-                        .filter(|it| it.0 == *result && it.1 == question.id())
-                        .position(|it| it.2 == Step::No)
-                })
-                .collect();
-            places.len() == 1
-        })
-        .count();
-    assert!(alike < 6, "{alike} boxes answer alike in every order");
-}
-
-mod the_order_of_answers_tells_nobody {
-    use crate::testing::{Engine, World};
-
-    #[tokio::test]
-    async fn sqlite() {
-        super::the_order_of_answers_tells_nobody(World::open(Engine::Sqlite).await.unwrap()).await;
-    }
-
-    #[tokio::test]
-    async fn postgres() {
-        if let Some(world) = World::open(Engine::Postgres).await {
-            super::the_order_of_answers_tells_nobody(world).await;
+        assert_eq!(counts(&world).await, (0, 0, BOXES * 4 * 5));
+        let trials = usize::try_from(BOXES).unwrap() * 4;
+        for by_place in [true, false] {
+            let out = released(&world, &table, by_place).await;
+            for backwards in [false, true] {
+                let mut right = 0;
+                for (result, odd) in &order {
+                    for question in Set::PRESENT.questions() {
+                        let mut steps: Vec<Step> = out
+                            .iter()
+                            .filter(|it| it.0 == *result && it.1 == question.id())
+                            .map(|it| it.2)
+                            .collect();
+                        if backwards {
+                            steps.reverse();
+                        }
+                        right += usize::from(steps.iter().position(|it| *it == Step::No) == Some(*odd));
+                    }
+                }
+                // By chance 9.6 of 48; 25 or more happen by chance less than once in a million runs.
+                assert!(
+                    right < 25,
+                    "{right} of {trials}, by place: {by_place}, backwards: {backwards}"
+                );
+            }
         }
+        // Nobody's order of answers to one question is their order to another.
+        let out = released(&world, &table, true).await;
+        let alike = order
+            .iter()
+            .filter(|(result, _)| {
+                let places: HashSet<_> = Set::PRESENT
+                    .questions()
+                    .iter()
+                    .map(|question| {
+                        out.iter()
+                            .filter(|it| it.0 == *result && it.1 == question.id())
+                            .position(|it| it.2 == Step::No)
+                    })
+                    .collect();
+                places.len() == 1
+            })
+            .count();
+        assert!(alike < 6, "{alike} boxes answer alike in every order");
     }
 }
