@@ -95,12 +95,14 @@ test("a member looks back for themselves alone", async ({ browser }, info) => {
   await page.context().close();
 });
 
-test("four taps go into a sealed box, once", async ({ browser }, info) => {
+test("five taps go into a sealed box, once", async ({ browser }, info) => {
   const page = await as(browser, info, "member");
   await meeting(page, "last");
-  await main(page).getByRole("link", { name: "Answer in four taps" }).click();
+  await main(page).getByRole("link", { name: "Answer in a few taps" }).click();
   const address = page.url();
-  for (const group of await main(page).getByRole("group").all()) {
+  const groups = await main(page).getByRole("group").all();
+  expect(groups).toHaveLength(5);
+  for (const group of groups) {
     await group.getByRole("radio", { name: "Mostly" }).check();
   }
   await button(page, "Put it into the box").click();

@@ -1,4 +1,4 @@
-//! Four taps into the box, and what comes out of it, through the whole router.
+//! A few taps into the box, and what comes out of it, through the whole router.
 
 #![expect(
     clippy::unwrap_used,
@@ -18,9 +18,10 @@ use service::{
 };
 
 const FIVE: [&str; 5] = ["ruth", "marc", "lena", "anselm", "tereza"];
-const TAPS: [(&str, &str); 4] = [
+const TAPS: [(&str, &str); 5] = [
     ("worth-1", "4"),
     ("heard-1", "3"),
+    ("pace-1", "3"),
     ("use-1", "2"),
     ("said-1", ""),
 ];
@@ -48,7 +49,7 @@ fn numbers(page: &Page) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn four_taps_and_gone() {
+async fn a_few_taps_and_gone() {
     let (house, _, meeting, path) = met().await;
     let mut ruth = house.signed_in(&address("ruth")).await;
     let home = ruth.get("/").await;
@@ -76,8 +77,14 @@ async fn four_taps_and_gone() {
             form.count("fieldset.choice"),
             form.count("input[type=radio]")
         ),
-        (4, 16)
+        (5, 20)
     );
+    assert_eq!(
+        form.attr(".apart input", "name").unwrap(),
+        "said-1",
+        "one stands by itself"
+    );
+    assert_eq!(form.count(".apart fieldset"), 1);
     assert_eq!(
         form.count("[checked], [required], textarea, input[type=text]"),
         0
@@ -103,6 +110,30 @@ async fn four_taps_and_gone() {
     let again = ruth.post(&path, &TAPS).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(!ruth.get("/").await.html.contains(&path));
+}
+
+/// A box that opened before the questions changed is asked as it was.
+#[tokio::test]
+async fn a_box_of_before_asks_its_own_questions() {
+    let (house, table, meeting, path) = met().await;
+    house.world.ask_as_before(meeting).await;
+    for local in FIVE {
+        let mut browser = house.signed_in(&address(local)).await;
+        let form = browser.get(&path).await;
+        assert_eq!(
+            (form.count("fieldset.choice"), form.count(".apart")),
+            (4, 0)
+        );
+        assert_eq!(
+            browser.post(&path, &TAPS).await.status,
+            StatusCode::SEE_OTHER
+        );
+    }
+    house.world.tend().await;
+    let opened = results(&house, &table).await;
+    let questions = opened.count("section h3");
+    assert_eq!((questions, opened.count(".apart")), (4, 0));
+    assert!(!opened.html.contains("Was the pace right for you?"));
 }
 
 #[tokio::test]
@@ -171,7 +202,7 @@ async fn who_leads_sees_numbers_only_when_five_answered() {
     let second = house.world.met(&table, "2026-03-30T12:15").await;
     house
         .world
-        .vote(&address("ruth"), second, [1, 1, 1, 1])
+        .vote(&address("ruth"), second, [1; 5])
         .await
         .unwrap();
     house.world.clock.advance(OPEN_FOR);
@@ -182,7 +213,7 @@ async fn who_leads_sees_numbers_only_when_five_answered() {
         "Monday 16 March and Monday 30 March"
     );
     assert!(opened.html.contains("5 answers of 10 asked"));
-    assert_eq!(opened.count(".tally"), 3, "only one answered the fourth");
+    assert_eq!(opened.count(".tally"), 4, "only one answered the last");
     assert!(opened.html.contains("Fewer than five answered this one"));
     let lines = numbers(&opened);
     assert_eq!(lines[..4], ["4 of 5", "0 of 5", "0 of 5", "1 of 5"]);

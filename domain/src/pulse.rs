@@ -1,7 +1,8 @@
-//! The pulse: four taps after a meeting, in our own words; and what a ballot box may let out.
+//! The pulse: a few taps after a meeting, in our own words; and what a ballot box may let out.
 //!
 //! The wording of a question is frozen with its id: other words are another question, in another
-//! [`Set`], so that answers of different wordings are never added up.
+//! [`Set`], so that answers of different wordings are never added up. Answers of two sets aren't
+//! either, though a question stands in both: what one is asked beside it changes what one says.
 
 use std::fmt;
 
@@ -29,22 +30,28 @@ const FORMAT: u8 = 1;
 pub enum Set {
     /// The first: worth, heard, use, said.
     First,
+    /// Four quick ones, worth, heard, pace, use; and said, apart from them.
+    Second,
 }
 
 impl Set {
+    const ALL: [Self; 2] = [Self::First, Self::Second];
+
     /// The set that a box opened today asks.
-    pub const PRESENT: Self = Self::First;
+    pub const PRESENT: Self = Self::Second;
 
     /// Its number, which is stored.
     pub fn number(self) -> u8 {
         match self {
             Self::First => 1,
+            Self::Second => 2,
         }
     }
 
     /// The set with this number.
     pub fn numbered(number: i64) -> Option<Self> {
-        (number == 1).then_some(Self::First)
+        let is_it = |set: &Self| i64::from(set.number()) == number;
+        Self::ALL.into_iter().find(is_it)
     }
 
     /// Its questions, in the order in which they are asked.
@@ -56,6 +63,21 @@ impl Set {
                 Question::Use,
                 Question::Said,
             ],
+            Self::Second => &[
+                Question::Worth,
+                Question::Heard,
+                Question::Pace,
+                Question::Use,
+                Question::Said,
+            ],
+        }
+    }
+
+    /// The one of its questions that is asked apart from the others, after them.
+    pub fn apart(self) -> Option<Question> {
+        match self {
+            Self::First => None,
+            Self::Second => Some(Question::Said),
         }
     }
 }
@@ -67,6 +89,8 @@ pub enum Question {
     Worth,
     /// Did people listen to you?
     Heard,
+    /// Was the pace right for you?
+    Pace,
     /// Will you use something of it?
     Use,
     /// Could you say what you wanted to say?
@@ -74,13 +98,14 @@ pub enum Question {
 }
 
 impl Question {
-    const ALL: [Self; 4] = [Self::Worth, Self::Heard, Self::Use, Self::Said];
+    const ALL: [Self; 5] = [Self::Worth, Self::Heard, Self::Pace, Self::Use, Self::Said];
 
     /// Its id with the version of its wording, which is stored and stands in forms.
     pub fn id(self) -> &'static str {
         match self {
             Self::Worth => "worth-1",
             Self::Heard => "heard-1",
+            Self::Pace => "pace-1",
             Self::Use => "use-1",
             Self::Said => "said-1",
         }
@@ -167,6 +192,11 @@ impl Sheet {
             })
             .collect::<Result<Vec<_>, _>>()?;
         Self::new(set, answers)
+    }
+
+    /// Whose questions it answers.
+    pub fn set(&self) -> Set {
+        self.set
     }
 
     fn new(set: Set, answers: Vec<Option<Step>>) -> Result<Self, SheetFault> {

@@ -44,7 +44,7 @@ pub enum Kind {
     Newcomer,
     /// The agreement of your circle changed.
     Agreement,
-    /// The box of a meeting's pulse is open: four taps, voluntary.
+    /// The box of a meeting's pulse is open: a few taps, voluntary.
     Pulse,
     /// The meetings of a season, all at once.
     Season,

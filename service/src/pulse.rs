@@ -6,13 +6,16 @@
 //! opened; with fewer it waits, sealed, for the boxes of the next two meetings, and is destroyed
 //! unread when they don't make five either. Those who answer are told so beforehand.
 //!
+//! A box asks what it asked when it opened. Only boxes that ask the same are opened together: one
+//! that waits when the questions change, and that no open box can join any more, is destroyed then.
+//!
 //! Invariant: no row, no line of the record and no log tells when or what somebody answered, or,
 //! once the box takes no more, that they did. A vote writes no line of the record.
 
 use std::time::Duration;
 
 use domain::{
-    ids::{BallotId, CircleId, MeetingId},
+    ids::{CircleId, MeetingId},
     moment::Moment,
     pulse::{Question, Set, Sheet, Step, Tally},
 };
@@ -59,7 +62,8 @@ pub enum Standing {
 /// Why a box was destroyed unread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Why {
-    /// Three meetings, or three months, gave fewer than five answers.
+    /// Three meetings, or three months, gave fewer than five answers; or those there were until the
+    /// questions changed.
     TooFew,
     /// Its key was gone: the data came back from a backup.
     KeyGone,
@@ -148,6 +152,8 @@ pub struct Opened {
     pub answers: i64,
     /// How many were asked, summed over the meetings.
     pub asked: i64,
+    /// What all of them asked.
+    pub set: Set,
     /// Each question with its tally; none where fewer than five answered it.
     pub tallies: Vec<(Question, Option<Tally>)>,
 }
@@ -181,8 +187,8 @@ pub async fn show(
 /// Puts a sheet into the box, once. It can't be looked at or changed afterwards.
 ///
 /// # Errors
-/// [`Refusal::Stale`] without an unused ticket or when the box takes no more; a facilitator is
-/// [`Fault::Forbidden`].
+/// [`Refusal::Stale`] without an unused ticket, when the box takes no more, or where it asks other
+/// questions than the sheet answers; a facilitator is [`Fault::Forbidden`].
 pub async fn vote(
     service: &Service,
     viewer: &SignedIn,
@@ -198,7 +204,9 @@ pub async fn vote(
         return Err(Fault::Forbidden);
     }
     let open = store::open_box(&mut tx, &at, meeting, now).await?;
-    let (ballot, key): (BallotId, _) = open.ok_or(Refusal::Stale)?;
+    // A sheet of another set would be taken for a stuffed one, and spoil everybody's.
+    let open = open.filter(|it| it.asks(sheet.set()));
+    let store::Open { ballot, key, .. } = open.ok_or(Refusal::Stale)?;
     let sealed = ballot_box::seal(service.chance(), &key, ballot, row, &sheet.encode())?;
     if !store::spend(&mut tx, &at, ballot).await? {
         return Err(Refusal::Stale.into());
@@ -284,6 +292,7 @@ fn opened(boxes: &[store::Box], given: &[(Uuid, Question, Step)]) -> Result<Vec<
                 meetings: together().rev().map(|it| it.starts_at).collect(),
                 answers: together().filter_map(|it| it.answers).sum(),
                 asked: together().map(|it| it.asked).sum(),
+                set,
                 tallies: set.questions().iter().map(tally).collect(),
             })
         })

@@ -28,7 +28,7 @@ mod meetings;
 mod table;
 
 pub use crate::db::asked;
-pub use ballots::sheet;
+pub use ballots::{sheet, sheet_of};
 pub use cast::{COORDINATOR, LEASE, LOCALE, OPERATOR, PASSWORD, person};
 pub use company::{Company, Persona};
 pub use meetings::place;

@@ -142,7 +142,7 @@ async fn acts(world: &World, of: &Company, viewer: &SignedIn) -> Vec<Act> {
     );
     act!(
         "answer a pulse that is not open",
-        pulse::vote(service, viewer, of.meeting, &sheet([4, 4, 4, 4]))
+        pulse::vote(service, viewer, of.meeting, &sheet([4; 5]))
     );
     act!(
         "read what came of the circle's pulse",

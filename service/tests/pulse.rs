@@ -6,7 +6,7 @@ use std::{fs, os::unix::fs::PermissionsExt as _, time::Duration};
 
 use domain::{
     ids::MeetingId,
-    pulse::{Question, Step},
+    pulse::{Question, Set, Step},
 };
 use service::{
     fault::{Fault, Refusal},
@@ -14,7 +14,7 @@ use service::{
     on_both,
     pulse::{self, OPEN_FOR, Results, Standing, Ticket, WAITS_FOR, Why},
     seats::{self, Change},
-    testing::{FACILITATOR, Table, World, address, sheet},
+    testing::{FACILITATOR, Table, World, address, sheet, sheet_of},
 };
 
 const DAY: Duration = Duration::from_hours(24);
@@ -39,10 +39,19 @@ async fn standing(world: &World, meeting: MeetingId) -> Standing {
 async fn answer(world: &World, who: &[&str], meeting: MeetingId) {
     for local in who {
         world
-            .vote(&address(local), meeting, [4, 3, 2, 1])
+            .vote(&address(local), meeting, [4, 3, 3, 2, 1])
             .await
             .unwrap();
     }
+}
+
+/// An answer to the questions of the set before the present one.
+async fn answer_as_before(world: &World, local: &str, meeting: MeetingId) {
+    let viewer = world.sign_in(&address(local)).await;
+    let sheet = sheet_of(Set::First, &[4, 3, 2, 1]);
+    pulse::vote(&world.service, &viewer, meeting, &sheet)
+        .await
+        .unwrap();
 }
 
 fn refused(outcome: Result<(), Fault>) {
@@ -81,7 +90,7 @@ on_both! {
         let ruth = world.sign_in(&address("ruth")).await;
         let mine = pulse::mine(&world.service, &ruth).await.unwrap();
         assert_eq!(mine.iter().map(|it| it.meeting).collect::<Vec<_>>(), [meeting]);
-        world.vote(&address("ruth"), meeting, [4, 0, 0, 0]).await.unwrap();
+        world.vote(&address("ruth"), meeting, [4, 0, 0, 0, 0]).await.unwrap();
         assert!(pulse::mine(&world.service, &ruth).await.unwrap().is_empty());
     }
 }
@@ -92,28 +101,28 @@ on_both! {
         world.arrive(&address("wiebke")).await;
         let meeting = world.met(&table, "2026-03-16T12:15").await;
         let ruth = address("ruth");
-        world.vote(&ruth, meeting, [4, 4, 4, 4]).await.unwrap();
-        refused(world.vote(&ruth, meeting, [1, 1, 1, 1]).await);
+        world.vote(&ruth, meeting, [4; 5]).await.unwrap();
+        refused(world.vote(&ruth, meeting, [1; 5]).await);
         assert_eq!(show(&world, &ruth, meeting).await.ticket, Ticket::Used);
-        let led = world.vote(FACILITATOR, meeting, [4, 4, 4, 4]).await;
+        let led = world.vote(FACILITATOR, meeting, [4; 5]).await;
         assert!(matches!(led, Err(Fault::Forbidden)), "{led:?}");
         // Invited, but not at the table.
-        let invited = world.vote(&address("wiebke"), meeting, [4, 4, 4, 4]).await;
+        let invited = world.vote(&address("wiebke"), meeting, [4; 5]).await;
         assert!(matches!(invited, Err(Fault::Forbidden)), "{invited:?}");
         let operator = world.operator().await;
-        let foreign = pulse::vote(&world.service, &operator, meeting, &sheet([4; 4])).await;
+        let foreign = pulse::vote(&world.service, &operator, meeting, &sheet([4; 5])).await;
         assert!(matches!(foreign, Err(Fault::NotFound)), "{foreign:?}");
         // Takes a seat after the meeting: in the circle, without a ticket.
         world.take_seat(&address("wiebke"), table.circle).await;
-        refused(world.vote(&address("wiebke"), meeting, [4, 4, 4, 4]).await);
+        refused(world.vote(&address("wiebke"), meeting, [4; 5]).await);
         // Away for a while, or gone.
         let marc = world.sign_in(&address("marc")).await;
         seats::change(&world.service, &marc, table.circle, Change::Pause).await.unwrap();
-        let paused = world.vote(&address("marc"), meeting, [4, 4, 4, 4]).await;
+        let paused = world.vote(&address("marc"), meeting, [4; 5]).await;
         assert!(matches!(paused, Err(Fault::Forbidden)), "{paused:?}");
         // Too late, though nobody has closed the box yet.
         world.clock.advance(OPEN_FOR);
-        refused(world.vote(&address("lena"), meeting, [4, 4, 4, 4]).await);
+        refused(world.vote(&address("lena"), meeting, [4; 5]).await);
     }
 }
 
@@ -123,7 +132,13 @@ on_both! {
         let meeting = world.met(&table, "2026-03-16T12:15").await;
         assert_eq!(keys(&world), 1);
         let lines = world.audit_lines().await;
-        let five = [[4, 1, 2, 0], [4, 2, 2, 0], [4, 3, 2, 1], [3, 4, 2, 2], [3, 4, 1, 3]];
+        let five = [
+            [4, 1, 4, 2, 0],
+            [4, 2, 4, 2, 0],
+            [4, 3, 4, 2, 1],
+            [3, 4, 4, 2, 2],
+            [3, 4, 1, 1, 3],
+        ];
         for (local, steps) in FIVE.iter().zip(five) {
             let before = results(&world, &table).await;
             assert!(before.opened.is_empty() && before.sealed[0].answered.is_none(), "no interim");
@@ -145,11 +160,12 @@ on_both! {
         };
         assert_eq!(counts(Question::Worth), Some([0, 0, 2, 3]));
         assert_eq!(counts(Question::Heard), Some([1, 1, 1, 2]));
+        assert_eq!(counts(Question::Pace), Some([1, 0, 0, 4]));
         assert_eq!(counts(Question::Use), Some([1, 4, 0, 0]));
         assert_eq!(counts(Question::Said), None, "only three answered it");
         assert_eq!(keys(&world), 0);
         assert_eq!(show(&world, &address("ruth"), meeting).await.ticket, Ticket::None);
-        refused(world.vote(&address("ruth"), meeting, [1, 1, 1, 1]).await);
+        refused(world.vote(&address("ruth"), meeting, [1; 5]).await);
         // Members don't read it.
         let ruth = world.sign_in(&address("ruth")).await;
         let read = pulse::results(&world.service, &ruth, table.circle).await;
@@ -181,6 +197,62 @@ on_both! {
         assert!(opened.meetings[0] < opened.meetings[1]);
         assert!(opened.tallies.iter().all(|it| it.1.unwrap().answers() == 5));
         assert_eq!(keys(&world), 0);
+    }
+}
+
+on_both! {
+    /// A box that is open while the questions change keeps its own to the end.
+    async fn an_open_box_asks_what_it_asked_when_it_opened(world: World) {
+        let table = world.seated().await;
+        let meeting = world.met(&table, "2026-03-16T12:15").await;
+        world.ask_as_before(meeting).await;
+        let seen = show(&world, &address("ruth"), meeting).await;
+        assert_eq!(seen.set, Set::First);
+        refused(world.vote(&address("ruth"), meeting, [4; 5]).await);
+        assert_eq!(show(&world, &address("ruth"), meeting).await.ticket, Ticket::Unused);
+        for local in FIVE {
+            answer_as_before(&world, local, meeting).await;
+        }
+        world.tend().await;
+        assert_eq!(standing(&world, meeting).await, Standing::Closed);
+        let opened = &results(&world, &table).await.opened[0];
+        assert_eq!(opened.set, Set::First);
+        let asked: Vec<_> = opened.tallies.iter().map(|it| it.0).collect();
+        assert_eq!(asked, Set::First.questions());
+        assert!(opened.tallies.iter().all(|it| it.1.unwrap().answers() == 5));
+    }
+}
+
+on_both! {
+    /// Three of the one and four of the other are never seven, though four questions are the same.
+    async fn boxes_that_ask_different_questions_are_never_opened_together(world: World) {
+        let table = world.seated().await;
+        let first = world.met(&table, "2026-03-16T12:15").await;
+        world.ask_as_before(first).await;
+        let second = world.met(&table, "2026-03-17T12:15").await;
+        world.ask_as_before(second).await;
+        answer_as_before(&world, "ruth", first).await;
+        answer_as_before(&world, "ruth", second).await;
+        answer_as_before(&world, "marc", second).await;
+        world.clock.advance(OPEN_FOR.saturating_sub(DAY));
+        world.tend().await;
+        world.tend().await;
+        assert_eq!(standing(&world, first).await, Standing::Waiting, "another that asks the same is open");
+        world.clock.advance(DAY);
+        world.tend().await;
+        assert_eq!(standing(&world, second).await, Standing::Waiting, "three are too few");
+        // Nothing will ever come to them any more, so nobody is told that they wait.
+        assert_eq!(world.tend().await.destroyed, 2);
+        for meeting in [first, second] {
+            assert_eq!(standing(&world, meeting).await, Standing::Destroyed(Why::TooFew));
+        }
+        assert_eq!(keys(&world), 0);
+        let third = world.met(&table, "2026-03-30T12:15").await;
+        answer(&world, &FIVE[..4], third).await;
+        world.clock.advance(OPEN_FOR);
+        world.tend().await;
+        assert_eq!(standing(&world, third).await, Standing::Waiting, "it counts from the beginning");
+        assert!(results(&world, &table).await.opened.is_empty());
     }
 }
 
@@ -256,7 +328,7 @@ on_both! {
             let seen = show(&world, &viewer, meeting).await;
             assert_eq!(seen.standing, Some(Standing::Destroyed(Why::KeyGone)), "all are told");
         }
-        refused(world.vote(&address("ruth"), meeting, [1, 1, 1, 1]).await);
+        refused(world.vote(&address("ruth"), meeting, [1; 5]).await);
     }
 }
 

@@ -104,11 +104,11 @@ letters-agreement-button = Read the agreement
 letters-agreement-nothing = If you do nothing, the circle’s texts stay closed to you until you have said yes. Meetings are open to you either way.
 
 # After a meeting; $circle is the name that the circle gave itself.
-letters-pulse-subject = Peer meetings: four quick taps, if you like
+letters-pulse-subject = Peer meetings: a few quick taps, if you like
 letters-pulse-heading = How was it at { $circle }?
-letters-pulse-lead = Four questions, four taps, twenty seconds. Answering is voluntary, and nobody at your table learns who did.
+letters-pulse-lead = Five taps at most, twenty seconds. Answering is voluntary, and nobody at your table learns who did.
 letters-pulse-box = Your answers go into a sealed box. They are anonymous once the box is closed. Only when there are at least five does whoever leads your circle see how often each answer was chosen; until then they stay sealed, and meetings are added up.
-letters-pulse-button = Answer in four taps
+letters-pulse-button = Answer in a few taps
 letters-pulse-nothing = If you do nothing, nothing happens. The box closes five days after the meeting, and this is the only letter about it.
 
 letters-test-subject = A test letter from { -circlekeep }

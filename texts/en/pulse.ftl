@@ -1,15 +1,19 @@
-### The pulse: four questions after a meeting, the sealed box, and what comes out of it.
+### The pulse: a few questions after a meeting, the sealed box, and what comes out of it.
 
 pulse-title = How was it?
 pulse-eyebrow = The meeting of { $day }
-pulse-lead = Four taps, and you are done. Skip what you like: all of it is voluntary, and nobody at your table learns who answered.
+pulse-lead = A tap each, and you are done. Skip what you like: all of it is voluntary, and nobody at your table learns who answered.
 pulse-until = The box takes answers until { $when }.
 
 # The questions. Their wording is frozen with their ids; other words are another question.
 pulse-worth = Was it worth your time?
 pulse-heard = Did people listen to you?
+pulse-pace = Was the pace right for you?
 pulse-use = Will you use something of it?
 pulse-said = Could you say what you wanted to say?
+
+# Above the one question that stands by itself, after the others.
+pulse-apart = If you tap only one, let it be this.
 
 # The scale of every question.
 pulse-no = No
@@ -25,7 +29,7 @@ pulse-stale = The box took nothing: you have answered already, or it is closed.
 pulse-who-title = Who can see this
 pulse-who-anonymous = Your answers are sealed at once. They are anonymous once the box is closed: what comes out is mixed, question by question, without names and times.
 pulse-who-facilitator = From five answers on, whoever leads your circle sees how often each was chosen. Before that they see only how many have answered, counted once a day.
-pulse-who-few = With fewer than five, the box stays sealed and is opened together with those of the next meetings. When three meetings, or three months, don’t make five, all of it is destroyed unread.
+pulse-who-few = With fewer than five, the box stays sealed and is opened together with those of the next meetings, as long as they ask the same. When three meetings, or three months, don’t make five, all of it is destroyed unread.
 pulse-who-others = Nobody else sees any of it: no coordinator, no sponsor, no operator.
 pulse-weak = What can’t be promised: all the others who answered, if they put theirs together, can work out yours, and where meetings are opened together it takes fewer people. If everybody answers alike, everybody knows. And the people who run the server of { $organisation } could open a box that is still open; after it is closed they can’t tell whose an answer was either.
 
@@ -42,22 +46,22 @@ pulse-closing = The box takes no more answers. Its key is being destroyed; then 
 pulse-closed-title = Closed
 pulse-closed = At least five answered. Whoever leads your circle sees how often each answer was chosen; who gave it, nobody can tell any more.
 pulse-destroyed-title = Destroyed unread
-pulse-destroyed-few = Too few answered within three meetings or three months. Nobody has read what was in the box, and nobody can.
+pulse-destroyed-few = Too few answered within three meetings or three months, or before the questions were changed. Nobody has read what was in the box, and nobody can.
 pulse-destroyed-key = The key of this box was lost when the server was restored from a backup. Nobody has read what was in the box, and nobody can. Nothing is asked again.
 pulse-destroyed-meddled = There was something in this box that nobody at the table had put there, so it was never opened. Nobody has read what was in it, and nobody can.
 pulse-destroyed-missed = The meeting didn’t take place, so the box was destroyed. Nobody has read what was in it.
 
 pulse-section = How was it?
-pulse-section-lead = Four taps, twenty seconds, voluntary.
-pulse-section-button = Answer in four taps
+pulse-section-lead = Five taps at most, twenty seconds, voluntary.
+pulse-section-button = Answer in a few taps
 pulse-home = How was it on { $day }?
-pulse-home-means = Four taps, voluntary. It goes into a sealed box.
-pulse-home-button = Four taps
+pulse-home-means = Five taps at most, voluntary. It goes into a sealed box.
+pulse-home-button = A few taps
 
 pulse-results-title = How the meetings were
 pulse-results-lead = How often each answer was chosen, from five answers on. Which meeting an answer was of, and whose, nobody can tell.
 pulse-results-empty-title = Nothing has come out yet
-pulse-results-empty = After each meeting its members are asked four quick questions. With at least five answers, from up to three meetings together, you see here how often each was chosen.
+pulse-results-empty = After each meeting its members are asked four quick questions, and whether they could say what they wanted to say. With at least five answers, from up to three meetings together, you see here how often each was chosen.
 # $answers is at least five; $asked counts everybody at every one of these meetings.
 pulse-results-answers = { $answers } of { $asked } answered.
 pulse-results-together = { $answers } answers of { $asked } asked, over these meetings together.

@@ -1,4 +1,4 @@
-//! The pulse of a meeting: four taps into a sealed box, and who can see what comes of it.
+//! The pulse of a meeting: a few taps into a sealed box, and who can see what comes of it.
 
 pub mod results;
 pub(crate) mod section;
@@ -109,28 +109,43 @@ fn questions(reader: &Reader, seen: &Pulse, typed: &Typed) -> AnyView {
         }
         _ => None,
     };
-    let choice = |question: &Question| {
-        let id = question.id();
-        let options = Step::ALL
-            .map(|step| Answer::plain(step.number().to_string(), step_words(t, step)))
-            .to_vec();
-        let chosen = Some(typed.value(id).to_owned()).filter(|it| !it.is_empty());
+    let apart = seen.set.apart();
+    let quick = seen.set.questions().iter();
+    let quick = quick.filter(|it| Some(**it) != apart);
+    let choices = quick.map(|it| choice(t, *it, typed)).collect_view();
+    let apart = apart.map(|it| {
         view! {
-            <Choice name=id legend=words(t, *question) options=options chosen=chosen
-                error=typed.error(id) flow=Flow::Across />
+            <div class="apart stack">
+                <p class="said">{t.pulse_apart()}</p>
+                {choice(t, it, typed)}
+            </div>
         }
-    };
-    let choices = seen.set.questions().iter().map(choice).collect_view();
+    });
     view! {
         <p>{t.pulse_lead()}</p>
         {until}
         <Form action=address(seen.meeting, "/pulse")>
             <div class="stack" data-space="loose">
                 {choices}
+                {apart}
                 <p><Button>{t.pulse_send()}</Button></p>
                 <p class="quiet">{t.pulse_sent_once()}</p>
             </div>
         </Form>
+    }
+    .into_any()
+}
+
+/// A question with its steps, none of them chosen before somebody taps.
+fn choice(t: Texts, question: Question, typed: &Typed) -> AnyView {
+    let id = question.id();
+    let options = Step::ALL
+        .map(|step| Answer::plain(step.number().to_string(), step_words(t, step)))
+        .to_vec();
+    let chosen = Some(typed.value(id).to_owned()).filter(|it| !it.is_empty());
+    view! {
+        <Choice name=id legend=words(t, question) options=options chosen=chosen
+            error=typed.error(id) flow=Flow::Across />
     }
     .into_any()
 }
@@ -191,6 +206,7 @@ pub(crate) fn words(t: Texts, question: Question) -> &'static str {
     match question {
         Question::Worth => t.pulse_worth(),
         Question::Heard => t.pulse_heard(),
+        Question::Pace => t.pulse_pace(),
         Question::Use => t.pulse_use(),
         Question::Said => t.pulse_said(),
     }

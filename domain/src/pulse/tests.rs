@@ -10,9 +10,22 @@ fn steps() -> impl Strategy<Value = Step> {
     sample::select(Step::ALL.to_vec())
 }
 
+fn sets() -> impl Strategy<Value = Set> {
+    sample::select(Set::ALL.to_vec())
+}
+
+fn sheets_of(set: Set) -> impl Strategy<Value = Sheet> {
+    vec(option::of(steps()), set.questions().len())
+        .prop_filter_map("nothing answered", move |it| Sheet::new(set, it).ok())
+}
+
 fn sheets() -> impl Strategy<Value = Sheet> {
-    vec(option::of(steps()), 4)
-        .prop_filter_map("nothing answered", |it| Sheet::new(Set::First, it).ok())
+    sets().prop_flat_map(sheets_of)
+}
+
+/// Sheets of one set, as they lie in one box.
+fn boxes() -> impl Strategy<Value = (Set, Vec<Sheet>)> {
+    sets().prop_flat_map(|set| (Just(set), vec(sheets_of(set), 0..12)))
 }
 
 /// Answers of one question, with how often each was given.
@@ -24,17 +37,39 @@ fn counted(given: impl Iterator<Item = Step>) -> BTreeMap<Step, usize> {
 }
 
 #[test]
-fn the_first_set_is_frozen() {
-    let ids: Vec<_> = Set::First.questions().iter().map(|it| it.id()).collect();
-    assert_eq!(ids, ["worth-1", "heard-1", "use-1", "said-1"]);
-    let numbers = Step::ALL.map(Step::number);
-    assert_eq!(numbers, [1, 2, 3, 4]);
+fn sets_are_frozen() {
+    let ids = |set: Set| {
+        let ids = set.questions().iter().map(|it| it.id());
+        ids.collect::<Vec<_>>()
+    };
+    assert_eq!(ids(Set::First), ["worth-1", "heard-1", "use-1", "said-1"]);
     assert_eq!(
-        Set::numbered(i64::from(Set::First.number())),
-        Some(Set::First)
+        ids(Set::Second),
+        ["worth-1", "heard-1", "pace-1", "use-1", "said-1"]
     );
-    assert!(ids.iter().all(|id| Question::named(id).is_some()));
+    assert_eq!(Set::ALL.map(Set::number), [1, 2]);
+    for set in Set::ALL {
+        assert_eq!(Set::numbered(i64::from(set.number())), Some(set));
+        for question in set.questions() {
+            assert_eq!(Question::named(question.id()), Some(*question));
+        }
+    }
+    assert!(
+        [-1, 0, 3, 257]
+            .into_iter()
+            .all(|it| Set::numbered(it).is_none())
+    );
+    assert_eq!(Step::ALL.map(Step::number), [1, 2, 3, 4]);
     assert_eq!((K, MEETINGS_TOGETHER, SHEET_BYTES), (5, 3, 32));
+}
+
+/// Four quick ones, and the fifth by itself at the end.
+#[test]
+fn the_present_set_asks_one_question_apart() {
+    let questions = Set::PRESENT.questions();
+    assert_eq!(questions.len(), 4 + 1);
+    assert_eq!(Set::PRESENT.apart(), questions.last().copied());
+    assert_eq!(Set::First.apart(), None, "it asked all of them alike");
 }
 
 #[test]
@@ -61,6 +96,25 @@ fn a_sheet_tells_nothing_to_a_log() {
 }
 
 #[test]
+fn a_sheet_is_of_one_set_alone() {
+    let all = |set: Set| Sheet::parse(set, |_| Some("4".to_owned())).unwrap();
+    let (first, second) = (all(Set::First), all(Set::Second));
+    assert_eq!(
+        Sheet::decode(Set::Second, &first.encode()),
+        Err(SheetFault::Malformed)
+    );
+    assert_eq!(
+        Sheet::decode(Set::First, &second.encode()),
+        Err(SheetFault::Malformed)
+    );
+    // Four of the one and four of the other are never five of a question that both ask.
+    let sheets = [vec![first; 4], vec![second; 4]].concat();
+    for set in Set::ALL {
+        assert!(split(set, K, &sheets, |_| 0).is_empty());
+    }
+}
+
+#[test]
 fn boxes_open_wait_or_are_destroyed() {
     for (answers, wanted) in [
         (&[5][..], Outcome::Open),
@@ -84,31 +138,32 @@ proptest! {
     #[test]
     fn every_sheet_has_one_length_and_comes_back(sheet in sheets()) {
         let bytes = sheet.encode();
-        prop_assert_eq!(Sheet::decode(Set::First, &bytes), Ok(sheet));
+        prop_assert_eq!(bytes.len(), SHEET_BYTES);
+        prop_assert_eq!(Sheet::decode(sheet.set(), &bytes), Ok(sheet));
     }
 
     #[test]
-    fn what_no_form_wrote_is_refused(bytes in vec(any::<u8>(), 0..40)) {
-        if let Ok(sheet) = Sheet::decode(Set::First, &bytes) {
+    fn what_no_form_wrote_is_refused(set in sets(), bytes in vec(any::<u8>(), 0..40)) {
+        if let Ok(sheet) = Sheet::decode(set, &bytes) {
             prop_assert_eq!(sheet.encode().to_vec(), bytes);
         }
     }
 
     #[test]
-    fn a_byte_of_the_padding_is_refused(sheet in sheets(), at in 6..SHEET_BYTES, byte in 1_u8..) {
+    fn a_byte_of_the_padding_is_refused(sheet in sheets(), at in 7..SHEET_BYTES, byte in 1_u8..) {
         let mut bytes = sheet.encode();
         bytes[at] = byte;
-        prop_assert_eq!(Sheet::decode(Set::First, &bytes), Err(SheetFault::Malformed));
+        prop_assert_eq!(Sheet::decode(sheet.set(), &bytes), Err(SheetFault::Malformed));
     }
 
     #[test]
     fn fewer_than_k_never_come_out(
-        sheets in vec(sheets(), 0..12),
+        (set, sheets) in boxes(),
         picks in vec(any::<prop::sample::Index>(), 64),
     ) {
         let mut picks = picks.into_iter().cycle();
-        let released = split(Set::First, 1, &sheets, |below| picks.next().map_or(0, |it| it.index(below)));
-        for (at, question) in Set::First.questions().iter().enumerate() {
+        let released = split(set, 1, &sheets, |below| picks.next().map_or(0, |it| it.index(below)));
+        for (at, question) in set.questions().iter().enumerate() {
             let given: Vec<_> = sheets.iter().filter_map(|sheet| sheet.answers[at]).collect();
             let shown = released.iter().find(|(it, _)| it == question).map(|(_, steps)| steps);
             prop_assert_eq!(shown.is_some(), given.len() >= K);

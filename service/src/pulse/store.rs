@@ -135,16 +135,31 @@ pub(super) async fn ticket(tx: &mut Tx, at: &AtTable, meeting: MeetingId) -> Res
     })
 }
 
-/// The box of a meeting with the key that seals for it, while it takes answers.
+/// A box that takes answers, with the key that seals for it.
+#[derive(sqlx::FromRow)]
+pub(super) struct Open {
+    pub(super) ballot: BallotId,
+    pub(super) key: PublicKey,
+    questions: i64,
+}
+
+impl Open {
+    /// Whether it asks the questions of `set`.
+    pub(super) fn asks(&self, set: Set) -> bool {
+        self.questions == i64::from(set.number())
+    }
+}
+
+/// The box of a meeting, while it takes answers.
 pub(super) async fn open_box(
     tx: &mut Tx,
     at: &AtTable,
     meeting: MeetingId,
     now: Moment,
-) -> Result<Option<(BallotId, PublicKey)>, Fault> {
+) -> Result<Option<Open>, Fault> {
     Ok(tx
         .query(
-            "SELECT id, public_key FROM ballot
+            "SELECT id AS ballot, public_key AS key, questions FROM ballot
              WHERE meeting_id = $1 AND circle_id = $2 AND state = 'open' AND closes_at > $3",
         )
         .bind(meeting)

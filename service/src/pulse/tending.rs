@@ -166,6 +166,9 @@ async fn destroy_lost(service: &Service) -> Result<usize, Fault> {
     for ballot in rows::waiting_since(&mut tx, now - WAITS_FOR).await? {
         lost.push((ballot, Why::TooFew));
     }
+    for ballot in rows::overtaken(&mut tx, Set::PRESENT).await? {
+        lost.push((ballot, Why::TooFew));
+    }
     let holding = rows::holding(&mut tx).await?;
     drop(tx);
     for ballot in holding {

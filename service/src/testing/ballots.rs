@@ -24,14 +24,20 @@ use super::{Table, World};
 /// How often these tests look after boxes.
 const EVERY: Duration = Duration::from_mins(1);
 
-/// A sheet with these steps, in the order of the questions; 0 skips.
-pub fn sheet(steps: [u8; 4]) -> Sheet {
-    let questions = Set::PRESENT.questions();
+/// A sheet with these steps, in the order of the questions that are asked today; 0 skips.
+pub fn sheet(steps: [u8; 5]) -> Sheet {
+    sheet_of(Set::PRESENT, &steps)
+}
+
+/// A sheet of any set.
+pub fn sheet_of(set: Set, steps: &[u8]) -> Sheet {
+    let questions = set.questions();
+    assert_eq!(steps.len(), questions.len());
     let typed = |question| {
         let at = questions.iter().position(|it| *it == question).unwrap();
         (steps[at] > 0).then(|| steps[at].to_string())
     };
-    Sheet::parse(Set::PRESENT, typed).unwrap()
+    Sheet::parse(set, typed).unwrap()
 }
 
 impl World {
@@ -57,9 +63,18 @@ impl World {
     }
 
     /// Somebody's answers, put into the box of a meeting.
-    pub async fn vote(&self, email: &str, meeting: MeetingId, steps: [u8; 4]) -> Result<(), Fault> {
+    pub async fn vote(&self, email: &str, meeting: MeetingId, steps: [u8; 5]) -> Result<(), Fault> {
         let viewer = self.sign_in(email).await;
         pulse::vote(&self.service, &viewer, meeting, &sheet(steps)).await
+    }
+
+    /// Turns an open box into one that a release before the present set has opened.
+    pub async fn ask_as_before(&self, meeting: MeetingId) {
+        let mut tx = self.service.db().write().await.unwrap();
+        let query = tx.query("UPDATE ballot SET questions = $1 WHERE meeting_id = $2");
+        let query = query.bind(i64::from(Set::First.number())).bind(meeting);
+        assert_eq!(query.execute().await.unwrap(), 1);
+        tx.commit().await.unwrap();
     }
 
     /// Leaves a closed box and what came out of it, of a season that is over at this moment.

@@ -4,7 +4,7 @@
 use domain::{
     ids::CircleId,
     moment::Moment,
-    pulse::{Question, Step, Tally},
+    pulse::{Question, Set, Step, Tally},
 };
 use leptos::prelude::*;
 use service::pulse::{self, Opened, Results, SealedBox, Standing};
@@ -70,7 +70,7 @@ fn opened(reader: &Reader, it: &Opened) -> AnyView {
     let tallies = it
         .tallies
         .iter()
-        .map(|(question, tally)| of(t, *question, *tally));
+        .map(|(question, tally)| of(t, it.set, *question, *tally));
     view! {
         <section class="stack">
             <div class="stack" data-space="tight">
@@ -83,7 +83,7 @@ fn opened(reader: &Reader, it: &Opened) -> AnyView {
     .into_any()
 }
 
-fn of(t: Texts, question: Question, tally: Option<Tally>) -> AnyView {
+fn of(t: Texts, set: Set, question: Question, tally: Option<Tally>) -> AnyView {
     let inner = match tally {
         None => view! { <p class="quiet">{t.pulse_results_hidden()}</p> }.into_any(),
         Some(tally) => {
@@ -92,7 +92,7 @@ fn of(t: Texts, question: Question, tally: Option<Tally>) -> AnyView {
         }
     };
     view! {
-        <div class="stack" data-space="tight">
+        <div class="stack" class:apart=set.apart() == Some(question) data-space="tight">
             <h3>{words(t, question)}</h3>
             {inner}
         </div>

@@ -1,4 +1,4 @@
-//! The pulse in the page of its meeting: four taps for a member, the results for whoever leads.
+//! The pulse in the page of its meeting: a few taps for a member, the results for whoever leads.
 
 use leptos::prelude::*;
 use service::{

@@ -40,7 +40,7 @@ pub(super) async fn counts(world: &World) -> (i64, i64, i64) {
 pub(super) async fn all_answer(world: &World, meeting: MeetingId) {
     for local in FIVE {
         world
-            .vote(&address(local), meeting, [4, 3, 2, 1])
+            .vote(&address(local), meeting, [4, 3, 3, 2, 1])
             .await
             .unwrap();
     }
@@ -49,7 +49,7 @@ pub(super) async fn all_answer(world: &World, meeting: MeetingId) {
 async fn end_in_a_closed_box(world: &World, meeting: MeetingId) {
     world.tend().await;
     assert_eq!(state(world, meeting).await, "closed");
-    assert_eq!(counts(world).await, (0, 0, 20));
+    assert_eq!(counts(world).await, (0, 0, 25));
     assert!(world.service.boxes().held().unwrap().is_empty());
 }
 
@@ -104,7 +104,7 @@ on_both! {
         world.restart().await.unwrap();
         assert_eq!(
             (state(&world, meeting).await.as_str(), counts(&world).await),
-            ("closing", (0, 0, 20))
+            ("closing", (0, 0, 25))
         );
         assert_eq!(world.service.boxes().held().unwrap(), [id]);
         let fay = world.sign_in(crate::testing::FACILITATOR).await;
@@ -164,7 +164,7 @@ on_both! {
         let table = world.seated().await;
         let meeting = world.met(&table, "2026-03-16T12:15").await;
         world
-            .vote(&address("ruth"), meeting, [1, 1, 1, 1])
+            .vote(&address("ruth"), meeting, [1; 5])
             .await
             .unwrap();
         let id = ballot(&world, meeting).await;
@@ -174,7 +174,7 @@ on_both! {
         query.execute().await.unwrap();
         for _ in 0..5 {
             let row = world.service.chance().id().unwrap();
-            let (chance, bytes) = (world.service.chance(), sheet([4; 4]).encode());
+            let (chance, bytes) = (world.service.chance(), sheet([4; 5]).encode());
             let sealed = crate::ballot_box::seal(chance, &key, id, row, &bytes).unwrap();
             let query = tx.query("INSERT INTO staging (id, ballot_id, sealed) VALUES ($1, $2, $3)");
             query
@@ -200,7 +200,7 @@ on_both! {
         let table = world.seated().await;
         let first = world.met(&table, "2026-03-16T12:15").await;
         world
-            .vote(&address("ruth"), first, [1, 1, 1, 1])
+            .vote(&address("ruth"), first, [1; 5])
             .await
             .unwrap();
         world.clock.advance(pulse::OPEN_FOR);

@@ -222,6 +222,23 @@ pub(super) async fn waiting_since(tx: &mut Tx, before: Moment) -> Result<Vec<Bal
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+/// Boxes that wait for others which will never come: every new one asks `present`, and none of their
+/// circle that asks the same as they do takes answers still.
+pub(super) async fn overtaken(tx: &mut Tx, present: Set) -> Result<Vec<BallotId>, Fault> {
+    let rows: Vec<(BallotId,)> = tx
+        .query(
+            "SELECT b.id FROM ballot b
+             WHERE b.state = 'waiting' AND b.questions <> $1
+               AND NOT EXISTS (SELECT 1 FROM ballot o
+                               WHERE o.circle_id = b.circle_id AND o.questions = b.questions
+                                 AND o.state IN ('opening', 'open'))",
+        )
+        .bind(i64::from(present.number()))
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 pub(super) async fn count(tx: &mut Tx, now: Moment, before: Moment) -> Result<(), Fault> {
     tx.query(
         "UPDATE ballot SET counted_at = $1,
