@@ -62,15 +62,6 @@ fn any_line(trimmed: &str, max_chars: usize) -> Result<String, TextFault> {
     fits(line, max_chars)
 }
 
-/// The same for a field that may stay blank.
-pub fn optional_line(raw: &str, max_chars: usize) -> Result<Option<String>, TextFault> {
-    match line(raw, max_chars) {
-        Ok(line) => Ok(Some(line)),
-        Err(TextFault::Empty) => Ok(None),
-        Err(fault) => Err(fault),
-    }
-}
-
 /// Parses text of several lines: the rules of [`line`] for each, `\n` between them whatever was
 /// typed, blank lines dropped at both ends.
 pub fn paragraph(raw: &str, max_chars: usize) -> Result<String, TextFault> {

@@ -15,6 +15,10 @@ use uuid::Uuid;
 
 use crate::{forms::Typed, viewer::Visit, words};
 
+/// A field that may stay blank, and didn't; what is wrong with it stands by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refused;
+
 impl Typed {
     /// A person's name.
     pub fn person_name(&mut self, field: &str, t: Texts) -> Option<PersonName> {
@@ -67,17 +71,27 @@ impl Typed {
     }
 
     /// Several lines of at most `most` characters, or nothing.
-    pub fn lines(&mut self, field: &str, most: usize, t: Texts) -> Option<Option<String>> {
-        if self.value(field).trim().is_empty() {
-            return Some(None);
-        }
+    pub fn lines(&mut self, field: &str, most: usize, t: Texts) -> Result<Option<String>, Refused> {
         let length = self.length(field);
-        self.read(
-            field,
-            |raw| text::paragraph(raw, most),
-            |fault| words::text(t, &fault, length),
-        )
-        .map(Some)
+        self.unless_blank(field, |typed| {
+            typed.read(
+                field,
+                |raw| text::paragraph(raw, most),
+                |fault| words::text(t, &fault, length),
+            )
+        })
+    }
+
+    /// What `read` finds in a field, or nothing where it was left blank.
+    pub fn unless_blank<T>(
+        &mut self,
+        field: &str,
+        read: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Result<Option<T>, Refused> {
+        if self.value(field).trim().is_empty() {
+            return Ok(None);
+        }
+        read(self).map(Some).ok_or(Refused)
     }
 
     /// A present password; what is wrong with it only the service knows.

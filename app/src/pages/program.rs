@@ -101,7 +101,7 @@ async fn confirm(reader: &Reader, program: ProgramId, item: Item, typed: &mut Ty
 
 async fn support(reader: &Reader, program: ProgramId, typed: &mut Typed) -> Outcome {
     let written = typed.lines("support", SUPPORT_CHARS, reader.texts);
-    if let Some(support) = written {
+    if let Ok(support) = written {
         programs::set_support(&reader.state.service, reader.viewer(), program, support).await?;
     }
     Ok(())

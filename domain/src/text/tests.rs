@@ -48,13 +48,6 @@ fn what_deceives_is_refused() {
 }
 
 #[test]
-fn a_blank_field_may_be_optional() {
-    assert_eq!(optional_line(" ", 5), Ok(None));
-    assert_eq!(optional_line(" x ", 5), Ok(Some("x".to_owned())));
-    assert_eq!(optional_line("a\0", 5), Err(TextFault::Control));
-}
-
-#[test]
 fn a_paragraph_keeps_its_lines() {
     assert_eq!(
         paragraph("\r\n one  two \r\n\r\nthree\rfour\n \n", 40).unwrap(),

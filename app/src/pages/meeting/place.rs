@@ -4,7 +4,6 @@ use domain::{
     place::{JoiningLink, LinkFault, MAX_LINE_CHARS, MAX_LINK_CHARS, Place},
     schedule::{LocalTime, LocalTimeFault},
     sites::ZoneName,
-    text,
 };
 use leptos::prelude::*;
 use service::meetings;
@@ -53,9 +52,10 @@ pub(crate) fn typed(place: &Place, minutes: u16) -> Vec<(&'static str, String)> 
 /// Reads them all; what is wrong stands by its field.
 pub(crate) fn read(t: Texts, typed: &mut Typed) -> Option<(Place, u16)> {
     let minutes = minutes(t, typed);
-    let room = optional(t, typed, "room");
+    let line = |name| move |typed: &mut Typed| typed.line(name, MAX_LINE_CHARS, t);
+    let room = typed.unless_blank("room", line("room"));
     let link = typed.read("link", JoiningLink::optional, |fault| link_fault(t, &fault));
-    let dial_in = optional(t, typed, "dial_in");
+    let dial_in = typed.unless_blank("dial_in", line("dial_in"));
     let minutes = minutes?;
     // Something is wrong already and stands by its field: what is missing would be guessed.
     let (Ok(room), Some(link), Ok(dial_in)) = (room, link, dial_in) else {
@@ -79,18 +79,6 @@ fn minutes(t: Texts, typed: &mut Typed) -> Option<u16> {
         t.meetings_faults_minutes().to_owned()
     })
 }
-
-/// A line that may stay blank.
-fn optional(t: Texts, typed: &mut Typed, field: &str) -> Result<Option<String>, Refused> {
-    let length = typed.value(field).trim().chars().count();
-    let parse = |raw: &str| text::optional_line(raw, MAX_LINE_CHARS);
-    typed
-        .read(field, parse, |fault| words::text(t, &fault, length))
-        .ok_or(Refused)
-}
-
-/// What is wrong stands by its field.
-struct Refused;
 
 fn link_fault(t: Texts, fault: &LinkFault) -> String {
     match fault {

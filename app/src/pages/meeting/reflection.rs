@@ -65,7 +65,7 @@ pub async fn write(visit: Visit, Named(meeting): Named<MeetingId>, mut typed: Ty
     let revision = typed.value("revision").parse().unwrap_or(0);
     let boxes = ["noticed", "attempt", "need"].map(|name| typed.lines(name, MOST, t));
     let notes = match boxes {
-        [Some(noticed), Some(attempt), Some(need)] => Notes {
+        [Ok(noticed), Ok(attempt), Ok(need)] => Notes {
             noticed: noticed.map(Body::new),
             attempt: attempt.map(Body::new),
             need: need.map(Body::new),

@@ -68,7 +68,7 @@ fn read(typed: &mut Typed, id: Uuid, t: Texts) -> Option<Plan> {
         dimensions: dimensions?,
         agreement: level(typed),
         teams: teams(typed),
-        support: support?,
+        support: support.ok()?,
     })
 }
 

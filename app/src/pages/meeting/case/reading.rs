@@ -13,7 +13,8 @@ use crate::{forms::Typed, words};
 /// Reads the five boxes; what is wrong stands by its own.
 pub(super) fn read(t: Texts, typed: &mut Typed) -> Option<Lines<Passed>> {
     let hard = passed(t, typed, "hard");
-    let others = ["want", "tried", "feel", "question"].map(|name| optional(t, typed, name));
+    let others = ["want", "tried", "feel", "question"]
+        .map(|name| typed.unless_blank(name, |typed| passed(t, typed, name)));
     let [want, tried, feel, question] = others;
     Some(Lines {
         hard: hard?,
@@ -23,17 +24,6 @@ pub(super) fn read(t: Texts, typed: &mut Typed) -> Option<Lines<Passed>> {
         question: question.ok()?,
     })
 }
-
-/// A box that may stay empty; what is wrong with another stands by it.
-fn optional(t: Texts, typed: &mut Typed, name: &str) -> Result<Option<Passed>, Refused> {
-    if typed.value(name).trim().is_empty() {
-        return Ok(None);
-    }
-    passed(t, typed, name).map(Some).ok_or(Refused)
-}
-
-/// The box says what is wrong.
-struct Refused;
 
 fn passed(t: Texts, typed: &mut Typed, name: &str) -> Option<Passed> {
     let length = typed.value(name).trim().chars().count();
