@@ -142,7 +142,7 @@ async fn a_sponsor_reads_sentences_and_two_tables() {
     let path = format!("/summaries/{}", crowd.program);
     let page = sam.get(&path).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert_eq!(page.text("h1"), "4 sites, one table");
+    assert_eq!(page.text("h1"), "Four sites, one table");
     let big = page.text(".big");
     assert!(
         big.starts_with("About 65 physician leaders from 4 sites meet in 9 circles."),
@@ -167,6 +167,24 @@ async fn a_sponsor_reads_sentences_and_two_tables() {
         sam.get(&format!("{path}/x")).await.status,
         StatusCode::NOT_FOUND
     );
+}
+
+/// Of two programs the one with figures is at the head of the first screen, whatever their names.
+#[tokio::test]
+async fn a_sponsors_first_screen_begins_with_figures() {
+    let house = House::open().await;
+    let crowd = told(&house).await;
+    house
+        .world
+        .sponsored_too(crowd.program, "A first year")
+        .await;
+    let home = sponsor(&house, &crowd).await.get("/").await;
+    assert_eq!(home.text("h1"), "Leading across sites");
+    assert_eq!(
+        home.attr(".hero .button", "href").unwrap(),
+        format!("/summaries/{}", crowd.program)
+    );
+    assert!(home.html.contains("A first year"), "the other stands below");
 }
 
 #[tokio::test]

@@ -22,8 +22,8 @@ use service::{
 };
 
 use crate::{
-    fault::Answer,
-    pages::{account, dead_letters as returned, door},
+    fault::{Answer, Failed},
+    pages::{account, dead_letters as returned, door, summary},
     parts::lines::Lines,
     shell::Layout,
     viewer::Reader,
@@ -56,7 +56,7 @@ pub async fn show(reader: Reader) -> Answer {
     Ok(reader.page(title, Layout::Wide, view).await)
 }
 
-async fn load(reader: &Reader) -> Result<Seen, crate::fault::Failed> {
+async fn load(reader: &Reader) -> Result<Seen, Failed> {
     let (service, viewer) = (&reader.state.service, reader.viewer());
     let duties = viewer.duties();
     let mut seen = Seen {
@@ -84,13 +84,27 @@ async fn load(reader: &Reader) -> Result<Seen, crate::fault::Failed> {
         seen.waiting = programs::waiting(service, viewer).await?;
     }
     if duties.sponsors {
-        for sponsored in programs::sponsored(service, viewer).await? {
-            let told = summaries::all(service, viewer, sponsored.id).await?;
-            let sentence = super::summary::latest(reader, &sponsored, &told)?;
-            seen.sponsored.push((sponsored, sentence));
-        }
+        seen.sponsored = sponsored(reader).await?;
     }
     Ok(seen)
+}
+
+/// What one sponsors, each with a sentence: first where that holds a figure, then by name.
+async fn sponsored(reader: &Reader) -> Result<Vec<(Sponsored, String)>, Failed> {
+    let (service, viewer) = (&reader.state.service, reader.viewer());
+    let (mut told, mut untold) = (Vec::new(), Vec::new());
+    for sponsored in programs::sponsored(service, viewer).await? {
+        let all = summaries::all(service, viewer, sponsored.id).await?;
+        let sentence = summary::latest(reader, &sponsored, &all)?;
+        let lines = if summary::tells(&all) {
+            &mut told
+        } else {
+            &mut untold
+        };
+        lines.push((sponsored, sentence));
+    }
+    told.extend(untold);
+    Ok(told)
 }
 
 fn view(reader: &Reader, seen: &Seen) -> AnyView {

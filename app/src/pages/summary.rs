@@ -81,6 +81,12 @@ pub(crate) fn latest(visit: &Visit, of: &Sponsored, all: &[Snapshot]) -> Result<
     }
 }
 
+/// Whether what was told last holds figures.
+pub(crate) fn tells(all: &[Snapshot]) -> bool {
+    let last = all.first().map(|it| &it.released);
+    matches!(last, Some(Released::Figures(_)))
+}
+
 /// The page of a program's summary.
 pub(crate) fn address(program: ProgramId) -> String {
     format!("/summaries/{program}")

@@ -13,6 +13,7 @@ use std::time::Duration;
 use domain::{
     ids::{CircleId, MeetingId, PersonId, ProgramId, SeasonId, SeatId, SeriesId},
     moment::Moment,
+    text::fold,
 };
 
 use crate::{
@@ -177,6 +178,28 @@ impl World {
         let token = sign_in::start(&self.service, &mut tx, person, &origin).await;
         tx.commit().await.unwrap();
         token.unwrap()
+    }
+
+    /// Another program of whoever sponsors this one, in which nothing has begun.
+    pub async fn sponsored_too(&self, program: ProgramId, name: &str) {
+        let chance = self.service.chance();
+        let [new, appointment]: [uuid::Uuid; 2] = std::array::from_fn(|_| chance.id().unwrap());
+        let now = self.clock.now();
+        let mut tx = self.service.db().write().await.unwrap();
+        let query = tx.query(
+            "INSERT INTO program (id, name, sort_key, agreement, apart_teams, support, made_at)
+             SELECT $1, $2, $3, agreement, apart_teams, support, $4 FROM program WHERE id = $5",
+        );
+        let query = query.bind(new).bind(name.to_owned()).bind(fold(name));
+        query.bind(now).bind(program).execute().await.unwrap();
+        let query = tx.query(
+            "INSERT INTO appointment (id, person_id, role, program_id, appointed_by, appointed_at)
+             SELECT $1, person_id, role, $2, appointed_by, $3 FROM appointment
+             WHERE program_id = $4 AND role = 'sponsor'",
+        );
+        let query = query.bind(appointment).bind(new).bind(now);
+        query.bind(program).execute().await.unwrap();
+        tx.commit().await.unwrap();
     }
 
     /// A mark of someone's in a season that is over now, as the rows have it.
