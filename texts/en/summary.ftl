@@ -21,6 +21,16 @@ summary-organisation = { $organisation }
 
 summary-told-title = { $sites ->
     [one] One site, one table
+    [3] Three sites, one table
+    [4] Four sites, one table
+    [5] Five sites, one table
+    [6] Six sites, one table
+    [7] Seven sites, one table
+    [8] Eight sites, one table
+    [9] Nine sites, one table
+    [10] Ten sites, one table
+    [11] Eleven sites, one table
+    [12] Twelve sites, one table
    *[other] { $sites } sites, one table
 }
 # $people is rounded to the nearest five.
@@ -52,6 +62,15 @@ summary-few = 10 or fewer
 summary-not-given = Not given
 summary-rest-sites = { $count ->
     [one] One smaller site
+    [2] Two smaller sites together
+    [3] Three smaller sites together
+    [4] Four smaller sites together
+    [5] Five smaller sites together
+    [6] Six smaller sites together
+    [7] Seven smaller sites together
+    [8] Eight smaller sites together
+    [9] Nine smaller sites together
+    [10] Ten smaller sites together
    *[other] { $count } smaller sites together
 }
 summary-rest-specialties = Smaller specialties together
