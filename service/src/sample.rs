@@ -31,13 +31,15 @@ use crate::{
 mod people;
 mod store;
 mod story;
+#[cfg(test)]
+mod tests;
 
 use people::{CIRCLES, Character, SITES, characters};
 
 const NAME: &str = "Northshore Health";
 const ZONE: &str = "America/Toronto";
-/// How long ago the sample begins: two quarters have ended since.
-const PAST: Duration = Duration::from_hours(29 * 7 * 24);
+/// How long ago the sample begins: two quarters have ended since, whatever day it is.
+const PAST: Duration = Duration::from_hours(30 * 7 * 24);
 const SUPPORT: &str = "Peer support line, day and night: 902 555 0100\nDr Ines Marchand, physician health: 902 555 0142";
 
 /// Whom the start prints a sign-in link for.
@@ -153,7 +155,15 @@ struct Table {
     name: &'static str,
     circle: CircleId,
     facilitator: PersonId,
-    members: Vec<(PersonId, SeatId)>,
+    members: Vec<Member>,
+}
+
+/// Somebody at it.
+struct Member {
+    person: PersonId,
+    seat: SeatId,
+    /// Whether it is far for them, so that they miss more.
+    far: bool,
 }
 
 struct Program {
@@ -319,8 +329,9 @@ async fn run(
 
 /// Half a year ago for the first program, two weeks ago for the second; eight months each.
 fn dates(now: Moment, nth: usize) -> (Date, Date) {
-    let first = days_before(monday(now), if nth == 0 { 27 * 7 } else { 2 * 7 });
-    (first, days_after(first, 34 * 7 + 4))
+    let (since, weeks) = if nth == 0 { (28, 35) } else { (2, 34) };
+    let first = days_before(monday(now), since * 7);
+    (first, days_after(first, weeks * 7 + 4))
 }
 
 /// The Monday of this week.
@@ -337,11 +348,11 @@ async fn form(
     asked: &[Character],
     ids: &[PersonId],
 ) -> Result<Option<Table>, Fault> {
-    let members: Vec<(PersonId, usize)> = asked
+    let members: Vec<(PersonId, &Character)> = asked
         .iter()
         .zip(ids)
         .filter(|(character, _)| character.circle == Some(circle.name))
-        .map(|(character, person)| (*person, character.nth))
+        .map(|(character, person)| (*person, character))
         .collect();
     let facilitator = {
         let mut tx = service.db().read().await?;
@@ -382,11 +393,15 @@ async fn form(
         }
     }
     let room = circles::room(service, &viewer(facilitator), id).await?;
-    let members = members
-        .iter()
-        .filter_map(|(person, _)| room.companions.iter().find(|it| it.person == *person))
-        .map(|it| (it.person, it.seat))
-        .collect();
+    let member = |(person, character): &(PersonId, &Character)| {
+        let found = room.companions.iter().find(|it| it.person == *person)?;
+        Some(Member {
+            person: *person,
+            seat: found.seat,
+            far: character.site >= people::FAR,
+        })
+    };
+    let members = members.iter().filter_map(member).collect();
     Ok((circle.stage == people::Stage::Meeting).then_some(Table {
         name: circle.name,
         circle: id,

@@ -162,7 +162,7 @@ impl Due {
 }
 
 /// The last days of quarters from `first` on, before `last`.
-fn quarter_ends(first: Date, last: Date) -> Vec<Date> {
+pub(crate) fn quarter_ends(first: Date, last: Date) -> Vec<Date> {
     let mut ends = Vec::new();
     let mut month = (first.month() - 1) / 3 * 3 + 3;
     let mut year = first.year();

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers below are tests too")]
 
+use domain::suppression::{Released, Rest};
 use service::{
     access::{Device, SeatState},
     answers, circles, on_both, organisation, programs, pulse, reflections,
@@ -40,19 +41,48 @@ async fn told_in_mid_season(world: &World) {
     assert_eq!(reflections::mine(service, ruth).await.unwrap().len(), 2);
     let pulse = pulse::results(service, lead, circle).await.unwrap();
     assert!(pulse.opened.len() > 5, "{pulse:?}");
-    assert_eq!(pulse.sealed.len(), 1, "the last box is still open");
+    assert!(
+        pulse.opened.iter().any(|it| it.meetings.len() == 2),
+        "some were opened together"
+    );
+    let standings = pulse.sealed.iter().map(|it| it.standing);
+    let open = |it: &pulse::Standing| matches!(it, pulse::Standing::Open { .. });
+    assert_eq!(
+        standings.filter(open).count(),
+        1,
+        "the last box is still open"
+    );
     let next = service::meetings::coming(service, lead).await.unwrap();
     let answered = answers::of_meeting(service, lead, next[0].id).await;
     assert!(answered.is_ok());
     let programs = programs::sponsored(service, sponsor).await.unwrap();
-    let mut told = 0;
+    let mut told = Vec::new();
     for program in programs {
-        told += summaries::all(service, sponsor, program.id)
-            .await
-            .unwrap()
-            .len();
+        told.extend(summaries::all(service, sponsor, program.id).await.unwrap());
     }
-    assert_eq!(told, 2, "two quarters have ended");
+    assert_eq!(told.len(), 2, "two quarters have ended");
+    for snapshot in &told {
+        worth_reading(&snapshot.released);
+    }
+}
+
+/// Two sites by themselves and the smaller ones together, in figures.
+fn worth_reading(released: &Released) {
+    let Released::Figures(figures) = released else {
+        panic!("a summary without figures");
+    };
+    assert_eq!((figures.people.value(), figures.sites), (35, 6));
+    assert_eq!(figures.circles, 4);
+    let table = figures.by_site.as_ref().unwrap();
+    let lines = table.lines.iter();
+    let lines: Vec<_> = lines
+        .map(|it| (it.name.as_str(), it.people.value()))
+        .collect();
+    assert_eq!(lines, [("Harbour General", 15), ("Mount Royal", 15)]);
+    let Rest::Together { names, people, .. } = &table.rest else {
+        panic!("{:?}", table.rest);
+    };
+    assert_eq!((names.len(), people.value()), (4, 15));
 }
 
 on_both! {

@@ -30,7 +30,7 @@ use crate::{
     summaries,
 };
 
-use super::{Table, viewer};
+use super::{Member, Table, viewer};
 
 const WEEK: Duration = Duration::from_hours(7 * 24);
 /// The most characters of a line of a case.
@@ -78,11 +78,11 @@ pub(super) fn rhythm(name: &str) -> Option<Rhythm> {
         "The Harbour table" => weekly("12:15", "America/Halifax", "Quiet room 3", Anchor::Met(13)),
         "Thursday five" => weekly("17:00", "America/Toronto", "Library", Anchor::Thursday(13)),
         "The long view" => weekly("07:30", "America/Toronto", "", Anchor::Tomorrow(13)),
-        "First light" => Rhythm {
+        "Northern lights" => Rhythm {
             minutes: 90,
             weeks: 4,
             count: 8,
-            ..weekly("12:00", "America/Winnipeg", "Room 2.14", Anchor::Met(0))
+            ..weekly("12:00", "America/Winnipeg", "Room 2.14", Anchor::Met(6))
         },
         _ => return None,
     })
@@ -188,10 +188,10 @@ async fn lead_up(
 ) -> Result<(), Fault> {
     let lead = viewer(table.facilitator);
     prompts::attach(service, &lead, meeting.id, Some(slug(table, nth))).await?;
-    let (presenter, seat) = table.members[nth % table.members.len()];
-    presenters::change(service, &lead, meeting.id, Change::Name(seat)).await?;
+    let presenter = &table.members[nth % table.members.len()];
+    presenters::change(service, &lead, meeting.id, Change::Name(presenter.seat)).await?;
     if recent {
-        share(service, presenter, meeting.id, Sharing::AtStart).await?;
+        share(service, presenter.person, meeting.id, Sharing::AtStart).await?;
     }
     Ok(())
 }
@@ -209,22 +209,26 @@ async fn follow_up(
         return meetings::tell(service, &lead, meeting.id, Outcome::DidNotHappen).await;
     }
     pulse::tend(machine, EVERY).await?;
-    let missed = |place: usize| (place + 2 * nth) % 7 == 5;
-    for (place, (_, seat)) in table.members.iter().enumerate() {
-        if missed(place) {
-            attendance::mark(service, &lead, meeting.id, *seat, Some(Mark::Missed)).await?;
+    let missed = |place: usize, member: &Member| match (place + 2 * nth) % 7 {
+        5 => true,
+        2 => member.far,
+        _ => false,
+    };
+    for (place, member) in table.members.iter().enumerate() {
+        if missed(place, member) {
+            attendance::mark(service, &lead, meeting.id, member.seat, Some(Mark::Missed)).await?;
         }
     }
     attendance::everyone_came(service, &lead, meeting.id).await?;
-    for (place, (person, _)) in table.members.iter().enumerate() {
-        if !missed(place) && (place + nth) % 6 != 4 {
+    for (place, member) in table.members.iter().enumerate() {
+        if !missed(place, member) && (place + nth) % 6 != 4 {
             let sheet = sheet(place + nth)?;
-            pulse::vote(service, &viewer(*person), meeting.id, &sheet).await?;
+            pulse::vote(service, &viewer(member.person), meeting.id, &sheet).await?;
         }
     }
     if table.name == "The Harbour table" && nth >= 12 {
         let notes = &NOTES[nth % NOTES.len()];
-        reflect(service, table.members[0].0, meeting.id, notes).await?;
+        reflect(service, table.members[0].person, meeting.id, notes).await?;
     }
     Ok(())
 }
@@ -238,14 +242,14 @@ pub(super) async fn prepare(machine: &Machine, tables: &[Table]) -> Result<(), F
         let Some(next) = coming.iter().find(|it| it.circle == table.circle) else {
             continue;
         };
-        for (place, (person, _)) in table.members.iter().enumerate() {
+        for (place, member) in table.members.iter().enumerate() {
             let said = match place % 5 {
                 3 => continue,
                 4 => Answer::Cant,
                 2 => Answer::Late,
                 _ => Answer::Coming,
             };
-            answers::say(service, &viewer(*person), next.id, Say::This(said)).await?;
+            answers::say(service, &viewer(member.person), next.id, Say::This(said)).await?;
         }
         if table.name == "The long view" {
             // Nobody presents yet: something is left for whoever leads it to do.
@@ -253,10 +257,10 @@ pub(super) async fn prepare(machine: &Machine, tables: &[Table]) -> Result<(), F
         }
         let nth = table.name.len();
         prompts::attach(service, &lead, next.id, Some(slug(table, nth))).await?;
-        let (presenter, seat) = table.members[0];
-        presenters::change(service, &lead, next.id, Change::Name(seat)).await?;
+        let presenter = &table.members[0];
+        presenters::change(service, &lead, next.id, Change::Name(presenter.seat)).await?;
         if table.name == "Thursday five" {
-            share(service, presenter, next.id, Sharing::Now).await?;
+            share(service, presenter.person, next.id, Sharing::Now).await?;
         }
     }
     Ok(())
