@@ -1,11 +1,10 @@
 // What every page owes everybody, on each page that each role can reach by links from home.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 
+import { findings, tooWide } from "./access.mjs";
 import { crawl } from "./crawl.mjs";
 import { House, ROLES, states } from "./house.mjs";
 
-const STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 // Past this many stops a page only repeats itself: a list of people has a box each.
 const MOST_STOPS = 60;
 
@@ -100,13 +99,7 @@ for (const role of ["nobody", ...ROLES]) {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
       for (const path of await pages(page, role)) {
         await page.goto(house.origin + path);
-        const { violations } = await new AxeBuilder({ page }).withTags(STANDARD).analyze();
-        const said = violations.map(({ id, help, nodes }) => ({
-          id,
-          help,
-          at: nodes.slice(0, 3).map((it) => `${it.target} ${it.any[0]?.message ?? ""}`),
-        }));
-        expect.soft(said, path).toEqual([]);
+        expect.soft(await findings(page), path).toEqual([]);
       }
       await page.context().close();
     });
@@ -117,11 +110,7 @@ for (const role of ["nobody", ...ROLES]) {
     await page.setViewportSize({ width: 320, height: 700 });
     for (const path of await pages(page, role)) {
       await page.goto(house.origin + path);
-      const over = await page.evaluate(() => {
-        const root = document.documentElement;
-        return root.scrollWidth - root.clientWidth;
-      });
-      expect.soft(over, `${path}: pixels too wide`).toBe(0);
+      expect.soft(await tooWide(page), `${path}: pixels too wide`).toBe(0);
     }
     await page.context().close();
   });
