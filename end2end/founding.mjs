@@ -89,6 +89,22 @@ export async function complete(page, house, { email }, kind = "/account/") {
   return letter;
 }
 
+/** Somebody of the sample has no password until they ask for one by letter. */
+export async function resetAndSignIn(page, house, email) {
+  await page.goto("/forgot");
+  await page.getByLabel("E-mail address").fill(email);
+  await button(page, "Send the link").click();
+  await page.goto(link(await house.letter(email, (it) => it.text.includes("/reset/")), "/reset/"));
+  await password(page);
+  await button(page, "Keep this password").click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your new password is kept");
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await button(page, "Sign in").click();
+  await page.waitForURL(`${house.origin}/`);
+}
+
 /** Shows the file; nothing of it is kept yet. */
 export async function upload(page, name) {
   await page.goto("/roster/import");
