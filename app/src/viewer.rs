@@ -101,7 +101,7 @@ impl Visit {
 
     /// The same, with dates and times as written for somebody whom a link names; as it is where they
     /// haven't said.
-    pub fn written_for(mut self, locale: Option<&str>) -> Self {
+    pub(crate) fn written_for(mut self, locale: Option<&str>) -> Self {
         if let Some(locale) = locale.and_then(Locale::parse) {
             self.texts = Texts::for_locale(locale);
         }

@@ -1,10 +1,5 @@
 //! A letter that could not be delivered, as whoever leads the circle is told, without a script.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test that can't go on fails where it stands"
-)]
-
 mod common;
 
 use axum::http::StatusCode;
