@@ -62,6 +62,32 @@ const COMING: &str =
                      AND b.ends_at > $2 AND b.starts_at > $3
                    ORDER BY b.starts_at, b.id LIMIT 1)
      ORDER BY m.starts_at, m.id";
+const WHO_COMES: &str = "SELECT m.id AS meeting, m.ends_at, own.id AS own, own.kind AS own_kind,
+        s.id, p.name, s.kind, a.answer,
+        (SELECT MIN(t.name) FROM entry e JOIN site t ON t.id = e.site_id
+         WHERE e.person_id = p.id) AS site,
+        EXISTS (SELECT 1 FROM reminder r
+                WHERE r.meeting_id = m.id AND r.seat_id = s.id) AS reminded
+     FROM seat own
+     JOIN meeting m ON m.circle_id = own.circle_id
+     JOIN seat s ON s.circle_id = own.circle_id AND s.state = 'active'
+     JOIN person p ON p.id = s.person_id
+     LEFT JOIN answer a ON a.meeting_id = m.id AND a.seat_id = s.id
+     WHERE own.person_id = $1 AND own.state = 'active'
+       AND m.id = (SELECT b.id FROM meeting b
+                   WHERE b.circle_id = own.circle_id AND b.state = 'planned'
+                     AND b.ends_at > $2 AND b.starts_at > $3
+                   ORDER BY b.starts_at, b.id LIMIT 1)
+     ORDER BY m.starts_at, m.id, CASE s.kind WHEN 'member' THEN 1 ELSE 0 END, p.sort_key, s.id";
+const PROMPTS: &str = "SELECT p.meeting_id, p.slug, p.number
+     FROM seat own JOIN meeting m ON m.circle_id = own.circle_id
+     JOIN meeting_prompt p ON p.meeting_id = m.id
+     WHERE own.person_id = $1 AND own.state = 'active'
+       AND m.state = 'planned' AND m.ends_at > $2 AND m.starts_at > $3
+       AND EXISTS (SELECT 1 FROM affirmation f JOIN agreement a ON a.id = f.agreement_id
+                   WHERE f.seat_id = own.id AND a.circle_id = own.circle_id
+                     AND a.version = (SELECT MAX(version) FROM agreement
+                                      WHERE circle_id = own.circle_id))";
 const UNANSWERED: &str =
     "SELECT b.meeting_id AS meeting, c.name AS circle_name, m.starts_at, b.closes_at
      FROM ticket t JOIN seat s ON s.id = t.seat_id JOIN ballot b ON b.id = t.ballot_id
@@ -230,6 +256,15 @@ struct Own {
     taken: i64,
 }
 
+#[derive(sqlx::FromRow)]
+struct Seated {
+    id: Uuid,
+    name: String,
+    site: Option<String>,
+    kind: String,
+    answer: Option<String>,
+}
+
 async fn home(State(hand): Shared) -> Result<Html<String>, Wrong> {
     let mut connection = hand.pool.acquire().await?;
     let viewer = viewer(&mut connection, &hand.token).await?;
@@ -254,6 +289,18 @@ async fn home(State(hand): Shared) -> Result<Html<String>, Wrong> {
         .bind(&now)
         .fetch_all(&mut *connection)
         .await?;
+    let who_comes: Vec<Seated> = sqlx::query_as(WHO_COMES)
+        .bind(viewer.person_id)
+        .bind(&now)
+        .bind(&now)
+        .fetch_all(&mut *connection)
+        .await?;
+    let prompts: Vec<(Uuid, String, i64)> = sqlx::query_as(PROMPTS)
+        .bind(viewer.person_id)
+        .bind(&now)
+        .bind(&now)
+        .fetch_all(&mut *connection)
+        .await?;
     let unanswered: Vec<(Uuid, String, String, String)> = sqlx::query_as(UNANSWERED)
         .bind(viewer.person_id)
         .bind(&now)
@@ -261,6 +308,17 @@ async fn home(State(hand): Shared) -> Result<Html<String>, Wrong> {
         .await?;
     let mut page = begun(&viewer, &cards, &hand.home);
     meetings(&mut page, &coming);
+    for one in &who_comes {
+        let (seat, site) = (one.id.to_string(), one.site.as_deref().unwrap_or_default());
+        let answer = one.answer.as_deref().unwrap_or_default();
+        row(&mut page, &[&seat, &one.name, site, &one.kind, answer]);
+    }
+    for (meeting, slug, number) in &prompts {
+        row(
+            &mut page,
+            &[&meeting.to_string(), slug, &number.to_string()],
+        );
+    }
     for (meeting, circle, starts_at, _) in &unanswered {
         row(&mut page, &[&meeting.to_string(), circle, starts_at]);
     }

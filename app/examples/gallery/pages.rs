@@ -114,6 +114,7 @@ pub(crate) fn case() -> AnyView {
         message: "What is hard: leave the telephone number out".into(),
     };
     let typed = "Since the merger the night team calls me, not the new lead. On Monday 12 May the charge nurse of 4 West rang 902 555 0148 and asked me to overrule him.";
+    let named = |name: &str, message: &str| format!("{name}: {message}");
     view! {
         <header class="stack" data-space="tight">
             <p class="eyebrow">"The Harbour table, Tuesday " <time>"12:15"</time></p>
@@ -121,7 +122,7 @@ pub(crate) fn case() -> AnyView {
         </header>
         <div class="two above-4">
             <Form action="case.html" id="k-1">
-                <ErrorSummary title="One thing to change before it can be stored." mistakes=vec![mistake] />
+                <ErrorSummary title="One thing to change before it can be stored." mistakes=vec![mistake] named=named />
                 <div class="row">
                     <Button kind=Kind::Plain name="do" value="tell">"I'll tell it, nothing written"</Button>
                     <span class="quiet">"or a few lines, if that helps:"</span>

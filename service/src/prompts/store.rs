@@ -6,6 +6,7 @@ use crate::{
     access::{Author, CircleFacilitator, CircleMember, PromptReader},
     db::{DbError, Tx},
     fault::Fault,
+    meetings,
 };
 
 use super::Coming;
@@ -84,7 +85,7 @@ pub(super) async fn ahead(
              FROM seat own JOIN meeting m ON m.circle_id = own.circle_id
              JOIN meeting_prompt p ON p.meeting_id = m.id
              WHERE own.person_id = $1 AND own.state = 'active'
-               AND m.state = 'planned' AND m.ends_at > $2
+               AND m.state = 'planned' AND m.ends_at > $2 AND m.starts_at > $3
                AND EXISTS (SELECT 1 FROM affirmation f JOIN agreement a ON a.id = f.agreement_id
                            WHERE f.seat_id = own.id AND a.circle_id = own.circle_id
                              AND a.version = (SELECT MAX(version) FROM agreement
@@ -92,6 +93,7 @@ pub(super) async fn ahead(
         )
         .bind(reader.person())
         .bind(now)
+        .bind(now - meetings::LONGEST)
         .fetch_all()
         .await?;
     let read = |(meeting, slug, number): (MeetingId, String, i64)| {

@@ -10,6 +10,7 @@ use crate::{
     attendance::season_over,
     db::Tx,
     fault::Fault,
+    meetings,
 };
 
 use super::super::{Expectation, Own, Said, ahead::counts};
@@ -50,14 +51,15 @@ pub(in super::super) async fn ahead(
              JOIN person p ON p.id = s.person_id
              LEFT JOIN answer a ON a.meeting_id = m.id AND a.seat_id = s.id
              WHERE own.person_id = $1 AND own.state = 'active'
-               AND m.state = 'planned' AND m.ends_at > $2
-               AND NOT EXISTS (SELECT 1 FROM meeting b
-                               WHERE b.circle_id = m.circle_id AND b.state = 'planned'
-                                 AND b.ends_at > $2 AND b.starts_at < m.starts_at)
+               AND m.id = (SELECT b.id FROM meeting b
+                           WHERE b.circle_id = own.circle_id AND b.state = 'planned'
+                             AND b.ends_at > $2 AND b.starts_at > $3
+                           ORDER BY b.starts_at, b.id LIMIT 1)
              ORDER BY m.starts_at, m.id, CASE s.kind WHEN 'member' THEN 1 ELSE 0 END, p.sort_key, s.id",
         )
         .bind(viewer.person())
         .bind(since)
+        .bind(since - meetings::LONGEST)
         .fetch_all()
         .await?;
     rows.chunk_by(|one, next| one.meeting == next.meeting)
