@@ -31,7 +31,7 @@ mod store;
 /// The shortest and the longest meeting, in minutes.
 pub const MINUTES: std::ops::RangeInclusive<u16> = 15..=240;
 /// The longest of them.
-pub(crate) const LONGEST: Duration = Duration::from_mins(240);
+pub(crate) const LONGEST: Duration = Duration::from_hours(4);
 /// How many meetings that aren't cancelled a circle has at most.
 pub const MOST: i64 = Plan::MOST_ROWS;
 /// How long after the last date of its season a meeting may still be: for one that had to move.

@@ -410,7 +410,7 @@ on_both! {
         move_to(&world, &table, series[2], "2026-04-08T12:15").await;
         let early = one(&world, ruth).await;
         assert_eq!(early.news, News::Moved);
-        world.clock.advance(Duration::from_mins(240));
+        world.clock.advance(Duration::from_hours(4));
         let late = post(&world).await;
         assert_eq!(late.keys().collect::<Vec<_>>(), [ruth]);
         assert_eq!(news(&late[ruth]), [News::Season, News::Moved]);

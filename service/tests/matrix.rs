@@ -164,8 +164,8 @@ async fn acts(world: &World, of: &Company, viewer: &SignedIn) -> Vec<Act> {
             season,
             seasons::Lengths {
                 waiting: 1,
-                silent: 1,
-                declined: 1
+                silent: seasons::Length::UpTo(1),
+                declined: seasons::Length::UpTo(1),
             }
         )
     );

@@ -25,11 +25,11 @@ pub fn ErrorSummary(
     /// The name of a field and what to do, in one line.
     named: impl Fn(&str, &str) -> String + Clone + Send + 'static,
 ) -> impl IntoView {
-    let names = use_context::<Names>().unwrap_or_default();
+    let fields = use_context::<Names>().unwrap_or_default();
     let line = |Mistake { id, message }| {
-        let (href, names, named) = (format!("#{id}"), names.clone(), named.clone());
+        let (href, fields, named) = (format!("#{id}"), fields.clone(), named.clone());
         // Written out later than the fields below are made, which say their names then.
-        let says = move || match names.of(&id) {
+        let says = move || match fields.of(&id) {
             Some(name) => named(&name, &message),
             None => message.clone(),
         };

@@ -61,12 +61,12 @@ impl Scene {
             .await
             .unwrap();
         Self {
+            house,
+            company,
             past,
             spare,
             upload,
             brief,
-            company,
-            house,
         }
     }
 

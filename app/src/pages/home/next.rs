@@ -66,20 +66,17 @@ pub(super) fn view(reader: &Reader, own: &OwnSeat, it: &Meeting, seen: &Seen) ->
         {doing}
     }
     .into_any();
-    let figure = match expected.and_then(|it| Some((it, it.seats.as_deref()?))) {
-        Some((expected, seats)) => {
-            let day = day.clone();
-            let label = t.home_next_table(own.circle_name.as_str(), day);
-            let (table, marks) = table(reader, it, expected, seats, label);
-            view! { <RoundTable table=table sites=marks.sites() /> }.into_any()
-        }
-        None => {
-            let (core, under) = expected.map_or_else(Default::default, |it| {
-                (core(t, it), t.home_next_under().to_owned())
-            });
-            let table = hero::full(own, &seen.places, core, under);
-            view! { <figure>{draw(&table)}</figure> }.into_any()
-        }
+    let seats = expected.and_then(|it| Some((it, it.seats.as_deref()?)));
+    let figure = if let Some((expected, seats)) = seats {
+        let label = t.home_next_table(own.circle_name.as_str(), day.as_str());
+        let (table, marks) = table(reader, it, expected, seats, label);
+        view! { <RoundTable table=table sites=marks.sites() /> }.into_any()
+    } else {
+        let (core, under) = expected.map_or_else(Default::default, |it| {
+            (core(t, it), t.home_next_under().to_owned())
+        });
+        let table = hero::full(own, &seen.places, core, under);
+        view! { <figure>{draw(&table)}</figure> }.into_any()
     };
     let title = t.home_next(own.circle_name.as_str(), day, time);
     hero::head(t.home_next_eyebrow(), title, body, figure)

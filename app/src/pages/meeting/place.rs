@@ -52,10 +52,10 @@ pub(crate) fn typed(place: &Place, minutes: u16) -> Vec<(&'static str, String)> 
 /// Reads them all; what is wrong stands by its field.
 pub(crate) fn read(t: Texts, typed: &mut Typed) -> Option<(Place, u16)> {
     let minutes = minutes(t, typed);
-    let line = |name| move |typed: &mut Typed| typed.line(name, MAX_LINE_CHARS, t);
-    let room = typed.unless_blank("room", line("room"));
+    let written = |name| move |typed: &mut Typed| typed.line(name, MAX_LINE_CHARS, t);
+    let room = typed.unless_blank("room", written("room"));
     let link = typed.read("link", JoiningLink::optional, |fault| link_fault(t, &fault));
-    let dial_in = typed.unless_blank("dial_in", line("dial_in"));
+    let dial_in = typed.unless_blank("dial_in", written("dial_in"));
     let minutes = minutes?;
     // Something is wrong already and stands by its field: what is missing would be guessed.
     let (Ok(room), Some(link), Ok(dial_in)) = (room, link, dial_in) else {
