@@ -220,9 +220,9 @@ pub(crate) fn mistakes(visit: &Visit, typed: &Typed) -> AnyView {
     let title = t.faults_summary(mistakes.len());
     let named = move |name: &str, message: &str| {
         if name.ends_with(['?', '.', ':']) {
-            t.faults_line_asked(name, message)
+            t.faults_line_asked(message, name)
         } else {
-            t.faults_line(name, message)
+            t.faults_line(message, name)
         }
     };
     view! { <ErrorSummary title=title mistakes=mistakes named=named /> }.into_any()

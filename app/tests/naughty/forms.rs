@@ -40,12 +40,15 @@ const FORMS: &[(&str, Covered)] = &[
     ("/meetings/{meeting}", Taps(FACILITATOR)),
     ("/meetings/{meeting}/move", Kept(FACILITATOR)),
     ("/meetings/{meeting}/answer", Taps(RUTH)),
+    ("/meetings/{meeting}/ask", Taps(FACILITATOR)),
     ("/meetings/{meeting}/prompt", Taps(FACILITATOR)),
     ("/meetings/{meeting}/presenter", Taps(FACILITATOR)),
     ("/meetings/{meeting}/case", Kept(RUTH)),
+    ("/meetings/{meeting}/case/erase", Taps(RUTH)),
     ("/meetings/{meeting}/reflection", Kept(RUTH)),
     ("/reflections/{reflection}/delete", Taps(TEREZA)),
     ("/meetings/{meeting}/cancel", Taps(FACILITATOR)),
+    ("/dead-letters", Taps(FACILITATOR)),
     ("/circles/{circle}/seat", Taps(RUTH)),
     ("/meetings/{meeting}/pulse", Taps(RUTH)),
     ("/meetings/{meeting}/attendance", Taps(FACILITATOR)),
@@ -103,6 +106,9 @@ const BUTTONS: &[&str] = &[
     "device",
     "worth-1",
     "said-1",
+    "letter",
+    "circle",
+    "from",
 ];
 
 #[test]

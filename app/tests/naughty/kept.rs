@@ -79,7 +79,7 @@ async fn what_a_member_keeps_is_shown_as_text() {
     let service = &scene.house.world.service;
     let written = reflections::mine(service, &ruth).await.unwrap();
     assert_eq!(written.len(), 1, "one meeting, one sheet");
-    let zone = [("zone", "America/Halifax")];
+    let zone = [("zone", "America/Halifax"), ("locale", "en")];
     let room = Some("/circles/{circle}");
     scene.keeps(RUTH, "/account/profile", &zone, room).await;
     scene
