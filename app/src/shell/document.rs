@@ -138,7 +138,7 @@ fn foot(footer: Footer) -> impl IntoView {
 
 fn support_card(support: Support) -> impl IntoView {
     view! {
-        <details class="support" id="support">
+        <details class="support" id="support-card">
             <summary>{support.summary}</summary>
             <div class="stack">
                 <p>{support.lead}</p>

@@ -77,7 +77,7 @@ fn quiet(reader: &Reader, own: &OwnSeat, next: Option<Next<'_>>, past: &[Past]) 
     match (leads, next) {
         (false, Some(next)) => next,
         (true, Some(next)) => match so_far(t, own, past) {
-            Some(so_far) => t.circles_both(so_far, next),
+            Some(so_far) => t.circles_both(next, so_far),
             None => next,
         },
         (true, None) => t.circles_taken(own.taken + own.asked, own.asked, own.taken),
