@@ -25,7 +25,7 @@ export default defineConfig({
   retries: 0,
   // A journey of many pages on a debug build; single steps have their own, shorter limits.
   timeout: 240_000,
-  globalTimeout: 1_500_000,
+  globalTimeout: 2_400_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   // The list, and a last line that counts.
