@@ -4,7 +4,8 @@
 //! a third answers the same bytes, and the same rows, by hand. CPU is read per process, so the
 //! load itself never counts. It always ends well: times depend on the machine, and a limit that
 //! isn't met is printed as such. The last thing is a change: a series of meetings, once a circle and
-//! round; its letters wait in the outbox meanwhile, as they are their worker's work.
+//! round; its letters wait in the outbox meanwhile, as they are their worker's work. With a word,
+//! `bench season`, only what has it in its name is measured.
 
 mod by_hand;
 mod load;
@@ -40,14 +41,16 @@ fn main() -> anyhow::Result<ExitCode> {
             several()?.block_on(peer::serve(Path::new(folder)))?;
             Ok(ExitCode::SUCCESS)
         }
-        _ => {
+        [_, rest @ ..] => {
+            let word = rest.first().copied().unwrap_or_default();
             let report = Builder::new_current_thread()
                 .enable_all()
                 .build()?
-                .block_on(measure())?;
+                .block_on(measure(word))?;
             std::io::Write::write_all(&mut std::io::stdout(), report.to_string().as_bytes())?;
             Ok(ExitCode::SUCCESS)
         }
+        [] => anyhow::bail!("started without a name"),
     }
 }
 
@@ -67,7 +70,8 @@ fn several() -> std::io::Result<Runtime> {
     Builder::new_multi_thread().enable_all().build()
 }
 
-async fn measure() -> anyhow::Result<Report> {
+/// Measures the pages in whose names `word` occurs: all, where it is empty.
+async fn measure(word: &str) -> anyhow::Result<Report> {
     let folder = tempfile::tempdir()?;
     let scene = Scene::lay(folder.path()).await?;
     let mut report = Report::begun(&scene);
@@ -92,6 +96,9 @@ async fn measure() -> anyhow::Result<Report> {
     let (peer, _) = Child::start(&scene, "peer").await?;
     for (nth, page) in scene.pages().iter().enumerate() {
         let measured = &mut report.pages[nth];
+        if !page.name.contains(word) {
+            continue;
+        }
         let ours = Target::page(scene.house, page);
         let plain = Target::plain(scene.plain, nth);
         let hand = page.by_hand.map(|path| Target::hand(scene.hand, path));
@@ -105,6 +112,9 @@ async fn measure() -> anyhow::Result<Report> {
     }
     report.loaded = house.memory()?;
     for round in 0..ROUNDS {
+        if !report.series.name.contains(word) {
+            break;
+        }
         let ours = scene.series(round)?;
         let plain = ours.iter().map(|form| form.to_plain(scene.plain)).collect();
         report.series.house.add(&Load::send(&house, ours).await?);
