@@ -91,7 +91,7 @@ fn pair(t: Texts, typed: &Typed, number: usize, names: (&'static str, &'static s
         <div class="pair" role="group" aria-label=t.new_program_dimension(number)>
             <Field name=name label=t.new_program_dimension(number) value=typed.value(name)
                 error=typed.error(name) autocomplete="off" maxlength=NAME />
-            <Field name=question label=t.new_program_question() value=typed.value(question)
+            <Field name=question label=t.new_program_question(number) value=typed.value(question)
                 error=typed.error(question) autocomplete="off" maxlength=QUESTION />
         </div>
     }
