@@ -41,14 +41,8 @@ home-next-table = { $circle }: who said what of { $day }
 home-next-coming = Coming
 # $names said they can’t, or haven’t said: a finished list.
 home-next-counts = { $coming } of { $all }.
-home-next-late = { $count ->
-    [one] { $names } will be late.
-   *[other] { $names } will be late.
-}
-home-next-cant = { $count ->
-    [one] { $names } can’t.
-   *[other] { $names } can’t.
-}
+home-next-late = { $names } will be late.
+home-next-cant = { $names } can’t.
 home-next-silent = { $count ->
     [one] { $names } hasn’t said.
    *[other] { $names } haven’t said.
@@ -75,6 +69,7 @@ home-led = Circles you lead
 home-also = Also waiting for you
 home-programs = Programs you staff
 home-sponsored = Programs you sponsor
+home-sponsored-too = You sponsor these too
 home-house = This house
 
 home-staff-waiting = { $count ->

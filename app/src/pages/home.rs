@@ -125,7 +125,7 @@ fn view(reader: &Reader, seen: &Seen) -> AnyView {
         _ => false,
     };
     let sponsors_only = first.is_none() && seen.seats.is_empty() && seen.waiting.is_empty();
-    let told = usize::from(sponsors_only && seen.sponsored.len() == 1);
+    let told = usize::from(sponsors_only && !seen.sponsored.is_empty());
     let seated: Vec<&OwnSeat> = seen
         .seats
         .iter()
@@ -145,7 +145,7 @@ fn view(reader: &Reader, seen: &Seen) -> AnyView {
             })}
             {sections::circles(reader, &seated, seen)}
             {sections::programs(t, viewer, &seen.waiting)}
-            {sections::sponsored(t, &seen.sponsored[told..])}
+            {sections::sponsored(t, told, &seen.sponsored)}
             {sections::house(t, viewer)}
         </div>
     }

@@ -19,13 +19,13 @@ use crate::{
         brief,
         meeting::{
             self,
-            answer::{all, left, there},
+            answer::{all, left, own_words, there, undo},
             ask,
         },
         picture,
     },
     parts::{
-        button::{Button, ButtonLink, Kind},
+        button::{ButtonLink, Kind},
         facts::{Facts, fact},
         form::Form,
         key::Marks,
@@ -124,10 +124,10 @@ fn said(t: Texts, expected: &Expectation) -> String {
     let (late, cant, silent) = (of(Some(Said::Late)), of(Some(Said::Cant)), of(None));
     let mut sentences = vec![counted];
     if !late.is_empty() {
-        sentences.push(t.home_next_late(late.len(), t.list(&late)));
+        sentences.push(t.home_next_late(t.list(&late)));
     }
     if !cant.is_empty() {
-        sentences.push(t.home_next_cant(cant.len(), t.list(&cant)));
+        sentences.push(t.home_next_cant(t.list(&cant)));
     }
     match silent.len() {
         0 => {}
@@ -230,20 +230,11 @@ fn coming(reader: &Reader, it: &Meeting, expected: Option<&Expectation>) -> AnyV
         _ => Kind::Plain,
     };
     let answer = own.map(|own| {
-        let said = match own.answer {
-            Some(Said::Coming) => t.answers_said_coming(),
-            Some(Said::Late) => t.answers_said_late(),
-            Some(Said::Cant) => t.answers_said_cant(),
-            None => t.answers_said_nothing(),
-        };
-        let undo = own.answer.map(|_| {
-            view! { <Button kind=Kind::Text name="answer" value="undo">{t.brief_undo()}</Button> }
-        });
         view! {
             <Form action=meeting::address(it.id, "/answer") space="tight" label=t.answers_own()>
                 <input type="hidden" name="from" value="home" />
                 <p class="row above-4">{brief::buttons(t, own.answer)}</p>
-                <p class="quiet" role="status">{said} " " {undo}</p>
+                <p class="quiet" role="status">{own_words(t, own)} " " {undo(t, own)}</p>
             </Form>
         }
     });

@@ -97,8 +97,13 @@ pub(super) fn season(it: &Waiting) -> String {
     )
 }
 
-/// The programs that one sponsors: that they run, never a figure.
-pub(super) fn sponsored(t: Texts, programs: &[(Sponsored, String)]) -> Option<AnyView> {
+/// The programs that one sponsors: that they run, never a figure. The head of the page has `told` of
+/// the first ones already.
+pub(super) fn sponsored(
+    t: Texts,
+    told: usize,
+    programs: &[(Sponsored, String)],
+) -> Option<AnyView> {
     let line = |(program, sentence): &(Sponsored, String)| Line {
         href: summary::address(program.id),
         label: program.name.clone(),
@@ -106,7 +111,12 @@ pub(super) fn sponsored(t: Texts, programs: &[(Sponsored, String)]) -> Option<An
         call: None,
         table: None,
     };
-    section(t.home_sponsored(), programs.iter().map(line).collect())
+    let title = if told == 0 {
+        t.home_sponsored()
+    } else {
+        t.home_sponsored_too()
+    };
+    section(title, programs.iter().skip(told).map(line).collect())
 }
 
 /// The way to the house's own pages.

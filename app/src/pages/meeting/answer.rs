@@ -105,23 +105,31 @@ pub(crate) fn section(t: Texts, meeting: MeetingId, expected: &Expectation) -> A
     .into_any()
 }
 
-fn question(t: Texts, meeting: MeetingId, own: Own) -> AnyView {
-    let said = match own.answer {
+/// What one said oneself, as a sentence.
+pub(crate) fn own_words(t: Texts, own: Own) -> &'static str {
+    match own.answer {
         Some(Said::Coming) => t.answers_said_coming(),
         Some(Said::Late) => t.answers_said_late(),
         Some(Said::Cant) => t.answers_said_cant(),
         None => t.answers_said_nothing(),
-    };
+    }
+}
+
+/// The button that takes one's answer back, where there is one.
+pub(crate) fn undo(t: Texts, own: Own) -> Option<impl IntoView + use<>> {
+    own.answer.map(|_| {
+        view! { <Button kind=Kind::Text name="answer" value="undo">{t.brief_undo()}</Button> }
+    })
+}
+
+fn question(t: Texts, meeting: MeetingId, own: Own) -> AnyView {
     if !own.open {
         return view! { <p class="quiet">{t.answers_over()}</p> }.into_any();
     }
-    let undo = own.answer.map(|_| {
-        view! { <Button kind=Kind::Text name="answer" value="undo">{t.brief_undo()}</Button> }
-    });
     view! {
         <Form action=address(meeting, "/answer") space="tight" label=t.answers_own()>
-            <p role="status">{said}</p>
-            <p class="row" id="answer">{brief::buttons(t, own.answer)} {undo}</p>
+            <p role="status">{own_words(t, own)}</p>
+            <p class="row" id="answer">{brief::buttons(t, own.answer)} {undo(t, own)}</p>
             <p class="who">{t.answers_who()}</p>
         </Form>
     }
