@@ -217,6 +217,27 @@ async fn who_leads_sees_numbers_only_when_five_answered() {
     assert!(opened.html.contains("Fewer than five answered this one"));
     let lines = numbers(&opened);
     assert_eq!(lines[..4], ["4 of 5", "0 of 5", "0 of 5", "1 of 5"]);
+    assert_eq!(opened.count("details.fold"), 0);
+
+    let third = house.world.met(&table, "2026-04-13T12:15").await;
+    for local in &FIVE {
+        let voted = house.world.vote(&address(local), third, [2; 5]).await;
+        voted.unwrap();
+    }
+    house.world.clock.advance(OPEN_FOR);
+    house.world.tend().await;
+    let more = results(&house, &table).await;
+    assert_eq!(
+        more.text("section h2"),
+        "Monday 13 April",
+        "the latest is open"
+    );
+    assert_eq!(
+        more.text("details.fold summary"),
+        "Monday 16 March and Monday 30 March"
+    );
+    assert_eq!(more.count("details.fold .tally"), 4);
+
     let mut ruth = house.signed_in(&address("ruth")).await;
     let closed = ruth.get(&format!("/circles/{}/pulse", table.circle)).await;
     assert_eq!(closed.status, StatusCode::FORBIDDEN);

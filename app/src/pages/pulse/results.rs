@@ -33,7 +33,10 @@ pub async fn show(reader: Reader, Named(circle): Named<CircleId>) -> Answer {
 
 fn view(reader: &Reader, results: &Results) -> AnyView {
     let t = reader.texts;
-    let opened: Vec<_> = results.opened.iter().map(|it| opened(reader, it)).collect();
+    // Latest first: it stands open, those before it unfold one by one.
+    let mut all = results.opened.iter();
+    let latest = all.next().map(|it| opened(reader, it));
+    let before: Vec<_> = all.map(|it| folded(reader, it)).collect();
     let sealed: Vec<_> = results.sealed.iter().map(|it| sealed(reader, it)).collect();
     view! {
         <div class="stack" data-space="wide">
@@ -42,12 +45,18 @@ fn view(reader: &Reader, results: &Results) -> AnyView {
                 <h1>{t.pulse_results_title()}</h1>
                 <p>{t.pulse_results_lead()}</p>
             </header>
-            {opened.is_empty().then(|| view! {
+            {latest.is_none().then(|| view! {
                 <Empty title=t.pulse_results_empty_title()>
                     <p>{t.pulse_results_empty()}</p>
                 </Empty>
             })}
-            {opened}
+            {latest}
+            {(!before.is_empty()).then(|| view! {
+                <section class="stack">
+                    <h2>{t.pulse_results_before()}</h2>
+                    {before}
+                </section>
+            })}
             {(!sealed.is_empty()).then(|| view! {
                 <section class="stack">
                     <h2>{t.pulse_boxes_title()}</h2>
@@ -62,25 +71,51 @@ fn view(reader: &Reader, results: &Results) -> AnyView {
 
 fn opened(reader: &Reader, it: &Opened) -> AnyView {
     let t = reader.texts;
-    let days: Vec<String> = it.meetings.iter().map(|at| day(reader, *at)).collect();
-    let count = match it.meetings.len() {
-        1 => t.pulse_results_answers(it.answers, it.asked),
-        _ => t.pulse_results_together(it.answers, it.asked),
-    };
-    let tallies = it
-        .tallies
-        .iter()
-        .map(|(question, tally)| of(t, it.set, *question, *tally));
     view! {
         <section class="stack">
             <div class="stack" data-space="tight">
-                <h2>{t.list(&days)}</h2>
-                <p class="quiet">{count}</p>
+                <h2>{days(reader, it)}</h2>
+                <p class="quiet">{count(t, it)}</p>
             </div>
-            {tallies.collect_view()}
+            {tallies(t, it)}
         </section>
     }
     .into_any()
+}
+
+fn folded(reader: &Reader, it: &Opened) -> AnyView {
+    let t = reader.texts;
+    view! {
+        <details class="fold">
+            <summary>{days(reader, it)}</summary>
+            <div class="stack">
+                <p class="quiet">{count(t, it)}</p>
+                {tallies(t, it)}
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// The days of the meetings whose boxes were opened together.
+fn days(reader: &Reader, it: &Opened) -> String {
+    let days: Vec<String> = it.meetings.iter().map(|at| day(reader, *at)).collect();
+    reader.texts.list(&days)
+}
+
+fn count(t: Texts, it: &Opened) -> String {
+    match it.meetings.len() {
+        1 => t.pulse_results_answers(it.answers, it.asked),
+        _ => t.pulse_results_together(it.answers, it.asked),
+    }
+}
+
+fn tallies(t: Texts, it: &Opened) -> impl IntoView + use<> {
+    let all = it.tallies.iter();
+    let shown: Vec<_> = all
+        .map(|(question, tally)| of(t, it.set, *question, *tally))
+        .collect();
+    shown
 }
 
 fn of(t: Texts, set: Set, question: Question, tally: Option<Tally>) -> AnyView {
