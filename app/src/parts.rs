@@ -28,6 +28,7 @@ pub mod ticks;
 pub mod when;
 
 mod labelled;
+pub(crate) mod plain_text;
 
 #[cfg(test)]
 mod testing;

@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use super::{field::Need, labelled::Labelled};
+use super::{field::Need, labelled::Labelled, plain_text::plain_text};
 
 /// A labelled box for many lines.
 #[component]
@@ -67,17 +67,7 @@ pub fn TextArea(
 /// The text as the inside of a text area. The parser of HTML drops one newline at its start, so one
 /// is put there: a text that begins with an empty line keeps it.
 fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(text.len() + 16);
-    html.push('\n');
-    for character in text.chars() {
-        match character {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            other => html.push(other),
-        }
-    }
-    html
+    format!("\n{}", plain_text(text))
 }
 
 #[cfg(test)]

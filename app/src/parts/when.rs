@@ -19,13 +19,15 @@ pub fn When(
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::html;
+    use super::super::testing::{attribute, parsed, text};
     use super::*;
 
     #[test]
     fn the_machine_reads_whole_seconds_of_utc() {
         let at = Moment::parse("2026-03-01T12:15:00.5Z").unwrap();
-        let html = html(|| view! { <When at=at text="12:15" /> });
-        assert_eq!(html, "<time datetime=\"2026-03-01T12:15:00Z\">12:15</time>");
+        let page = parsed(|| view! { <When at=at text="12:15" /> });
+        let machine = attribute(&page, "time", "datetime");
+        assert_eq!(machine.as_deref(), Some("2026-03-01T12:15:00Z"));
+        assert_eq!(text(&page, "time").as_deref(), Some("12:15"));
     }
 }

@@ -3,7 +3,7 @@
 use islands::table::lights;
 use leptos::prelude::*;
 
-use crate::parts::support::SupportLines;
+use crate::parts::{plain_text::plain_text, support::SupportLines};
 
 use super::{Assets, Footer, Frame, Layout, Live, NavItem, Place, Support};
 
@@ -21,7 +21,7 @@ pub(super) fn document(frame: Frame, page: AnyView) -> impl IntoView {
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
-                <title>{frame.title.clone()}</title>
+                <title inner_html=plain_text(&frame.title)></title>
                 {links(&frame)}
                 {(frame.live == Live::Islands).then(|| bootstrap(&frame.assets, &frame.nonce))}
             </head>
