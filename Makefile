@@ -10,6 +10,10 @@ BINDGEN := $(CACHE)/tools/wasm-bindgen-$(BINDGEN_VERSION)/bin/wasm-bindgen
 BINARY := $(TARGET)/release/circlekeep
 ISLANDS := $(TARGET)/wasm32-unknown-unknown/wasm-release/client.wasm
 
+# How far `make prove` goes: cases of each random test (256 in `make test`), and power cuts (3).
+CASES ?= 16384
+POWER_CUTS ?= 15
+
 # Files, by what is made of them. The server's are cargo's to know.
 ISLAND_RUST := $(shell find islands client domain -type f \( -name '*.rs' -o -name '*.toml' \) 2>/dev/null) Cargo.toml Cargo.lock
 STYLE := $(shell find style app/assets assets -type f 2>/dev/null)
@@ -43,8 +47,9 @@ check: need site/manifest.json ## Format, lints as errors, contrast, budgets of 
 bench: need site/manifest.json ## Measures pages against the limit, as ratios in one run.
 	cargo run --locked --release -p server --features bench --bin bench
 
-prove: need need-tests ## The service and the server once more, on the release profile.
-	tools/with-postgres cargo test --locked --release -p server -p service --features service/testing -- --include-ignored
+prove: need need-tests $(BINARY) ## The rules on many more random cases, and many more power cuts.
+	PROPTEST_CASES=$(CASES) cargo test --locked --release -p domain
+	cd end2end && CIRCLEKEEP=$(BINARY) POWER_CUTS=$(POWER_CUTS) npx playwright test faults.spec.mjs
 
 release: $(BINARY) ## One archive with the one binary.
 	rm -rf dist && mkdir -p dist/circlekeep
