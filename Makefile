@@ -12,7 +12,7 @@ ISLANDS := $(TARGET)/wasm32-unknown-unknown/wasm-release/client.wasm
 
 # How far `make prove` goes: cases of each random test (256 in `make test`), and power cuts (3).
 CASES ?= 16384
-POWER_CUTS ?= 15
+POWER_CUTS ?= 10
 
 # Files, by what is made of them. The server's are cargo's to know.
 ISLAND_RUST := $(shell find islands client domain -type f \( -name '*.rs' -o -name '*.toml' \) 2>/dev/null) Cargo.toml Cargo.lock
