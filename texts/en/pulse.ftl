@@ -62,8 +62,8 @@ pulse-results-title = How the meetings were
 pulse-results-lead = How often each answer was chosen, from five answers on. Which meeting an answer was of, and whose, nobody can tell.
 pulse-results-empty-title = Nothing has come out yet
 pulse-results-empty = After each meeting its members are asked four quick questions, and whether they could say what they wanted to say. With at least five answers, from up to three meetings together, you see here how often each was chosen.
-# $answers is at least five; $asked counts everybody at every one of these meetings.
 pulse-results-before = The meetings before
+# $answers is at least five; $asked counts everybody at every one of these meetings.
 pulse-results-answers = { $answers } of { $asked } answered.
 pulse-results-together = { $answers } answers of { $asked } asked, over these meetings together.
 pulse-results-hidden = Fewer than five answered this one, so its answers were destroyed unread.
