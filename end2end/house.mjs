@@ -30,6 +30,10 @@ class MailHost {
       closeTimeout: 100,
       onData: (stream, session, done) => this.#keep(stream, session).then(() => done(), done),
     });
+    // A house that is killed in the middle of a letter cuts its connection: the letter isn't kept.
+    this.server.on("error", (error) => {
+      if (error.code !== "ECONNRESET") throw error;
+    });
     this.server.listen(0, "127.0.0.1");
     await once(this.server.server, "listening");
     this.port = this.server.server.address().port;
