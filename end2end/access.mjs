@@ -3,9 +3,19 @@ import AxeBuilder from "@axe-core/playwright";
 
 const STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+// What depends on the colours alone, so that it is asked again in the other scheme.
+const COLOURS = ["color-contrast", "link-in-text-block"];
+
 /** What axe finds, short enough to be read in a report. It is a script itself: not for the bare project. */
-export async function findings(page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(STANDARD).analyze();
+export const findings = (page) => asked(page, { runOnly: STANDARD });
+
+/** What axe finds in the colours of a page that it has looked at in the other scheme. */
+export const inColours = (page) => asked(page, { runOnly: COLOURS });
+
+async function asked(page, { runOnly }) {
+  // No page of ours has frames: what joins the findings of several costs a window more each time.
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const { violations } = await axe.options({ runOnly, resultTypes: ["violations"] }).analyze();
   return violations.map(({ id, help, nodes }) => ({
     id,
     help,

@@ -1,9 +1,12 @@
 // What every page owes everybody, on each page that each role can reach by links from home.
 import { expect, test } from "@playwright/test";
 
-import { findings, tooWide } from "./access.mjs";
+import { findings, inColours, tooWide } from "./access.mjs";
 import { crawl } from "./crawl.mjs";
 import { House, ROLES, states } from "./house.mjs";
+
+// Each test opens what it needs: they may run side by side.
+test.describe.configure({ mode: "parallel" });
 
 // Past this many stops a page only repeats itself: a list of people has a box each.
 const MOST_STOPS = 60;
@@ -93,17 +96,17 @@ for (const role of ["nobody", ...ROLES]) {
     await page.context().close();
   });
 
-  for (const scheme of ["light", "dark"]) {
-    test(`${role}: axe finds nothing, ${scheme}`, async ({ browser }, info) => {
-      const page = await opened(browser, info, role);
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-      for (const path of await pages(page, role)) {
-        await page.goto(house.origin + path);
-        expect.soft(await findings(page), path).toEqual([]);
-      }
-      await page.context().close();
-    });
-  }
+  test(`${role}: axe finds nothing, light or dark`, async ({ browser }, info) => {
+    const page = await opened(browser, info, role);
+    for (const path of await pages(page, role)) {
+      await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+      await page.goto(house.origin + path);
+      expect.soft(await findings(page), `${path}, light`).toEqual([]);
+      await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+      expect.soft(await inColours(page), `${path}, dark`).toEqual([]);
+    }
+    await page.context().close();
+  });
 
   test(`${role}: nothing scrolls sideways at 320 px`, async ({ browser }, info) => {
     const page = await opened(browser, info, role);
