@@ -167,8 +167,8 @@ const AGREEMENT: &str =
      JOIN season n ON n.id = c.season_id JOIN program p ON p.id = n.program_id
      WHERE a.circle_id = $1 ORDER BY a.version DESC LIMIT 1";
 
-const SUPPORT: &str = "SELECT support FROM program WHERE support IS NOT NULL GROUP BY support
-     ORDER BY MIN(sort_key), support";
+const SUPPORT: &str =
+    "SELECT support FROM program WHERE support IS NOT NULL ORDER BY sort_key, support, id";
 
 /// As many bytes of a page are one push: what stands between two values.
 const PUSH: usize = 48;

@@ -142,12 +142,18 @@ pub(super) async fn waiting(
 pub(super) async fn support(tx: &mut Tx) -> Result<Vec<String>, Fault> {
     let rows: Vec<(String,)> = tx
         .query(
-            "SELECT support FROM program WHERE support IS NOT NULL GROUP BY support
-             ORDER BY MIN(sort_key), support",
+            "SELECT support FROM program WHERE support IS NOT NULL ORDER BY sort_key, support, id",
         )
         .fetch_all()
         .await?;
-    Ok(rows.into_iter().map(|(support,)| support).collect())
+    // Every page asks this, and programs are few: SQL's own grouping costs more than the query.
+    let mut all = Vec::new();
+    for (support,) in rows {
+        if !all.contains(&support) {
+            all.push(support);
+        }
+    }
+    Ok(all)
 }
 
 #[derive(sqlx::FromRow)]
