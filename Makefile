@@ -28,7 +28,7 @@ run: $(BINARY) ## Builds, and serves a sample organisation on http://127.0.0.1:3
 
 test: need need-tests unit end2end ## Everything that is tested, on SQLite, PostgreSQL and in Chromium.
 
-unit: need site/manifest.json
+unit: need site/manifest.json end2end/node_modules/.package-lock.json
 	tools/with-postgres cargo test --locked --workspace --exclude client --features service/testing
 
 end2end: need need-tests $(BINARY)
