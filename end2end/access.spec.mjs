@@ -46,7 +46,7 @@ async function opened(browser, info, role) {
 
 const starts = (role) => (role === "nobody" ? ["/sign-in", "/forgot", "/rights", "/nowhere", "/setup/old"] : ["/"]);
 
-/** The pages of a role, found once and then gone through again by each test. */
+/** The pages of a role, found once a worker and then gone through again by each of its tests. */
 async function pages(page, role) {
   if (!reached.has(role)) {
     const found = await crawl(page, house.origin, undefined, starts(role));
