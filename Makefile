@@ -11,6 +11,7 @@ BINARY := $(TARGET)/release/circlekeep
 ISLANDS := $(TARGET)/wasm32-unknown-unknown/wasm-release/client.wasm
 
 # How far `make prove` goes: cases of each random test (256 in `make test`), and power cuts (3).
+# It sends every naughty string through each form, too (one in three in `make test`).
 CASES ?= 16384
 POWER_CUTS ?= 10
 
@@ -47,8 +48,9 @@ check: need site/manifest.json ## Format, lints as errors, contrast, budgets of 
 bench: need site/manifest.json ## Measures pages against the limit, as ratios in one run.
 	cargo run --locked --release -p server --features bench --bin bench
 
-prove: need need-tests $(BINARY) ## The rules on many more random cases, and many more power cuts.
+prove: need need-tests $(BINARY) ## Many more random cases, every naughty string, many more power cuts.
 	PROPTEST_CASES=$(CASES) cargo test --locked --release -p domain
+	EVERY_STRING=1 cargo test --locked --workspace --exclude client --features service/testing --test naughty
 	cd end2end && CIRCLEKEEP=$(BINARY) POWER_CUTS=$(POWER_CUTS) npx playwright test faults.spec.mjs
 
 release: $(BINARY) ## One archive with the one binary.
