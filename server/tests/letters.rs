@@ -14,7 +14,7 @@ mod kinds;
 #[path = "letters/meetings.rs"]
 mod meetings;
 
-use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf};
+use std::{fs, os::unix::fs::PermissionsExt, path::Path};
 
 use domain::moment::Moment;
 use server::mail::{Carrier, Label, Letter, Outcome, Parcel, address};
@@ -60,9 +60,7 @@ fn parcel(letter: &Letter, name: &str) -> Parcel {
 }
 
 fn assert_kept(name: &str, found: &str) {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/letters")
-        .join(name);
+    let path = Path::new("tests/letters").join(name);
     if std::env::vars().any(|(name, _)| name == "UPDATE_LETTERS") {
         fs::write(&path, found).unwrap();
     }

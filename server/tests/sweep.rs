@@ -172,15 +172,15 @@ async fn every_route_answers_everyone_as_reviewed() {
     let _ = any_spawner::Executor::init_tokio();
     let world = World::open(Engine::Sqlite).await.unwrap();
     let found = sweep(&world).await;
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sweep.txt");
+    let path = Path::new("tests/sweep.txt");
     #[expect(
         clippy::disallowed_methods,
         reason = "a switch of this test, not a setting"
     )]
     if std::env::var("UPDATE_SWEEP").is_ok() {
-        std::fs::write(&path, &found).unwrap();
+        std::fs::write(path, &found).unwrap();
     }
-    let reviewed = std::fs::read_to_string(&path).unwrap_or_default();
+    let reviewed = std::fs::read_to_string(path).unwrap_or_default();
     assert_eq!(
         found, reviewed,
         "an answer changed: see the head of this file"

@@ -376,15 +376,15 @@ async fn matrix(world: &World) -> String {
 }
 
 fn compare(found: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/matrix.txt");
+    let path = Path::new("tests/matrix.txt");
     #[expect(
         clippy::disallowed_methods,
         reason = "a switch of this test, not a setting"
     )]
     if std::env::var("UPDATE_MATRIX").is_ok() {
-        std::fs::write(&path, found).unwrap();
+        std::fs::write(path, found).unwrap();
     }
-    let reviewed = std::fs::read_to_string(&path).unwrap_or_default();
+    let reviewed = std::fs::read_to_string(path).unwrap_or_default();
     assert_eq!(
         found, reviewed,
         "the matrix changed: see the head of this file"
