@@ -12,6 +12,7 @@ use service::{
     chance::Chance,
     clock::Clock,
     fault::Fault,
+    sign_in::password::Effort,
     testing::{
         agenda::{self, Agenda},
         crowd::{self, Crowd, Size},
@@ -65,6 +66,7 @@ impl Scene {
             clock: Clock::System,
             chance: Chance::System,
             hashers: 1,
+            effort: Effort::FULL,
         };
         let (service, machine) = service::open(settings).await.map_err(told)?;
         let crowd = crowd::gather(&service, SIZE).await.map_err(told)?;

@@ -8,8 +8,6 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use tokio::sync::Semaphore;
-
 pub mod access;
 pub mod agreements;
 pub mod answers;
@@ -52,6 +50,7 @@ use clock::Clock;
 use db::Db;
 use fault::Fault;
 use keyring::Keyring;
+use sign_in::password::{Effort, Hashers};
 
 /// Where the data lies, and where time and chance come from.
 #[derive(Clone, Debug)]
@@ -68,6 +67,8 @@ pub struct Settings {
     pub chance: Chance,
     /// How many passwords are hashed side by side (19 MiB each).
     pub hashers: usize,
+    /// How much work a hash of a password is.
+    pub effort: Effort,
 }
 
 /// Every use case hangs on this; cheap to clone.
@@ -83,7 +84,7 @@ struct Inner {
     keyring: Keyring,
     boxes: Boxes,
     chance: Chance,
-    hashers: Semaphore,
+    hashers: Hashers,
 }
 
 /// What only the process itself may do: claim work. Not Clone; `main` hands it to the workers.
@@ -105,6 +106,7 @@ pub async fn open(settings: Settings) -> Result<(Service, Machine), Fault> {
         clock,
         chance,
         hashers,
+        effort,
     } = settings;
     let db = Db::open(&database_url).await?;
     let keyring = Keyring::open(&keyring_url, &keys, clock.clone(), chance.clone()).await?;
@@ -112,7 +114,7 @@ pub async fn open(settings: Settings) -> Result<(Service, Machine), Fault> {
         .covers(&organisation::all_scopes(&db).await?)
         .await?;
     let boxes = Boxes::open(&keys, chance.clone())?;
-    let hashers = Semaphore::new(hashers.max(1));
+    let hashers = Hashers::new(hashers, effort);
     let service = Service {
         inner: Arc::new(Inner {
             keyring,
@@ -174,7 +176,7 @@ impl Service {
         &self.inner.boxes
     }
 
-    pub(crate) fn hashers(&self) -> &Semaphore {
+    pub(crate) fn hashers(&self) -> &Hashers {
         &self.inner.hashers
     }
 }

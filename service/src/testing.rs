@@ -14,7 +14,10 @@ use domain::moment::Moment;
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 use tempfile::TempDir;
 
-use crate::{Machine, Service, Settings, chance::Chance, clock::Clock, fault::Fault};
+use crate::{
+    Machine, Service, Settings, chance::Chance, clock::Clock, fault::Fault,
+    sign_in::password::Effort,
+};
 
 pub mod agenda;
 mod ballots;
@@ -82,6 +85,7 @@ impl World {
             clock: clock.clone(),
             chance: Chance::System,
             hashers: 2,
+            effort: Effort::SLIGHT,
         };
         let (service, machine) = crate::open(settings.clone()).await.unwrap();
         Some(Self {

@@ -10,7 +10,10 @@ use app::{
 };
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse};
-use service::{Machine, Settings, chance::Chance, clock::Clock, meetings, organisation, sample};
+use service::{
+    Machine, Settings, chance::Chance, clock::Clock, meetings, organisation, sample,
+    sign_in::password::Effort,
+};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -74,6 +77,7 @@ fn settings(config: &Config) -> Settings {
         clock: Clock::System,
         chance: Chance::System,
         hashers: std::thread::available_parallelism().map_or(1, Into::into),
+        effort: Effort::FULL,
     }
 }
 

@@ -4,7 +4,8 @@
 //! 19 MiB, 2 passes, 1 lane (the OWASP minimum, and the crate's default). How many are hashed side
 //! by side is bounded by a semaphore.
 
-use argon2::{Argon2, PasswordHasher as _, PasswordVerifier as _};
+use argon2::{Algorithm, Argon2, Params, PasswordHasher as _, PasswordVerifier as _, Version};
+use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
 use crate::{Service, fault::Fault};
@@ -15,8 +16,57 @@ pub const MIN_CHARS: usize = 15;
 pub const MAX_BYTES: usize = 256;
 /// How much of it zxcvbn looks at; more only costs time.
 const JUDGED_CHARS: usize = 72;
-/// A hash of nothing, so that an unknown address costs the same work.
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+/// The salt and the hash of nobody.
+const NOTHING: &str = "AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+/// How much work a hash is, for whoever makes it and for whoever guesses.
+#[derive(Clone, Copy, Debug)]
+pub struct Effort {
+    kibibytes: u32,
+    passes: u32,
+}
+
+impl Effort {
+    /// What every house has.
+    pub const FULL: Self = Self {
+        kibibytes: 19 * 1024,
+        passes: 2,
+    };
+
+    /// Next to none, for tests, half of whose time this would be.
+    #[cfg(any(test, feature = "testing"))]
+    pub const SLIGHT: Self = Self {
+        kibibytes: 32,
+        passes: 1,
+    };
+
+    fn argon2id(self) -> Result<Argon2<'static>, Fault> {
+        let params = Params::new(self.kibibytes, self.passes, 1, None).map_err(Fault::internal)?;
+        Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+    }
+
+    /// A hash of nothing, so that an unknown address costs the same work.
+    fn nobody(self) -> String {
+        let Self { kibibytes, passes } = self;
+        format!("$argon2id$v=19$m={kibibytes},t={passes},p=1${NOTHING}")
+    }
+}
+
+/// What hashes: so much work, so many side by side.
+#[derive(Debug)]
+pub(crate) struct Hashers {
+    permits: Semaphore,
+    effort: Effort,
+}
+
+impl Hashers {
+    pub(crate) fn new(side_by_side: usize, effort: Effort) -> Self {
+        Self {
+            permits: Semaphore::new(side_by_side.max(1)),
+            effort,
+        }
+    }
+}
 
 /// Why a chosen password won't do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -107,8 +157,9 @@ impl std::fmt::Debug for Password {
 pub(crate) async fn hash(service: &Service, password: &Password) -> Result<String, Fault> {
     let salt: [u8; 16] = service.chance().bytes()?;
     let password = password.clone();
+    let argon2id = service.hashers().effort.argon2id()?;
     on_pool(service, move || {
-        Argon2::default()
+        argon2id
             .hash_password_with_salt(password.0.as_bytes(), &salt)
             .map(|hash| hash.to_string())
             .map_err(Fault::internal)
@@ -123,8 +174,9 @@ pub(crate) async fn verify(
     stored: Option<String>,
 ) -> Result<bool, Fault> {
     let password = password.clone();
+    let nobody = service.hashers().effort.nobody();
     on_pool(service, move || {
-        let hash = stored.as_deref().unwrap_or(NOBODY);
+        let hash = stored.as_deref().unwrap_or(&nobody);
         let bounded = password.0.as_bytes().get(..MAX_BYTES.min(password.0.len()));
         let right = Argon2::default()
             .verify_password(bounded.unwrap_or_default(), hash)
@@ -138,7 +190,12 @@ async fn on_pool<T: Send + 'static>(
     service: &Service,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Fault> {
-    let _permit = service.hashers().acquire().await.map_err(Fault::internal)?;
+    let _permit = service
+        .hashers()
+        .permits
+        .acquire()
+        .await
+        .map_err(Fault::internal)?;
     tokio::task::spawn_blocking(work)
         .await
         .map_err(Fault::internal)
@@ -165,6 +222,22 @@ mod tests {
         assert_eq!(judge("password1234567"), Err(PasswordFault::Guessable));
         assert_eq!(judge("mayaokafornorthshore"), Err(PasswordFault::Guessable));
         assert_eq!(judge("lantern orchid ferry 22"), Ok(()));
+    }
+
+    #[test]
+    fn a_house_hashes_with_19_mib_and_two_passes() {
+        let argon2id = Effort::FULL.argon2id().unwrap();
+        let hash = argon2id.hash_password_with_salt(b"lantern orchid ferry 22", &[7; 16]);
+        let hash = hash.unwrap().to_string();
+        let head = "$argon2id$v=19$m=19456,t=2,p=1$";
+        assert!(hash.starts_with(head), "{hash}");
+        // An unknown address costs the same, and opens to nothing.
+        let nobody = Effort::FULL.nobody();
+        assert!(nobody.starts_with(head) && nobody.len() == hash.len());
+        for typed in ["", "lantern orchid ferry 22"] {
+            let opened = argon2id.verify_password(typed.as_bytes(), nobody.as_str());
+            assert!(opened.is_err());
+        }
     }
 
     #[test]
