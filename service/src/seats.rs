@@ -14,12 +14,15 @@ use crate::{
     audit::{self, Action},
     circles::State,
     fault::{Fault, Refusal},
-    invitations,
+    invitations, presenters,
     programs::Level,
     seasons::{self, WishState},
 };
 
 mod store;
+mod traces;
+
+pub(crate) use traces::with_traces;
 
 /// A seat in one's own list.
 #[derive(Clone, Debug)]

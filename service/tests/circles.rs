@@ -8,11 +8,14 @@ use domain::forming::Finding;
 use service::{
     access::{SeatKind, SeatState, SignedIn},
     agreements,
+    answers::{self, Say},
+    attendance,
     circles::{self, Drafted, State},
     fault::{Fault, Refusal},
     keyring::Body,
     on_both,
     organisation::Charge,
+    presenters,
     programs::{self, Level},
     seasons::{self, WishState},
     seats::{self, Answer, Change},
@@ -61,6 +64,25 @@ async fn seat_later(world: &World, table: &Table, local: &str) -> SignedIn {
         .await
         .unwrap();
     world.take_seat(&address(local), table.circle).await
+}
+
+/// Ruth answers for a meeting, presents at it, and is marked as having come.
+async fn came_and_presented(world: &World, table: &Table) -> SignedIn {
+    let service = &world.service;
+    let meeting = world.meeting(table, "2026-03-16T12:15").await;
+    let ruth = world.sign_in(&address("ruth")).await;
+    let coming = Say::This(answers::Answer::Coming);
+    answers::say(service, &ruth, meeting, coming).await.unwrap();
+    let offer = presenters::Change::Offer;
+    presenters::change(service, &ruth, meeting, offer)
+        .await
+        .unwrap();
+    world.be("2026-03-16T16:30:00Z");
+    let fay = world.sign_in(FACILITATOR).await;
+    attendance::everyone_came(service, &fay, meeting)
+        .await
+        .unwrap();
+    world.sign_in(&address("ruth")).await
 }
 
 async fn refusals_erased(world: &World) -> u64 {
@@ -279,20 +301,24 @@ on_both! {
     async fn a_seat_that_is_offered_anew_begins_anew(world: World) {
         let table = world.seated().await;
         let (service, cora) = (&world.service, &table.coordinator);
-        let ruth = world.sign_in(&address("ruth")).await;
+        let ruth = came_and_presented(&world, &table).await;
         seats::change(service, &ruth, table.circle, Change::Leave).await.unwrap();
         let add = |kind| circles::add_seat(service, cora, table.circle, ruth.person(), kind);
         add(SeatKind::Member).await.unwrap();
         let seat = |overview: circles::Overview| {
-            overview.seats.iter().find(|it| it.person == ruth.person()).unwrap().id
+            let seat = overview.seats.iter().find(|it| it.person == ruth.person()).unwrap();
+            (seat.id, seat.state)
         };
-        let again = seat(circles::show(service, cora, table.circle).await.unwrap());
+        let shown = async || seat(circles::show(service, cora, table.circle).await.unwrap());
+        let (again, _) = shown().await;
         circles::withdraw_seat(service, cora, table.circle, again).await.unwrap();
+        assert_eq!(shown().await, (again, SeatState::Left), "what was done from it stays");
         add(SeatKind::Member).await.unwrap();
         circles::invite(service, cora, table.circle).await.unwrap();
         seats::answer(service, &ruth, table.circle, Answer::NotThisSeason).await.unwrap();
         world.clock.advance(seasons::REFUSAL_LIFE + Duration::from_secs(1));
         assert_eq!(refusals_erased(&world).await, 1);
+        assert_eq!(shown().await, (again, SeatState::Left));
     }
 }
 

@@ -21,6 +21,10 @@ use crate::{
 
 use super::{Companion, Draft, Overview, Room, SeatLine, State};
 
+mod offers;
+
+pub(super) use offers::{invite, seat, sits, withdraw};
+
 /// Whether the circle stands already, in one of the coordinator's seasons.
 pub(super) async fn exists(
     tx: &mut Tx,
@@ -71,108 +75,6 @@ pub(super) async fn insert(
     .execute()
     .await?;
     Ok(())
-}
-
-/// A seat that was left or declined is offered anew; any other stands.
-pub(super) async fn seat(
-    tx: &mut Tx,
-    coordinator: &ProgramCoordinator,
-    circle: CircleId,
-    id: SeatId,
-    person: PersonId,
-    kind: SeatKind,
-    now: Moment,
-) -> Result<(), Fault> {
-    forget_earlier(tx, circle, person).await?;
-    tx.query(
-        "INSERT INTO seat (id, circle_id, person_id, kind, state, seated_by, made_at)
-         VALUES ($1, $2, $3, $4, 'drafted', $5, $6)
-         ON CONFLICT (circle_id, person_id) DO UPDATE
-         SET kind = EXCLUDED.kind, state = 'drafted', seated_by = EXCLUDED.seated_by,
-             made_at = EXCLUDED.made_at, invited_at = NULL, answered_at = NULL,
-             joined_at = NULL, reads_from = NULL
-         WHERE seat.state IN ('left', 'declined')",
-    )
-    .bind(id)
-    .bind(circle)
-    .bind(person)
-    .bind(kind.name())
-    .bind(coordinator.person())
-    .bind(now)
-    .execute()
-    .await?;
-    Ok(())
-}
-
-/// Whoever is offered a seat anew has affirmed nothing yet, has welcomed nobody and is welcomed by
-/// nobody: what they did before they left doesn't count for them now.
-async fn forget_earlier(tx: &mut Tx, circle: CircleId, person: PersonId) -> Result<(), Fault> {
-    for sql in [
-        "DELETE FROM affirmation WHERE seat_id IN (SELECT id FROM seat WHERE circle_id = $1
-         AND person_id = $2 AND state IN ('left', 'declined'))",
-        "DELETE FROM welcome WHERE seat_id IN (SELECT id FROM seat WHERE circle_id = $1
-         AND person_id = $2 AND state IN ('left', 'declined'))",
-        "DELETE FROM welcome WHERE newcomer IN (SELECT id FROM seat WHERE circle_id = $1
-         AND person_id = $2 AND state IN ('left', 'declined'))",
-    ] {
-        tx.query(sql).bind(circle).bind(person).execute().await?;
-    }
-    Ok(())
-}
-
-pub(super) async fn sits(tx: &mut Tx, circle: CircleId, person: PersonId) -> Result<bool, Fault> {
-    let (found,): (bool,) = tx
-        .query(
-            "SELECT EXISTS (SELECT 1 FROM seat WHERE circle_id = $1 AND person_id = $2
-                            AND state NOT IN ('left', 'declined'))",
-        )
-        .bind(circle)
-        .bind(person)
-        .fetch_one()
-        .await?;
-    Ok(found)
-}
-
-pub(super) async fn withdraw(
-    tx: &mut Tx,
-    proof: &CircleCoordinator,
-    seat: SeatId,
-) -> Result<bool, Fault> {
-    let touched = tx
-        .query(
-            "DELETE FROM seat WHERE id = $1 AND circle_id = $2 AND state IN ('drafted', 'invited')",
-        )
-        .bind(seat)
-        .bind(proof.circle())
-        .execute()
-        .await?;
-    Ok(touched == 1)
-}
-
-/// Whom to write to: seat, person, and whether there is an account.
-pub(super) async fn invite(
-    tx: &mut Tx,
-    proof: &CircleCoordinator,
-    now: Moment,
-) -> Result<Vec<(SeatId, PersonId, bool)>, Fault> {
-    let drafted = tx
-        .query(
-            "SELECT s.id, s.person_id, p.password_hash IS NOT NULL FROM seat s
-             JOIN person p ON p.id = s.person_id
-             WHERE s.circle_id = $1 AND s.state = 'drafted' ORDER BY p.sort_key, s.id",
-        )
-        .bind(proof.circle())
-        .fetch_all()
-        .await?;
-    tx.query(
-        "UPDATE seat SET state = 'invited', invited_at = $1
-         WHERE circle_id = $2 AND state = 'drafted'",
-    )
-    .bind(now)
-    .bind(proof.circle())
-    .execute()
-    .await?;
-    Ok(drafted)
 }
 
 #[derive(sqlx::FromRow)]

@@ -2,7 +2,7 @@
 
 use domain::moment::Moment;
 
-use crate::{db::Tx, fault::Fault};
+use crate::{db::Tx, fault::Fault, seats::with_traces};
 
 use super::Rule;
 
@@ -16,8 +16,13 @@ pub(super) const SIGN_IN_FAILED: &str = "DELETE FROM attempt WHERE last_at <= $1
 pub(super) const WISH_DECLINED: &str =
     "DELETE FROM wish WHERE state = 'declined' AND answered_at <= $1";
 
-pub(super) const SEAT_DECLINED: &str =
-    "DELETE FROM seat WHERE state = 'declined' AND answered_at <= $1";
+/// Whoever sat there before keeps the seat that they left: of the refusal nothing stays.
+pub(super) const SEAT_DECLINED: &[&str] = &[
+    with_traces!(
+        "UPDATE seat SET state = 'left' WHERE state = 'declined' AND answered_at <= $1 AND"
+    ),
+    "DELETE FROM seat WHERE state = 'declined' AND answered_at <= $1",
+];
 
 pub(super) const ATTENDANCE: &str = "DELETE FROM attendance WHERE season_over <= $1";
 
@@ -60,5 +65,9 @@ pub(super) const AUDIT: &str = "DELETE FROM audit WHERE at <= $1";
 
 /// Erases what `rule` says: how many rows.
 pub(super) async fn erase(tx: &mut Tx, rule: &Rule, before: Moment) -> Result<u64, Fault> {
-    Ok(tx.query(rule.sql).bind(before).execute().await?)
+    let mut rows = 0;
+    for sql in rule.sql {
+        rows += tx.query(sql).bind(before).execute().await?;
+    }
+    Ok(rows)
 }
