@@ -19,7 +19,7 @@ use crate::{
     Service,
     access::{self, SignedIn},
     audit::{self, Action},
-    db::Tx,
+    db::{DbError, Tx},
     fault::{Fault, Refusal},
     keyring::{Body, Scope},
     meetings::State,
@@ -31,7 +31,7 @@ mod store;
 
 use desk::{open_card, open_copy, place, presenting, provide, write};
 pub use lines::Lines;
-pub(crate) use store::unshare;
+pub(crate) use store::{unshare, unshare_of};
 
 /// How long a case is there after its meeting has ended.
 pub const LIFE: Duration = Duration::from_hours(14 * 24);
@@ -50,6 +50,21 @@ pub enum Sharing {
 }
 
 impl Sharing {
+    /// As it is stored.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::DayBefore => "day_before",
+            Self::AtStart => "at_start",
+        }
+    }
+
+    fn named(name: &str) -> Result<Self, Fault> {
+        let all = [Self::Now, Self::DayBefore, Self::AtStart];
+        let found = all.into_iter().find(|it| it.name() == name);
+        found.ok_or_else(|| DbError::Inconsistent("shared_case.sharing").into())
+    }
+
     /// The instant, for a meeting that begins at `starts_at`; never before `now`.
     pub fn from(self, starts_at: Moment, now: Moment) -> Moment {
         match self {
@@ -236,9 +251,28 @@ pub async fn share(
     let id = service.chance().id()?;
     let scope = Scope::Circle(place.circle);
     let sealed = lines::seal(service.keyring(), scope, id, &lines).await?;
-    store::share(&mut tx, &place.member, meeting, id, sealed, (now, from)).await?;
+    let told = store::Told {
+        at: now,
+        from,
+        sharing,
+    };
+    store::share(&mut tx, &place.member, meeting, id, sealed, told).await?;
     record(service, &mut tx, viewer, Action::CaseShared, meeting).await?;
     Ok(tx.commit().await?)
+}
+
+/// A meeting begins at another instant: what is shared "at the start" or "the day before" is read from
+/// there on. Whoever calls has proved that they may move it.
+pub(crate) async fn follow(
+    tx: &mut Tx,
+    meeting: MeetingId,
+    starts_at: Moment,
+    now: Moment,
+) -> Result<(), Fault> {
+    match store::sharing(tx, meeting).await? {
+        None | Some(Sharing::Now) => Ok(()),
+        Some(sharing) => store::read_from(tx, meeting, sharing.from(starts_at, now)).await,
+    }
 }
 
 /// Takes back what is shared, until the meeting begins. What was saved for oneself stays.

@@ -19,6 +19,7 @@ use crate::{
     access::{self, Part, Scheduler, SignedIn},
     answers,
     audit::{self, Action},
+    cases,
     db::{DbError, Tx},
     fault::{Fault, Refusal},
     invitations,
@@ -249,6 +250,7 @@ pub async fn move_to(
     raise(&mut tx, &scheduler, meeting, now).await?;
     if span.0 != present.starts_at {
         answers::forget(&mut tx, &scheduler, meeting).await?;
+        cases::follow(&mut tx, meeting, span.0, now).await?;
     }
     invitations::moved(service, &mut tx, meeting).await?;
     done(service, tx, viewer, Action::MeetingMoved, meeting.0, now).await
@@ -411,6 +413,7 @@ pub async fn derive(machine: &Machine) -> Result<usize, Fault> {
         let span = span(&appointment);
         if span.0 != starts_at {
             store::derive(&mut tx, meeting, span).await?;
+            cases::follow(&mut tx, meeting, span.0, now).await?;
             changed += 1;
         }
     }

@@ -7,7 +7,7 @@ use domain::{
 
 use crate::{
     Service,
-    access::{self, CircleMember, SeatKind, SignedIn},
+    access::{self, CircleMember, SeatKind, Seated, SignedIn},
     audit::{self, Action},
     cases,
     db::Tx,
@@ -110,6 +110,13 @@ pub async fn change(
     let (actor, subject) = (Some(viewer.person()), Some(meeting.0));
     audit::record(&mut tx, service.chance(), now, actor, action, subject).await?;
     Ok(tx.commit().await?)
+}
+
+/// Whoever is away or gone presents nothing: the part at every meeting still to come is free again,
+/// and what they shared for it is taken back. What they saved for themselves stays theirs.
+pub(crate) async fn give_up(tx: &mut Tx, seated: &Seated, now: Moment) -> Result<(), Fault> {
+    cases::unshare_of(tx, seated, now).await?;
+    store::free(tx, seated, now).await
 }
 
 /// Who would present after the change, if the viewer may make it.

@@ -201,9 +201,10 @@ pub async fn change(
         _ => return Err(Refusal::Stale.into()),
     };
     store::set_state(&mut tx, &seated, state, now).await?;
-    if change == Change::Leave {
-        // Whoever leaves can't welcome anybody any more: a newcomer doesn't wait for them.
+    if change != Change::Resume {
+        // Whoever is away can't welcome anybody: a newcomer doesn't wait for them.
         agreements::open_to_welcomed(&mut tx, &seated).await?;
+        presenters::give_up(&mut tx, &seated, now).await?;
     }
     match change {
         // The calendar of whoever was away has nothing of the circle left.

@@ -13,6 +13,7 @@ use std::fmt::Write as _;
 use domain::{
     guard::Passed,
     ids::{MeetingId, ReflectionId, SeatId},
+    schedule::LocalTime,
 };
 use service::{
     access::SignedIn,
@@ -278,6 +279,82 @@ on_both! {
         cases::keep(service, &scene.ruth, meeting, Keeping::LetGo).await.unwrap();
         retention::purge(&world.machine).await.unwrap();
         assert!(cases::own(service, &scene.ruth, meeting).await.unwrap().lines.is_none());
+    }
+}
+
+/// Ruth shares a case and changes her seat before the meeting.
+async fn away(world: &World, change: seats::Change) {
+    let scene = Scene::set(world).await;
+    let (service, meeting) = (&world.service, scene.meeting);
+    let text = lines("Not theirs.");
+    cases::share(service, &scene.ruth, meeting, 0, text, Sharing::AtStart)
+        .await
+        .unwrap();
+    seats::change(service, &scene.ruth, scene.table.circle, change)
+        .await
+        .unwrap();
+    let presenting = presenters::show(service, &scene.marc, meeting).await;
+    assert_eq!(presenting.unwrap().presenter, None);
+    let own = cases::mine(service, &scene.ruth).await.unwrap();
+    assert_eq!(
+        own[0].lines.hard.expose(),
+        "Not theirs.",
+        "it stays her own"
+    );
+    let scene = scene.at(world, START).await;
+    assert_eq!(read(world, &scene.marc, meeting).await, None);
+    // The part is free.
+    presenters::change(service, &scene.marc, meeting, Change::Offer)
+        .await
+        .unwrap();
+}
+
+on_both! {
+    async fn whoever_is_away_presents_nothing(world: World) {
+        away(&world, seats::Change::Pause).await;
+    }
+}
+
+on_both! {
+    async fn whoever_left_presents_nothing(world: World) {
+        away(&world, seats::Change::Leave).await;
+    }
+}
+
+on_both! {
+    async fn a_case_moves_with_its_meeting(world: World) {
+        let scene = Scene::set(&world).await;
+        let (service, meeting) = (&world.service, scene.meeting);
+        let mut revision = 0;
+        let move_to = async |local: &str| {
+            let seen = meetings::show(service, &scene.fay, meeting).await.unwrap().meeting;
+            let mut to = seen.appointment.clone();
+            to.local = LocalTime::parse(local).unwrap();
+            meetings::move_to(service, &scene.fay, meeting, seen.revision, &to).await.unwrap();
+        };
+        let shared = async || {
+            let own = cases::own(service, &scene.ruth, meeting).await.unwrap();
+            (own.shared.unwrap(), own.starts_at)
+        };
+        let day = Duration::from_hours(24);
+        for (sharing, before) in [(Sharing::AtStart, Duration::ZERO), (Sharing::DayBefore, day)] {
+            let text = lines("It moves.");
+            cases::share(service, &scene.ruth, meeting, revision, text, sharing).await.unwrap();
+            for local in ["2026-03-23T12:15", "2026-03-12T09:00"] {
+                move_to(local).await;
+                let (from, starts_at) = shared().await;
+                assert_eq!(from, starts_at - before, "{sharing:?}, {local}");
+                assert_eq!(read(&world, &scene.marc, meeting).await, None);
+            }
+            revision = cases::own(service, &scene.ruth, meeting).await.unwrap().revision;
+        }
+        // What the circle reads already, it goes on reading.
+        let text = lines("It stays.");
+        cases::share(service, &scene.ruth, meeting, revision, text, Sharing::Now).await.unwrap();
+        let (from, _) = shared().await;
+        move_to("2026-03-25T12:15").await;
+        assert_eq!(shared().await.0, from);
+        assert_eq!(read(&world, &scene.marc, meeting).await.as_deref(), Some("It stays."));
     }
 }
 

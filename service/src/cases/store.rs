@@ -14,8 +14,8 @@ use super::{Keeping, Lines};
 
 mod copies;
 
-pub(crate) use copies::unshare;
-pub(super) use copies::{Copy, copy, share};
+pub(super) use copies::{Copy, Told, copy, read_from, share, sharing};
+pub(crate) use copies::{unshare, unshare_of};
 
 /// A card, sealed; without lines where nothing is written.
 pub(super) struct Card {

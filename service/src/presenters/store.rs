@@ -1,8 +1,15 @@
 //! The rows of who presents.
 
-use domain::ids::{MeetingId, SeatId};
+use domain::{
+    ids::{MeetingId, SeatId},
+    moment::Moment,
+};
 
-use crate::{access::CircleMember, db::Tx, fault::Fault};
+use crate::{
+    access::{CircleMember, Seated},
+    db::Tx,
+    fault::Fault,
+};
 
 pub(super) async fn circle_name(tx: &mut Tx, member: &CircleMember) -> Result<String, Fault> {
     let (name,): (String,) = tx
@@ -40,5 +47,19 @@ pub(super) async fn set(
         .bind(member.seated().circle())
         .execute()
         .await?;
+    Ok(())
+}
+
+/// Leaves the meetings after `now` at which the seat presents without a presenter.
+pub(super) async fn free(tx: &mut Tx, seated: &Seated, now: Moment) -> Result<(), Fault> {
+    tx.query(
+        "UPDATE meeting SET presenter = NULL
+         WHERE circle_id = $1 AND presenter = $2 AND starts_at > $3",
+    )
+    .bind(seated.circle())
+    .bind(seated.seat())
+    .bind(now)
+    .execute()
+    .await?;
     Ok(())
 }

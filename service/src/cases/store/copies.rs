@@ -7,8 +7,8 @@ use domain::{
 use uuid::Uuid;
 
 use crate::{
-    access::{CircleMember, Meeting},
-    cases::{LIFE, Lines},
+    access::{CircleMember, Meeting, Seated},
+    cases::{LIFE, Lines, Sharing},
     db::Tx,
     fault::Fault,
     keyring::Sealed,
@@ -98,6 +98,13 @@ pub(in crate::cases) async fn copy(
     }))
 }
 
+/// When something is shared, and from when on it is read, in words and as an instant.
+pub(in crate::cases) struct Told {
+    pub(in crate::cases) at: Moment,
+    pub(in crate::cases) from: Moment,
+    pub(in crate::cases) sharing: Sharing,
+}
+
 /// Shares what the member seals as the author, in place of what they shared before.
 pub(in crate::cases) async fn share(
     tx: &mut Tx,
@@ -105,13 +112,13 @@ pub(in crate::cases) async fn share(
     meeting: MeetingId,
     id: Uuid,
     lines: Lines<Sealed>,
-    (shared_at, from_at): (Moment, Moment),
+    told: Told,
 ) -> Result<(), Fault> {
     unshare(tx, meeting).await?;
     tx.query(
         "INSERT INTO shared_case (id, meeting_id, person_id, hard, want, tried, feel, question,
-                                  shared_at, from_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                                  shared_at, from_at, sharing)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(id)
     .bind(meeting)
@@ -121,8 +128,9 @@ pub(in crate::cases) async fn share(
     .bind(lines.tried)
     .bind(lines.feel)
     .bind(lines.question)
-    .bind(shared_at)
-    .bind(from_at)
+    .bind(told.at)
+    .bind(told.from)
+    .bind(told.sharing.name())
     .execute()
     .await?;
     Ok(())
@@ -137,4 +145,47 @@ pub(crate) async fn unshare(tx: &mut Tx, meeting: MeetingId) -> Result<bool, Fau
         .execute()
         .await?;
     Ok(gone > 0)
+}
+
+/// Deletes what is shared for the meetings after `now` at which the seat presents. They are its
+/// own: whoever calls leaves it.
+pub(crate) async fn unshare_of(tx: &mut Tx, seated: &Seated, now: Moment) -> Result<(), Fault> {
+    tx.query(
+        "DELETE FROM shared_case WHERE meeting_id IN
+             (SELECT m.id FROM meeting m
+              WHERE m.circle_id = $1 AND m.presenter = $2 AND m.starts_at > $3)",
+    )
+    .bind(seated.circle())
+    .bind(seated.seat())
+    .bind(now)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// From when on the circle reads what is shared at a meeting, as its author said it.
+pub(in crate::cases) async fn sharing(
+    tx: &mut Tx,
+    meeting: MeetingId,
+) -> Result<Option<Sharing>, Fault> {
+    let row: Option<(String,)> = tx
+        .query("SELECT sharing FROM shared_case WHERE meeting_id = $1")
+        .bind(meeting)
+        .fetch_optional()
+        .await?;
+    row.map(|(sharing,)| Sharing::named(&sharing)).transpose()
+}
+
+/// Lets the circle read what is shared at a meeting from another instant on.
+pub(in crate::cases) async fn read_from(
+    tx: &mut Tx,
+    meeting: MeetingId,
+    from: Moment,
+) -> Result<(), Fault> {
+    tx.query("UPDATE shared_case SET from_at = $1 WHERE meeting_id = $2")
+        .bind(from)
+        .bind(meeting)
+        .execute()
+        .await?;
+    Ok(())
 }
