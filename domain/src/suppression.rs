@@ -37,7 +37,8 @@ pub const OPEN: i64 = 4;
 /// The largest change of a cell between two summaries that a reader may have kept count of.
 pub const FOLLOWED: i64 = 5;
 
-/// A site of the program, with whoever takes part or without.
+/// A site of the program, with whoever takes part or without. One without a name is no site: it holds
+/// those who are on no roster any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// Which.
@@ -80,6 +81,13 @@ pub struct Truth {
     pub minutes: Count,
     /// Minutes that people spent answering questions.
     pub answering: Count,
+}
+
+impl Truth {
+    /// How many sites there are; being on no roster isn't one.
+    fn sites(&self) -> usize {
+        self.places.iter().filter(|it| !it.name.is_empty()).count()
+    }
 }
 
 /// An earlier release of the same season.
@@ -134,7 +142,7 @@ pub fn release(truth: &Truth, earlier: &[Earlier]) -> Released {
     let Figure::About(people) = count.release() else {
         return Released::Running;
     };
-    if truth.places.len() < FEWEST_SITES || count.0 < FEWEST_PEOPLE {
+    if truth.sites() < FEWEST_SITES || count.0 < FEWEST_PEOPLE {
         return Released::Running;
     }
     let sites = Cells::by_site(truth, earlier);
@@ -153,7 +161,7 @@ pub fn release(truth: &Truth, earlier: &[Earlier]) -> Released {
     let coming = audit.show(&coming, truth);
     Released::Figures(Box::new(Figures {
         people,
-        sites: truth.places.len(),
+        sites: truth.sites(),
         circles: truth.circles,
         fewest_sites: spread(truth, &audit.least_by_site()),
         came: coming.and_then(|table| table.people_of(cut::CAME)),

@@ -191,6 +191,21 @@ fn a_small_program_only_runs() {
     assert!(matches!(only(&[7, 7, 6]), Released::Figures(_)));
 }
 
+/// Whoever is on no roster any more is of no site: they open no floor and aren't counted as one.
+#[test]
+fn being_on_no_roster_is_no_site() {
+    let nameless = |sites: &[u64]| {
+        let mut truth = truth(&[sites.to_vec()]);
+        truth.places.last_mut().unwrap().name.clear();
+        release(&truth, &[])
+    };
+    assert_eq!(nameless(&[40, 40, 12]), Released::Running);
+    let Released::Figures(figures) = nameless(&[40, 40, 40, 12]) else {
+        panic!("three sites are enough");
+    };
+    assert_eq!(figures.sites, 3);
+}
+
 #[test]
 fn the_tables_of_the_drawing() {
     for (sites, expected) in [

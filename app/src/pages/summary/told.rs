@@ -116,17 +116,18 @@ fn table(t: Texts, cut: Cut, table: Option<&Table>) -> AnyView {
 }
 
 fn alone(t: Texts, line: &Line) -> Row {
-    let name = if line.name.is_empty() {
-        t.summary_not_given().to_owned()
-    } else {
-        line.name.clone()
-    };
     row(
-        name,
+        named(t, &line.name),
         String::new(),
         t.summary_about(line.people.value()),
         often(t, line.presence),
     )
+}
+
+/// The site or specialty; there is none where a roster has none.
+fn named(t: Texts, name: &str) -> String {
+    let given = Some(name).filter(|name| !name.is_empty());
+    given.unwrap_or(t.summary_not_given()).to_owned()
 }
 
 fn rest(t: Texts, cut: Cut, rest: &Rest) -> Vec<Row> {
@@ -141,7 +142,8 @@ fn rest(t: Texts, cut: Cut, rest: &Rest) -> Vec<Row> {
                 Cut::Site => t.summary_rest_sites(names.len()),
                 Cut::Specialty => t.summary_rest_specialties().to_owned(),
             };
-            let all = names.join(", ");
+            let all = names.iter().map(|name| named(t, name));
+            let all = all.collect::<Vec<_>>().join(", ");
             vec![row(
                 name,
                 all,
@@ -152,7 +154,7 @@ fn rest(t: Texts, cut: Cut, rest: &Rest) -> Vec<Row> {
         Rest::Apart { names } => {
             let few = |name: &String| {
                 row(
-                    name.clone(),
+                    named(t, name),
                     String::new(),
                     t.summary_few().to_owned(),
                     t.summary_cell_hidden(),
