@@ -21,8 +21,9 @@ use server::{
 };
 use service::{
     access::Device,
+    on_both,
     sign_in::{self, Token, password::Password},
-    testing::{Company, Engine, PASSWORD, Persona, World},
+    testing::{Company, PASSWORD, Persona, World},
 };
 use tower::ServiceExt as _;
 
@@ -167,18 +168,21 @@ async fn sweep(world: &World) -> String {
     table
 }
 
-#[tokio::test]
-async fn every_route_answers_everyone_as_reviewed() {
-    let _ = any_spawner::Executor::init_tokio();
-    let world = World::open(Engine::Sqlite).await.unwrap();
-    let found = sweep(&world).await;
+on_both! {
+    async fn every_route_answers_everyone_as_reviewed(world: World) {
+        let _ = any_spawner::Executor::init_tokio();
+        compare(&sweep(&world).await);
+    }
+}
+
+fn compare(found: &str) {
     let path = Path::new("tests/sweep.txt");
     #[expect(
         clippy::disallowed_methods,
         reason = "a switch of this test, not a setting"
     )]
     if std::env::var("UPDATE_SWEEP").is_ok() {
-        std::fs::write(path, &found).unwrap();
+        std::fs::write(path, found).unwrap();
     }
     let reviewed = std::fs::read_to_string(path).unwrap_or_default();
     assert_eq!(

@@ -51,9 +51,13 @@ pub(crate) struct House {
 impl House {
     /// Opens a house on SQLite in which nothing was founded yet.
     pub(crate) async fn open() -> Self {
+        Self::over(World::open(Engine::Sqlite).await.unwrap())
+    }
+
+    /// The house over a world, for tests of both engines.
+    pub(crate) fn over(world: World) -> Self {
         // A second test of this process finds it set, which is as good.
         let _ = any_spawner::Executor::init_tokio();
-        let world = World::open(Engine::Sqlite).await.unwrap();
         let state = State {
             service: world.service.clone(),
             assets: Arc::new(Assets::from_manifest(MANIFEST).unwrap()),

@@ -3,14 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use app::routes::ROUTES;
-use service::testing::{COORDINATOR, FACILITATOR, OPERATOR};
-
-use crate::{
-    scene::{CLARA, JONATHAN, NOBODY, RUTH, Scene, TEREZA, WIEBKE},
-    strings::{Form, answered, strings},
+use service::{
+    on_both,
+    testing::{COORDINATOR, FACILITATOR, OPERATOR},
 };
 
-/// How many strings apart those are that a button's route gets.
+use crate::{
+    common::House,
+    scene::{CLARA, JONATHAN, NOBODY, RUTH, Scene, TEREZA, WIEBKE},
+    strings::{Form, answered, few},
+};
+
+/// How many of its sample apart those are that a form gets here which `kept.rs` sends all of it.
 const SOME: usize = 20;
 
 /// How a route that takes a form is covered.
@@ -127,7 +131,7 @@ fn every_route_that_takes_a_form_is_covered() {
     let kept = include_str!("kept.rs");
     for (path, how) in FORMS {
         let found = match how {
-            In(test) => tests.contains(&format!("async fn {test}()")),
+            In(test) => tests.contains(&format!("async fn {test}(")),
             Kept(_) => kept.contains(&format!("\"{path}\"")),
             Text(_) | Taps(_) => true,
         };
@@ -139,7 +143,7 @@ fn every_route_that_takes_a_form_is_covered() {
 async fn anything(scene: &Scene, route: &str, who: &str) {
     let path = scene.at(route);
     let mut browser = scene.browser(who).await;
-    for (nth, text) in strings().iter().step_by(SOME).enumerate() {
+    for (nth, text) in few().iter().enumerate() {
         let pairs: Vec<_> = BUTTONS.iter().map(|name| (*name, text.as_str())).collect();
         let page = browser.post(&path, &pairs).await;
         answered(&page, &path, text);
@@ -151,37 +155,39 @@ async fn anything(scene: &Scene, route: &str, who: &str) {
     }
 }
 
-#[tokio::test]
-async fn what_buttons_send_is_anything() {
-    let scene = Scene::open().await;
-    for (route, how) in FORMS {
-        if let Taps(who) = how {
-            anything(&scene, route, who).await;
+on_both! {
+    async fn what_buttons_send_is_anything(world: World) {
+        let scene = Scene::over(House::over(world)).await;
+        for (route, how) in FORMS {
+            if let Taps(who) = how {
+                anything(&scene, route, who).await;
+            }
         }
     }
 }
 
-#[tokio::test]
-async fn whatever_is_typed_into_every_field_at_once() {
-    let scene = Scene::open().await;
-    // Signed in once each: many wrong passwords close the door for a while.
-    let mut browsers = BTreeMap::new();
-    for (route, how) in FORMS {
-        let (who, apart) = match how {
-            Text(who) => (*who, 1),
-            Kept(who) => (*who, SOME),
-            Taps(_) | In(_) => continue,
-        };
-        let browser = match browsers.entry(who) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => new.insert(scene.browser(who).await),
-        };
-        let form = Form {
-            path: &scene.at(route),
-            fixed: &[],
-            shown: None,
-            apart,
-        };
-        form.sent(browser).await;
+on_both! {
+    async fn whatever_is_typed_into_every_field_at_once(world: World) {
+        let scene = Scene::over(House::over(world)).await;
+        // Signed in once each: many wrong passwords close the door for a while.
+        let mut browsers = BTreeMap::new();
+        for (route, how) in FORMS {
+            let (who, apart) = match how {
+                Text(who) => (*who, 1),
+                Kept(who) => (*who, SOME),
+                Taps(_) | In(_) => continue,
+            };
+            let browser = match browsers.entry(who) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(scene.browser(who).await),
+            };
+            let form = Form {
+                path: &scene.at(route),
+                fixed: &[],
+                shown: None,
+                apart,
+            };
+            form.sent(browser).await;
+        }
     }
 }

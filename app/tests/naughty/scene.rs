@@ -31,7 +31,10 @@ pub(crate) struct Scene {
 
 impl Scene {
     pub(crate) async fn open() -> Self {
-        let house = House::open().await;
+        Self::over(House::open().await).await
+    }
+
+    pub(crate) async fn over(house: House) -> Self {
         let world = &house.world;
         let company = world.company().await;
         let table = &company.table;

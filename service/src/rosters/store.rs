@@ -252,7 +252,8 @@ pub(super) async fn list(
         .bind(coordinator.person())
         .bind(site)
         .bind(pattern(search.unwrap_or_default()))
-        .bind(sort_key.to_owned())
+        // From an address, where anything may stand; a database's text holds no NUL.
+        .bind(sort_key.replace('\0', ""))
         .bind(id)
         .bind(most)
         .fetch_all()
