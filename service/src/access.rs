@@ -1,10 +1,11 @@
 //! Proofs: values that say what a viewer may do, made only here, inside the caller's transaction.
 //!
 //! Private fields, one constructor each. Outsiders get [`Fault::NotFound`], so that nobody learns
-//! what exists. A proof made for a change touches its parent's revision row, which on PostgreSQL
-//! makes it wait for a removal that is under way; on SQLite writers wait anyway.
+//! what exists. A change that a removal mustn't overtake begins with `hold_circle`, `hold_program` or
+//! `hold_organisation`, before its proof: on PostgreSQL it then waits for a removal that is under
+//! way; on SQLite writers wait anyway.
 //!
-//! The printed matrix (`access/matrix.txt`) shows every role against every proof.
+//! The printed matrix (`tests/matrix.txt`) shows every role against every proof.
 
 use domain::{
     ids::{CircleId, DeadLetterId, MeetingId, PersonId, ProgramId, SeatId, SignInId, SiteId},
@@ -486,8 +487,7 @@ impl CircleCoordinator {
     }
 }
 
-/// Proves a coordinator of the program that `circle` belongs to, and makes a change of the circle
-/// wait for any other.
+/// Proves a coordinator of the program that `circle` belongs to.
 pub(crate) async fn circle_coordinator(
     tx: &mut Tx,
     viewer: &SignedIn,
@@ -614,6 +614,11 @@ pub(crate) async fn teller(
 /// Makes this transaction wait for every other change of the circle.
 pub(crate) async fn hold_circle(tx: &mut Tx, circle: CircleId) -> Result<(), Fault> {
     store::touch_circle(tx, circle).await
+}
+
+/// Makes this transaction wait for every other change of who is charged with what.
+pub(crate) async fn hold_organisation(tx: &mut Tx) -> Result<(), Fault> {
+    store::touch_organisation(tx).await
 }
 
 /// Makes this transaction wait for every other change of the program's people.

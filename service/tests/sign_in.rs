@@ -237,6 +237,46 @@ on_both! {
 }
 
 on_both! {
+    async fn two_operators_who_end_each_other_leave_one(world: World) {
+        let (service, olga) = (&world.service, world.operator().await);
+        let kim = person("Kim Kaya", "kim@northshore.example");
+        organisation::appoint(service, &olga, &kim, Charge::Operator).await.unwrap();
+        world.arrive("kim@northshore.example").await;
+        let kim = world.sign_in("kim@northshore.example").await;
+        let standing = organisation::appointments(service, &olga).await.unwrap();
+        let of = |viewer: &SignedIn| {
+            standing.iter().find(|it| it.person == viewer.person()).unwrap().id
+        };
+        let ends = tokio::join!(
+            organisation::end_appointment(service, &olga, of(&kim)),
+            organisation::end_appointment(service, &kim, of(&olga))
+        );
+        assert!(ends.0.is_ok() != ends.1.is_ok(), "{ends:?}");
+    }
+}
+
+on_both! {
+    async fn one_new_address_is_one_person(world: World) {
+        let (service, olga) = (&world.service, world.operator().await);
+        let program = world.program("Leading", &[world.site("HFX").await]).await;
+        let kim = person("Kim Kaya", "kim@northshore.example");
+        let charges = tokio::join!(
+            organisation::appoint(service, &olga, &kim, Charge::Operator),
+            organisation::appoint(service, &olga, &kim, Charge::ProgramCoordinator(program)),
+            organisation::appoint(service, &olga, &kim, Charge::Sponsor(program))
+        );
+        // Whichever was first: a sponsor, or one who runs the program.
+        let sponsors = charges.2.is_ok();
+        for outcome in [charges.0, charges.1, charges.2] {
+            assert!(outcome.is_ok() || refused(outcome) == Refusal::SponsorConflict);
+        }
+        let standing = organisation::appointments(service, &olga).await.unwrap();
+        let held = standing.iter().filter(|it| it.name == "Kim Kaya").count();
+        assert_eq!(held, if sponsors { 1 } else { 2 });
+    }
+}
+
+on_both! {
     async fn a_reset_ends_every_sign_in_and_is_shown(world: World) {
         let before = founded(&world).await;
         sign_in::ask_reset(&world.service, "nobody@northshore.example", None).await.unwrap();

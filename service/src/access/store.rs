@@ -216,6 +216,14 @@ pub(super) async fn touch_circle(tx: &mut Tx, circle: CircleId) -> Result<(), Fa
     Ok(())
 }
 
+/// There is one row, which has no revision of its own.
+pub(super) async fn touch_organisation(tx: &mut Tx) -> Result<(), Fault> {
+    tx.query("UPDATE organisation SET made_at = made_at")
+        .execute()
+        .await?;
+    Ok(())
+}
+
 pub(super) async fn touch_program(tx: &mut Tx, program: ProgramId) -> Result<(), Fault> {
     tx.query("UPDATE program SET revision = revision + 1 WHERE id = $1")
         .bind(program)

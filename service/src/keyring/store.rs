@@ -50,6 +50,8 @@ pub(super) async fn insert_master(
     Ok(tx.commit().await?)
 }
 
+/// One after another, whatever the engine: two who write for the first time at once would number
+/// their keys alike, or give one scope two. A scope that has a key meanwhile keeps it.
 pub(super) async fn insert(
     db: &Db,
     master: &Master,
@@ -59,10 +61,23 @@ pub(super) async fn insert(
     chance: &Chance,
 ) -> Result<(), KeyringError> {
     let mut tx = db.write().await?;
-    let (highest,): (i64,) = tx
-        .query("SELECT COALESCE(MAX(id), 0) FROM data_key")
+    tx.query("UPDATE master SET made_at = made_at WHERE id = $1")
+        .bind(master.id)
+        .execute()
+        .await?;
+    let (highest, known): (i64, bool) = tx
+        .query(
+            "SELECT COALESCE(MAX(id), 0),
+                    EXISTS (SELECT 1 FROM data_key WHERE scope_kind = $1 AND scope_id = $2)
+             FROM data_key",
+        )
+        .bind(i64::from(scope.kind()))
+        .bind(scope.id())
         .fetch_one()
         .await?;
+    if known {
+        return Ok(());
+    }
     let id = highest + 1;
     let wrapped = master.wrap(key.as_slice(), &place(scope.kind(), scope.id(), id), chance)?;
     tx.query(

@@ -1,6 +1,7 @@
 //! What the keyring promises, on a folder of its own.
 
 use super::*;
+use crate::on_both;
 use domain::moment::Moment;
 use std::os::unix::fs::PermissionsExt as _;
 
@@ -114,4 +115,25 @@ async fn refuses_a_missing_a_wrong_and_an_open_master_key() {
         matches!(error, KeyringError::Master(MasterError::Gone(_))),
         "{error}"
     );
+}
+
+on_both! {
+    /// Several write for the first time at once, two of them for one circle.
+    async fn first_keys_at_once_are_one_a_scope(world: World) {
+        let keyring = world.service.keyring();
+        let id = || world.service.chance().id::<CircleId>().unwrap();
+        let [one, two, three] = [id(), id(), id()].map(Scope::Circle);
+        let (a, b, c, d) = tokio::join!(
+            keyring.provide(one),
+            keyring.provide(two),
+            keyring.provide(one),
+            keyring.provide(three)
+        );
+        for made in [a, b, c, d] {
+            made.unwrap();
+        }
+        for scope in [one, two, three] {
+            assert_eq!(keyring.keys(scope).await.unwrap().len(), 1);
+        }
+    }
 }
