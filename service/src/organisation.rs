@@ -286,6 +286,7 @@ pub async fn appoint(
 ) -> Result<(), Fault> {
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
+    access::hold_organisation(&mut tx).await?;
     let action = may_appoint(&mut tx, viewer, charge).await?;
     if let Some(program) = charge.program() {
         access::hold_program(&mut tx, program).await?;
@@ -315,6 +316,7 @@ pub async fn end_appointment(
 ) -> Result<(), Fault> {
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
+    access::hold_organisation(&mut tx).await?;
     let charge = store::charge(&mut tx, appointment)
         .await?
         .ok_or(Fault::NotFound)?;
@@ -374,11 +376,11 @@ pub struct Account {
     pub seats: i64,
 }
 
-/// A page of accounts in the order of their names, for the operator.
+/// A page of accounts in the order of their names, from behind `after`, for the operator.
 pub async fn accounts(
     service: &Service,
     viewer: &SignedIn,
-    after: &str,
+    after: Option<PersonId>,
     most: i64,
 ) -> Result<Vec<Account>, Fault> {
     let mut tx = service.db().read().await?;

@@ -211,7 +211,7 @@ async fn acts(world: &World, of: &Company, viewer: &SignedIn) -> Vec<Act> {
     );
     act!(
         "list the accounts",
-        organisation::accounts(service, viewer, "", 10)
+        organisation::accounts(service, viewer, None, 10)
     );
     act!(
         "list the appointments",

@@ -418,7 +418,7 @@ pub(super) async fn sponsors_site(
 pub(super) async fn accounts(
     tx: &mut Tx,
     _: &Operator,
-    after: &str,
+    after: Option<PersonId>,
     most: i64,
 ) -> Result<Vec<Account>, Fault> {
     Ok(tx
@@ -426,9 +426,12 @@ pub(super) async fn accounts(
             "SELECT p.id, p.name, p.email, p.password_at,
                     (SELECT COUNT(*) FROM seat s WHERE s.person_id = p.id
                      AND s.state IN ('invited', 'accepted', 'active', 'paused')) AS seats
-             FROM person p WHERE p.sort_key > $1 ORDER BY p.sort_key, p.id LIMIT $2",
+             FROM person p
+             WHERE $1 IS NULL OR (p.sort_key, p.id) >
+                   (SELECT o.sort_key, o.id FROM person o WHERE o.id = $1)
+             ORDER BY p.sort_key, p.id LIMIT $2",
         )
-        .bind(after.to_owned())
+        .bind(after)
         .bind(most)
         .fetch_all()
         .await?)

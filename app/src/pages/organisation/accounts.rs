@@ -1,6 +1,6 @@
 //! Every account, a page at a time: no attendance, no circles' words.
 
-use domain::text::fold;
+use domain::ids::PersonId;
 use leptos::prelude::*;
 use serde::Deserialize;
 use service::organisation::{self, Account};
@@ -24,7 +24,7 @@ const MOST: usize = 50;
 #[derive(Debug, Default, Deserialize)]
 pub struct From {
     #[serde(default)]
-    after: String,
+    after: Option<PersonId>,
 }
 
 /// The accounts whose names come after the one that was asked for.
@@ -32,21 +32,18 @@ pub async fn show(reader: Reader, Query(from): Query<From>) -> Answer {
     let (service, viewer) = (&reader.state.service, reader.viewer());
     // One more than is shown tells whether there is a next page.
     let most = i64::try_from(MOST + 1).unwrap_or(i64::MAX);
-    let mut accounts = organisation::accounts(service, viewer, &from.after, most).await?;
+    let mut accounts = organisation::accounts(service, viewer, from.after, most).await?;
     let more = accounts.len() > MOST;
     accounts.truncate(MOST);
-    let next = accounts
-        .last()
-        .filter(|_| more)
-        .map(|last| fold(&last.name));
-    let first = from.after.is_empty();
+    let next = accounts.last().filter(|_| more).map(|last| last.id);
+    let first = from.after.is_none();
     let t = reader.texts;
-    let view = move || view(t, &accounts, next.as_deref(), first);
+    let view = move || view(t, &accounts, next, first);
     let title = t.accounts_title();
     Ok(reader.page(title, Layout::Wide, view).await)
 }
 
-fn view(t: Texts, accounts: &[Account], next: Option<&str>, first: bool) -> AnyView {
+fn view(t: Texts, accounts: &[Account], next: Option<PersonId>, first: bool) -> AnyView {
     let heads = [
         t.accounts_name(),
         t.sign_in_email(),
@@ -85,12 +82,9 @@ fn row(t: Texts, one: &Account) -> Row {
     }
 }
 
-fn pages(t: Texts, next: Option<&str>, first: bool) -> AnyView {
+fn pages(t: Texts, next: Option<PersonId>, first: bool) -> AnyView {
     let next = next.map(|after| {
-        let query: String = url::form_urlencoded::Serializer::new(String::new())
-            .append_pair("after", after)
-            .finish();
-        let href = format!("/organisation/accounts?{query}");
+        let href = format!("/organisation/accounts?after={after}");
         view! { <ButtonLink href=href kind=Kind::Plain>{t.accounts_next()}</ButtonLink> }
     });
     let back =
