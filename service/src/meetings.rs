@@ -121,7 +121,7 @@ pub struct Meeting {
     pub shift: Shift,
     /// Where it stands.
     pub state: State,
-    /// The seat and the name of whoever brings a case.
+    /// The seat and the name of whoever brings a case; for those at the table alone.
     pub presenter: Option<(SeatId, String)>,
     /// Counts the changes, so that two people don't move it at once unawares.
     pub revision: i64,
@@ -320,13 +320,11 @@ pub async fn show(service: &Service, viewer: &SignedIn, meeting: MeetingId) -> R
     let mut tx = service.db().read().await?;
     let found = access::meeting(&mut tx, meeting).await?;
     let part = access::part(&mut tx, viewer, found.circle).await?;
-    let seat = match access::at_table(&mut tx, viewer, found.circle).await {
-        Ok(at) => Some(at.seated().seat()),
-        Err(Fault::NotFound | Fault::Forbidden) => None,
-        Err(fault) => return Err(fault),
-    };
+    let seat = seat(&mut tx, viewer, found.circle).await?;
+    let mut shown = store::meeting(&mut tx, meeting).await?;
+    shown.presenter = shown.presenter.filter(|_| seat.is_some());
     Ok(Seen {
-        meeting: store::meeting(&mut tx, meeting).await?,
+        meeting: shown,
         part,
         seat,
         presents: seat.is_some() && seat == found.presenter,
@@ -341,7 +339,23 @@ pub async fn of_circle(
 ) -> Result<(Part, Vec<Meeting>), Fault> {
     let mut tx = service.db().read().await?;
     let part = access::part(&mut tx, viewer, circle).await?;
-    Ok((part, store::of_circle(&mut tx, circle).await?))
+    let seat = seat(&mut tx, viewer, circle).await?;
+    let mut all = store::of_circle(&mut tx, circle).await?;
+    if seat.is_none() {
+        for meeting in &mut all {
+            meeting.presenter = None;
+        }
+    }
+    Ok((part, all))
+}
+
+/// The viewer's seat at the circle's table; none for those who only plan for it.
+async fn seat(tx: &mut Tx, viewer: &SignedIn, circle: CircleId) -> Result<Option<SeatId>, Fault> {
+    match access::at_table(tx, viewer, circle).await {
+        Ok(at) => Ok(Some(at.seated().seat())),
+        Err(Fault::NotFound | Fault::Forbidden) => Ok(None),
+        Err(fault) => Err(fault),
+    }
 }
 
 /// What a circle has before it.

@@ -188,12 +188,13 @@ fn place_facts(t: Texts, seen: &Seen) -> AnyView {
         t.meetings_length(),
         t.meetings_length_minutes(at.minutes),
     ));
-    let presenter = match &meeting.presenter {
+    // Who only plans for the circle needn't know who brings what.
+    let presenter = seen.seat.map(|_| match &meeting.presenter {
         _ if seen.presents => t.meetings_presents_you().to_owned(),
         Some((_, name)) => name.clone(),
         None => t.meetings_presents_nobody().to_owned(),
-    };
-    facts.push(fact(t.meetings_presents(), presenter));
+    });
+    facts.extend(presenter.map(|who| fact(t.meetings_presents(), who)));
     view! { <Facts facts=facts /> }.into_any()
 }
 
