@@ -20,7 +20,7 @@ use sqlx::{
     SqlitePool, Type,
     migrate::{MigrateError, Migrator},
     pool::PoolOptions,
-    postgres::{PgArguments, PgRow},
+    postgres::{PgArguments, PgConnectOptions, PgRow},
     sqlite::{
         SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqliteRow, SqliteSynchronous,
     },
@@ -37,6 +37,8 @@ const BUSY: Duration = Duration::from_secs(10);
 const WIPING: Duration = Duration::from_millis(250);
 /// Readers that SQLite serves side by side.
 const SQLITE_READERS: u32 = 8;
+/// More statements than there are texts of queries here: each is prepared once a connection.
+const STATEMENTS: usize = 512;
 /// As SQLite reads: all of it as of one moment, and nothing is written.
 const READING: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 /// Connections to PostgreSQL.
@@ -285,10 +287,11 @@ impl Db {
     }
 
     async fn open_postgres(url: &str) -> Result<Self, DbError> {
+        let options = PgConnectOptions::from_str(url)?.statement_cache_capacity(STATEMENTS);
         let pool = PoolOptions::<Postgres>::new()
             .max_connections(POSTGRES_CONNECTIONS)
             .acquire_timeout(BUSY)
-            .connect(url)
+            .connect_with(options)
             .await?;
         let db = Self::new(Engine::Postgres(pool));
         let mut tx = db.read().await?;
@@ -383,7 +386,7 @@ impl Db {
                 Ok(busy == 0)
             }
             Engine::Postgres(pool) => {
-                sqlx::raw_sql("VACUUM ticket, staging")
+                sqlx::raw_sql("VACUUM ticket, staging, letter")
                     .execute(pool)
                     .await?;
                 Ok(true)
@@ -424,6 +427,7 @@ fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, DbError> {
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(BUSY)
+        .statement_cache_capacity(STATEMENTS)
         .pragma("secure_delete", "ON")
         .pragma("trusted_schema", "OFF"))
 }

@@ -81,7 +81,9 @@ pub(crate) async fn note(
         | Kind::Moved
         | Kind::Cancelled
         | Kind::Withdrawn => store::circle_of_meetings(tx, about).await?,
-        Kind::Account
+        // A notice of a reminder would tell that somebody hadn't answered.
+        Kind::PulseReminder
+        | Kind::Account
         | Kind::Reset
         | Kind::ResetDone
         | Kind::ResetTold

@@ -30,7 +30,7 @@ use crate::{
 mod store;
 mod told;
 
-pub(crate) use store::place;
+pub(crate) use store::{place, reader};
 pub(crate) use told::{About, told, uid};
 pub use told::{Entry, News, Told};
 

@@ -46,6 +46,8 @@ pub enum Kind {
     Agreement,
     /// The box of a meeting's pulse is open: a few taps, voluntary.
     Pulse,
+    /// The box closes tomorrow, and nothing of yours is in it: the one reminder.
+    PulseReminder,
     /// The meetings of a season, all at once.
     Season,
     /// One meeting.
@@ -63,7 +65,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 19] = [
+    const ALL: [Self; 20] = [
         Self::Account,
         Self::Seat,
         Self::Wish,
@@ -76,6 +78,7 @@ impl Kind {
         Self::Newcomer,
         Self::Agreement,
         Self::Pulse,
+        Self::PulseReminder,
         Self::Season,
         Self::Invitation,
         Self::Asked,
@@ -99,6 +102,7 @@ impl Kind {
             Self::Newcomer => "newcomer",
             Self::Agreement => "agreement",
             Self::Pulse => "pulse",
+            Self::PulseReminder => "pulse_reminder",
             Self::Season => "season",
             Self::Invitation => "invitation",
             Self::Asked => "asked",

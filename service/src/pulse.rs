@@ -38,6 +38,8 @@ pub use tending::{Tended, shares_keys, tend};
 pub const OPEN_FOR: Duration = Duration::from_hours(5 * 24);
 /// How long a box with too few answers waits for the next ones.
 pub const WAITS_FOR: Duration = Duration::from_hours(90 * 24);
+/// How long before it closes those who haven't answered are reminded, once and by machine.
+pub const REMINDED_BEFORE: Duration = Duration::from_hours(24);
 /// How often the number of those who have answered is counted for the facilitator.
 pub const COUNTED_EVERY: Duration = Duration::from_hours(24);
 

@@ -12,9 +12,10 @@ use service::{
     fault::{Fault, Refusal},
     meetings::{self, Outcome},
     on_both,
-    pulse::{self, OPEN_FOR, Results, Standing, Ticket, WAITS_FOR, Why},
+    outbox::{self, Facts, Verdict},
+    pulse::{self, OPEN_FOR, REMINDED_BEFORE, Results, Standing, Ticket, WAITS_FOR, Why},
     seats::{self, Change},
-    testing::{FACILITATOR, Table, World, address, sheet, sheet_of},
+    testing::{FACILITATOR, LEASE, Table, World, address, sheet, sheet_of},
 };
 
 const DAY: Duration = Duration::from_hours(24);
@@ -329,6 +330,73 @@ on_both! {
             assert_eq!(seen.standing, Some(Standing::Destroyed(Why::KeyGone)), "all are told");
         }
         refused(world.vote(&address("ruth"), meeting, [1; 5]).await);
+    }
+}
+
+/// To whom reminders would be sent now.
+async fn reminded(world: &World) -> Vec<String> {
+    let mut to = Vec::new();
+    for worker in outbox::claim(&world.machine, u32::MAX, LEASE)
+        .await
+        .unwrap()
+    {
+        let letter = outbox::load(&world.machine, &worker).await.unwrap();
+        let letter = letter.filter(|it| matches!(it.facts, Facts::PulseReminder { .. }));
+        to.extend(letter.map(|it| it.address));
+        outbox::settle(&world.machine, &worker, &Verdict::Untouched)
+            .await
+            .unwrap();
+    }
+    to.sort();
+    to
+}
+
+on_both! {
+    async fn whoever_has_not_answered_is_reminded_once(world: World) {
+        let table = world.seated().await;
+        let meeting = world.met(&table, "2026-03-16T12:15").await;
+        answer(&world, &FIVE[..2], meeting).await;
+        let Standing::Open { closes_at } = standing(&world, meeting).await else {
+            panic!("it takes answers");
+        };
+        // Each look takes a minute.
+        let before = REMINDED_BEFORE + Duration::from_secs(61);
+        world.be(&(closes_at - before).to_string());
+        assert_eq!(world.tend().await.reminded, 0);
+        assert_eq!(world.tend().await.reminded, 1);
+        assert_eq!(world.tend().await.reminded, 0, "once");
+        let mut others: Vec<String> = FIVE[2..].iter().map(|local| address(local)).collect();
+        others.sort();
+        assert_eq!(reminded(&world).await, others);
+        // Who answers, or leaves, in between isn't written to.
+        answer(&world, &FIVE[2..3], meeting).await;
+        let anselm = world.sign_in(&address(FIVE[3])).await;
+        seats::change(&world.service, &anselm, table.circle, Change::Leave).await.unwrap();
+        assert_eq!(reminded(&world).await, [address(FIVE[4])]);
+        // To whom they went is gone with the tickets.
+        assert!(world.letters_waiting().await.iter().any(|(kind, _)| kind == "pulse_reminder"));
+        world.clock.advance(REMINDED_BEFORE);
+        assert_eq!(world.tend().await.ended, 1);
+        assert!(world.letters_waiting().await.iter().all(|(kind, _)| kind != "pulse_reminder"));
+    }
+}
+
+on_both! {
+    async fn a_key_that_is_none_holds_up_no_other_box(world: World) {
+        let table = world.seated().await;
+        let broken = world.met(&table, "2026-03-16T12:15").await;
+        answer(&world, &FIVE, broken).await;
+        for entry in fs::read_dir(world.settings.keys.join("ephemeral")).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some() {
+                fs::write(path, "half a key").unwrap();
+            }
+        }
+        let whole = world.met(&table, "2026-03-17T12:15").await;
+        answer(&world, &FIVE, whole).await;
+        world.tend().await;
+        assert_eq!(standing(&world, broken).await, Standing::Destroyed(Why::KeyGone));
+        assert_eq!(standing(&world, whole).await, Standing::Closed);
     }
 }
 

@@ -109,7 +109,10 @@ letters-pulse-heading = How was it at { $circle }?
 letters-pulse-lead = Five taps at most, twenty seconds. Answering is voluntary, and nobody at your table learns who did.
 letters-pulse-box = Your answers go into a sealed box. They are anonymous once the box is closed. Only when there are at least five does whoever leads your circle see how often each answer was chosen; until then they stay sealed, and meetings are added up.
 letters-pulse-button = Answer in a few taps
-letters-pulse-nothing = If you do nothing, nothing happens. The box closes five days after the meeting, and this is the only letter about it.
+letters-pulse-nothing = If you do nothing, nothing happens. The box closes five days after the meeting, and a day before that you are reminded once, if nothing of yours is in it.
+letters-pulse-reminder-subject = Peer meetings: the box closes soon
+letters-pulse-reminder-lead = The box takes answers until { $when }, and nothing of yours is in it. Five taps at most, twenty seconds, voluntary. A machine sent this: nobody at your table learns who answered, or to whom this went.
+letters-pulse-reminder-nothing = If you do nothing, nothing happens. There is no further letter about it.
 
 letters-test-subject = A test letter from { -circlekeep }
 letters-test-heading = Letters arrive

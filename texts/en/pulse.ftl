@@ -28,7 +28,7 @@ pulse-stale = The box took nothing: you have answered already, or it is closed.
 
 pulse-who-title = Who can see this
 pulse-who-anonymous = Your answers are sealed at once. They are anonymous once the box is closed: what comes out is mixed, question by question, without names and times.
-pulse-who-facilitator = From five answers on, whoever leads your circle sees how often each was chosen. Before that they see only how many have answered, counted once a day.
+pulse-who-facilitator = From five answers on, whoever leads your circle sees how often each was chosen. Before that they see only how many have answered, counted once a day. Whoever hasn’t answered is reminded once, a day before the box closes, by machine.
 pulse-who-few = With fewer than five, the box stays sealed and is opened together with those of the next meetings, as long as they ask the same. When three meetings, or three months, don’t make five, all of it is destroyed unread.
 pulse-who-others = Nobody else sees any of it: no coordinator, no sponsor, no operator.
 pulse-weak = What can’t be promised: all the others who answered, if they put theirs together, can work out yours, and where meetings are opened together it takes fewer people. If everybody answers alike, everybody knows. And the people who run the server of { $organisation } could open a box that is still open; after it is closed they can’t tell whose an answer was either.

@@ -85,6 +85,13 @@ pub fn write(facts: &Facts, texts: Texts, origin: &str) -> Letter {
             circle_name,
             ..
         } => pulse::write(paper, *meeting, circle_name),
+        Facts::PulseReminder {
+            meeting,
+            circle_name,
+            closes_at,
+            zone,
+            ..
+        } => pulse::remind(paper, *meeting, circle_name, (*closes_at, zone)),
         Facts::Meetings { told, .. } => meetings::write(paper, told),
         Facts::Test { program, .. } => test::write(paper, *program),
     }

@@ -38,6 +38,7 @@ async fn look(machine: &Machine, every: Duration) -> Result<(), Fault> {
     if done != pulse::Tended::default() {
         tracing::info!(
             opened = done.opened,
+            reminded = done.reminded,
             ended = done.ended,
             destroyed = done.destroyed,
             finished = done.finished,

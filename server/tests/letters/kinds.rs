@@ -1,6 +1,9 @@
 //! One of each kind, as text and as HTML.
 
-use domain::moment::Date;
+use domain::{
+    moment::{Date, Moment},
+    sites::ZoneName,
+};
 use server::mail::{Letter, letters};
 use service::outbox::{AppointmentFact, Facts};
 use texts::Texts;
@@ -59,7 +62,6 @@ fn wish(token: Option<&str>) -> Facts {
 /// Every kind, under the name of its files.
 fn kinds() -> Vec<(&'static str, Facts)> {
     let organisation = organisation();
-    let (circle, circle_name) = (id(7), "Lanterns".to_owned());
     let (token, address) = (TOKEN.to_owned(), "ada.o@northshore.example".to_owned());
     let coordinates = [("coordinator", Some("Lakeside")), ("operator", None)];
     let mut all = vec![
@@ -125,6 +127,24 @@ fn kinds() -> Vec<(&'static str, Facts)> {
             },
         ),
         (
+            "test",
+            Facts::Test {
+                organisation,
+                program: id(3),
+            },
+        ),
+    ];
+    all.append(&mut of_circles());
+    all.append(&mut super::meetings::kinds());
+    all
+}
+
+/// What members of a circle are sent.
+fn of_circles() -> Vec<(&'static str, Facts)> {
+    let organisation = organisation();
+    let (circle, circle_name) = (id(7), "Lanterns".to_owned());
+    vec![
+        (
             "newcomer",
             Facts::Newcomer {
                 organisation: organisation.clone(),
@@ -149,15 +169,16 @@ fn kinds() -> Vec<(&'static str, Facts)> {
             },
         ),
         (
-            "test",
-            Facts::Test {
-                organisation,
-                program: id(3),
+            "pulse_reminder",
+            Facts::PulseReminder {
+                organisation: organisation.clone(),
+                meeting: id(10),
+                circle_name: circle_name.clone(),
+                closes_at: Moment::parse("2026-03-21T16:15:00Z").unwrap(),
+                zone: ZoneName::parse("America/Halifax").unwrap(),
             },
         ),
-    ];
-    all.append(&mut super::meetings::kinds());
-    all
+    ]
 }
 
 fn written(facts: &Facts) -> Letter {

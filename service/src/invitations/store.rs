@@ -218,7 +218,7 @@ pub(super) async fn moved_since(
 }
 
 /// The program's name, and the reader's zone.
-pub(super) async fn reader(
+pub(crate) async fn reader(
     tx: &mut Tx,
     person: PersonId,
     circle: CircleId,

@@ -3,7 +3,8 @@
 
 use domain::{
     ids::{CircleId, LinkId, MeetingId, ProgramId, SeasonId, SeatId},
-    moment::Date,
+    moment::{Date, Moment},
+    sites::ZoneName,
 };
 use uuid::Uuid;
 
@@ -88,6 +89,13 @@ pub enum Facts {
         meeting: MeetingId,
         circle_name: String,
     },
+    PulseReminder {
+        organisation: String,
+        meeting: MeetingId,
+        circle_name: String,
+        closes_at: Moment,
+        zone: ZoneName,
+    },
     /// When one meets; never with whom.
     Meetings {
         organisation: String,
@@ -117,6 +125,7 @@ impl Facts {
             | Self::Agreement { organisation, .. }
             | Self::Pulse { organisation, .. }
             | Self::Meetings { organisation, .. }
+            | Self::PulseReminder { organisation, .. }
             | Self::Test { organisation, .. } => organisation,
         }
     }
@@ -200,11 +209,11 @@ pub(super) async fn load(
             })
         }
         (Kind::AddressProposed, Some(site), _) => {
-            let site = name(tx, "site", site).await?;
+            let site = site_name(tx, site).await?;
             site.map(|site| Facts::AddressProposed { organisation, site })
         }
         (Kind::Newcomer, Some(circle), _) => {
-            name(tx, "circle", circle)
+            circle_of(tx, circle, worker)
                 .await?
                 .map(|circle_name| Facts::Newcomer {
                     organisation,
@@ -213,7 +222,7 @@ pub(super) async fn load(
                 })
         }
         (Kind::Agreement, Some(circle), _) => {
-            name(tx, "circle", circle)
+            circle_of(tx, circle, worker)
                 .await?
                 .map(|circle_name| Facts::Agreement {
                     organisation,
@@ -222,7 +231,10 @@ pub(super) async fn load(
                 })
         }
         (Kind::Pulse, Some(meeting), _) => {
-            pulse_facts(tx, organisation, MeetingId(meeting)).await?
+            pulse_facts(tx, organisation, MeetingId(meeting), worker).await?
+        }
+        (Kind::PulseReminder, Some(meeting), _) => {
+            reminder_facts(tx, organisation, MeetingId(meeting), worker).await?
         }
         (
             kind @ (Kind::Season
@@ -250,25 +262,60 @@ pub(super) async fn load(
     })
 }
 
-/// None once the box of the meeting takes no more. Whether the recipient has answered is not asked:
+/// None once the box of the meeting takes no more, or who is written to sits there no more. Whether the recipient has answered is not asked:
 /// what became of the letter would tell it for as long as letters are kept.
 async fn pulse_facts(
     tx: &mut Tx,
     organisation: String,
     meeting: MeetingId,
+    worker: &Worker,
 ) -> Result<Option<Facts>, Fault> {
     let row: Option<(String,)> = tx
         .query(
             "SELECT c.name FROM ballot b JOIN circle c ON c.id = b.circle_id
+             JOIN seat s ON s.circle_id = c.id AND s.person_id = $2 AND s.state = 'active'
              WHERE b.meeting_id = $1 AND b.state = 'open'",
         )
         .bind(meeting)
+        .bind(worker.to)
         .fetch_optional()
         .await?;
     Ok(row.map(|(circle_name,)| Facts::Pulse {
         organisation,
         meeting,
         circle_name,
+    }))
+}
+
+/// None once the recipient has answered: this letter's row goes with the ticket, so what became of it
+/// tells nothing for longer.
+async fn reminder_facts(
+    tx: &mut Tx,
+    organisation: String,
+    meeting: MeetingId,
+    worker: &Worker,
+) -> Result<Option<Facts>, Fault> {
+    let row: Option<(CircleId, String, Moment)> = tx
+        .query(
+            "SELECT c.id, c.name, b.closes_at FROM ballot b JOIN circle c ON c.id = b.circle_id
+             JOIN ticket k ON k.ballot_id = b.id AND k.used = FALSE
+             JOIN seat s ON s.id = k.seat_id AND s.person_id = $2 AND s.state = 'active'
+             WHERE b.meeting_id = $1 AND b.state = 'open'",
+        )
+        .bind(meeting)
+        .bind(worker.to)
+        .fetch_optional()
+        .await?;
+    let Some((circle, circle_name, closes_at)) = row else {
+        return Ok(None);
+    };
+    let (_, zone) = invitations::reader(tx, worker.to, circle).await?;
+    Ok(Some(Facts::PulseReminder {
+        organisation,
+        meeting,
+        circle_name,
+        closes_at,
+        zone,
     }))
 }
 
@@ -380,11 +427,22 @@ async fn pending_address(tx: &mut Tx, worker: &Worker) -> Result<Option<String>,
     Ok(row.map(|(email,)| email))
 }
 
-async fn name(tx: &mut Tx, of: &'static str, id: Uuid) -> Result<Option<String>, Fault> {
-    let sql = match of {
-        "site" => "SELECT name FROM site WHERE id = $1",
-        _ => "SELECT name FROM circle WHERE id = $1",
-    };
-    let row: Option<(String,)> = tx.query(sql).bind(id).fetch_optional().await?;
+async fn site_name(tx: &mut Tx, site: Uuid) -> Result<Option<String>, Fault> {
+    let query = tx.query("SELECT name FROM site WHERE id = $1").bind(site);
+    let row: Option<(String,)> = query.fetch_optional().await?;
+    Ok(row.map(|(name,)| name))
+}
+
+/// The name of a circle at whose table the recipient sits; whoever left since is told nothing of it.
+async fn circle_of(tx: &mut Tx, circle: Uuid, worker: &Worker) -> Result<Option<String>, Fault> {
+    let row: Option<(String,)> = tx
+        .query(
+            "SELECT c.name FROM circle c JOIN seat s ON s.circle_id = c.id
+             WHERE c.id = $1 AND s.person_id = $2 AND s.state = 'active'",
+        )
+        .bind(circle)
+        .bind(worker.to)
+        .fetch_optional()
+        .await?;
     Ok(row.map(|(name,)| name))
 }

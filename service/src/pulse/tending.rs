@@ -17,6 +17,7 @@ use domain::{
 use crate::{
     Machine, Service,
     audit::{self, Action},
+    ballot_box::BoxError,
     db::Tx,
     fault::Fault,
     outbox::{self, Draft, Kind},
@@ -24,7 +25,7 @@ use crate::{
 
 use closing::close;
 
-use super::{COUNTED_EVERY, OPEN_FOR, WAITS_FOR, Why};
+use super::{COUNTED_EVERY, OPEN_FOR, REMINDED_BEFORE, WAITS_FOR, Why};
 
 #[cfg(test)]
 mod attacks;
@@ -38,6 +39,8 @@ mod rows;
 pub struct Tended {
     /// Boxes that take answers now.
     pub opened: usize,
+    /// Boxes of which those who haven't answered were reminded.
+    pub reminded: usize,
     /// Boxes that take no more.
     pub ended: usize,
     /// Boxes that were destroyed unread.
@@ -67,6 +70,9 @@ pub async fn tend(machine: &Machine, every: Duration) -> Result<Option<Tended>, 
     }
     done.destroyed += destroy_lost(service).await?;
     count(service).await?;
+    for ballot in nearly_over(service).await? {
+        done.reminded += usize::from(remind(service, ballot).await?);
+    }
     for (ballot, circle) in due(service).await? {
         close(service, ballot, circle, &mut done).await?;
     }
@@ -172,8 +178,11 @@ async fn destroy_lost(service: &Service) -> Result<usize, Fault> {
     let holding = rows::holding(&mut tx).await?;
     drop(tx);
     for ballot in holding {
-        if service.boxes().unlock(ballot)?.is_none() {
-            lost.push((ballot, Why::KeyGone));
+        match service.boxes().unlock(ballot) {
+            Ok(Some(_)) => {}
+            // A file that is no key is as good as none, and no reason for other boxes to wait.
+            Ok(None) | Err(BoxError::Malformed) => lost.push((ballot, Why::KeyGone)),
+            Err(error) => return Err(error.into()),
         }
     }
     for (ballot, why) in &lost {
@@ -190,6 +199,29 @@ async fn count(service: &Service) -> Result<(), Fault> {
     let mut tx = service.db().write().await?;
     rows::count(&mut tx, now, now - COUNTED_EVERY).await?;
     Ok(tx.commit().await?)
+}
+
+async fn nearly_over(service: &Service) -> Result<Vec<BallotId>, Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().read().await?;
+    rows::nearly_over(&mut tx, now, now + REMINDED_BEFORE).await
+}
+
+/// Writes to everybody whose ticket isn't used; whether it was to be done still. Nobody learns to
+/// whom: the letters' rows go with the tickets.
+async fn remind(service: &Service, ballot: BallotId) -> Result<bool, Fault> {
+    let mut tx = service.db().write().await?;
+    let Some(opened) = rows::remind(&mut tx, ballot).await? else {
+        return Ok(false);
+    };
+    for person in rows::unused(&mut tx, ballot).await? {
+        let draft = Draft::new(Kind::PulseReminder, person)
+            .about(opened.meeting_id.0)
+            .until(opened.closes_at);
+        outbox::post(service, &mut tx, draft).await?;
+    }
+    tx.commit().await?;
+    Ok(true)
 }
 
 async fn due(service: &Service) -> Result<Vec<(BallotId, CircleId)>, Fault> {

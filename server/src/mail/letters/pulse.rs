@@ -1,6 +1,8 @@
-//! To each member after a meeting: the box is open. The one letter about it.
+//! To each member after a meeting: the box is open. And once more, a day before it closes, to those of
+//! whom nothing is in it.
 
-use domain::ids::MeetingId;
+use domain::{ids::MeetingId, moment::Moment, sites::ZoneName};
+use texts::when;
 
 use super::{Letter, Paper};
 
@@ -10,11 +12,30 @@ pub(super) fn write(paper: Paper<'_>, meeting: MeetingId, circle: &str) -> Lette
         .begin(t.letters_pulse_subject())
         .heading(t.letters_pulse_heading(circle))
         .paragraph(t.letters_pulse_lead())
-        .paragraph(t.letters_pulse_box())
-        .button(
-            t.letters_pulse_button(),
-            paper.link(format_args!("/meetings/{meeting}/pulse")),
-        )
-        .paragraph(t.letters_pulse_nothing());
+        .paragraph(t.letters_pulse_box());
+    let letter = button(paper, letter, meeting).paragraph(t.letters_pulse_nothing());
     paper.sign_of_circle(letter)
+}
+
+pub(super) fn remind(
+    paper: Paper<'_>,
+    meeting: MeetingId,
+    circle: &str,
+    (closes_at, zone): (Moment, &ZoneName),
+) -> Letter {
+    let t = paper.texts;
+    let letter = paper
+        .begin(t.letters_pulse_reminder_subject())
+        .heading(t.letters_pulse_heading(circle))
+        .paragraph(t.letters_pulse_reminder_lead(when::moment(t, closes_at, &zone.zone())))
+        .paragraph(t.letters_pulse_box());
+    let letter = button(paper, letter, meeting).paragraph(t.letters_pulse_reminder_nothing());
+    paper.sign_of_circle(letter)
+}
+
+fn button(paper: Paper<'_>, letter: Letter, meeting: MeetingId) -> Letter {
+    letter.button(
+        paper.texts.letters_pulse_button(),
+        paper.link(format_args!("/meetings/{meeting}/pulse")),
+    )
 }

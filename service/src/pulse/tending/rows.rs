@@ -252,6 +252,49 @@ pub(super) async fn count(tx: &mut Tx, now: Moment, before: Moment) -> Result<()
     Ok(())
 }
 
+/// Open boxes that close by `until`, and of which nobody was reminded.
+pub(super) async fn nearly_over(
+    tx: &mut Tx,
+    now: Moment,
+    until: Moment,
+) -> Result<Vec<BallotId>, Fault> {
+    let rows: Vec<(BallotId,)> = tx
+        .query(
+            "SELECT id FROM ballot WHERE state = 'open' AND reminded = FALSE
+               AND closes_at > $1 AND closes_at <= $2 ORDER BY closes_at, id",
+        )
+        .bind(now)
+        .bind(until)
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// Marks the box as reminded of; none where that was done.
+pub(super) async fn remind(tx: &mut Tx, ballot: BallotId) -> Result<Option<Opened>, Fault> {
+    Ok(tx
+        .query(
+            "UPDATE ballot SET reminded = TRUE WHERE id = $1 AND state = 'open' AND reminded = FALSE
+             RETURNING meeting_id, closes_at",
+        )
+        .bind(ballot)
+        .fetch_optional()
+        .await?)
+}
+
+/// Whose tickets aren't used, of those who sit there still.
+pub(super) async fn unused(tx: &mut Tx, ballot: BallotId) -> Result<Vec<PersonId>, Fault> {
+    let rows: Vec<(PersonId,)> = tx
+        .query(
+            "SELECT s.person_id FROM ticket t JOIN seat s ON s.id = t.seat_id
+             WHERE t.ballot_id = $1 AND t.used = FALSE AND s.state = 'active'",
+        )
+        .bind(ballot)
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().map(|(person,)| person).collect())
+}
+
 /// Open boxes whose days have passed, or in which everybody who is in the circle still has answered;
 /// those of earlier meetings first.
 pub(super) async fn due(tx: &mut Tx, now: Moment) -> Result<Vec<(BallotId, CircleId)>, Fault> {
@@ -289,13 +332,21 @@ pub(super) async fn take(tx: &mut Tx, ballot: BallotId) -> Result<Option<Frozen>
         .await?)
 }
 
-/// Deletes the tickets, which waits for a vote under way: how many had been used.
+/// Deletes the tickets, which waits for a vote under way: how many had been used. The reminders go
+/// with them, since to whom they went tells the same.
 pub(super) async fn collect_tickets(tx: &mut Tx, ballot: BallotId) -> Result<i64, Fault> {
     let rows: Vec<(bool,)> = tx
         .query("DELETE FROM ticket WHERE ballot_id = $1 RETURNING used")
         .bind(ballot)
         .fetch_all()
         .await?;
+    tx.query(
+        "DELETE FROM letter WHERE kind = 'pulse_reminder'
+           AND subject_id = (SELECT meeting_id FROM ballot WHERE id = $1)",
+    )
+    .bind(ballot)
+    .execute()
+    .await?;
     let used = rows.into_iter().filter(|(used,)| *used).count();
     Ok(i64::try_from(used).unwrap_or(i64::MAX))
 }
