@@ -134,6 +134,7 @@ pub fn refusal(t: Texts, refusal: Refusal) -> String {
         Refusal::SeasonDates => t.refusals_season_dates().to_owned(),
         Refusal::CircleSize => t.refusals_circle_size().to_owned(),
         Refusal::NotReady => t.refusals_not_ready().to_owned(),
+        Refusal::SupportFirst => t.program_support_first().to_owned(),
         Refusal::Declined => t.refusals_declined().to_owned(),
         Refusal::SeatedElsewhere => t.refusals_seated().to_owned(),
         Refusal::Forming => t.refusals_forming().to_owned(),

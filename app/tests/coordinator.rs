@@ -62,6 +62,10 @@ async fn staffed(house: &House, file: &[u8]) -> ProgramId {
     rosters::import(service, &coordinator, id, &[])
         .await
         .unwrap();
+    let support = Some("Physician support line, 902 555 0100".to_owned());
+    programs::set_support(service, &coordinator, program, support)
+        .await
+        .unwrap();
     for item in Item::ALL {
         programs::confirm(service, &coordinator, program, item)
             .await

@@ -42,6 +42,7 @@ pub enum Action {
     SeatPaused,
     SeatResumed,
     SeatLeft,
+    CircleEnded,
     MeetingsScheduled,
     MeetingMoved,
     MeetingCancelled,

@@ -24,7 +24,10 @@ use crate::{
     seasons::{self, Candidate, WishState},
 };
 
+mod ending;
 mod store;
+
+pub use ending::end_over;
 
 /// The length of a meeting that members must share, in minutes.
 const MEETING_MINUTES: u16 = 60;

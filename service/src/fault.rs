@@ -53,6 +53,8 @@ pub enum Refusal {
     CircleSize,
     /// The program isn't ready to invite: something is not confirmed yet.
     NotReady,
+    /// Whom to turn to isn't written down, so nobody can confirm it.
+    SupportFirst,
     /// The person said: not this season.
     Declined,
     /// The person has a circle in this season.

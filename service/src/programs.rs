@@ -9,7 +9,7 @@ use crate::{
     Service,
     access::{self, SignedIn},
     audit::{self, Action},
-    fault::Fault,
+    fault::{Fault, Refusal},
     organisation::Site,
     outbox::{self, Draft, Kind},
 };
@@ -249,6 +249,9 @@ pub async fn show(
 }
 
 /// Confirms an item of *ready?* with one's name; confirming again changes nothing.
+///
+/// # Errors
+/// [`Refusal::SupportFirst`] where nobody wrote down whom to turn to.
 pub async fn confirm(
     service: &Service,
     viewer: &SignedIn,
@@ -258,6 +261,9 @@ pub async fn confirm(
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
     let coordinator = access::program_coordinator(&mut tx, viewer, program).await?;
+    if item == Item::Support && store::load(&mut tx, &coordinator).await?.support.is_none() {
+        return Err(Refusal::SupportFirst.into());
+    }
     store::confirm(&mut tx, &coordinator, item, now).await?;
     let (actor, subject) = (Some(viewer.person()), Some(program.0));
     audit::record(

@@ -68,6 +68,11 @@ pub const RULES: &[Rule] = &[
         sql: &[store::CASE_CARD],
     },
     Rule {
+        key: "agreement",
+        keep: DAY.saturating_mul(90),
+        sql: &[store::AGREEMENT],
+    },
+    Rule {
         key: "answer",
         keep: DAY.saturating_mul(attendance::KEPT_DAYS),
         sql: &[store::ANSWER],

@@ -100,7 +100,8 @@ pub enum Answer {
     NotThisSeason,
 }
 
-/// The viewer's seats that stand: invited, accepted, active or paused.
+/// The viewer's seats that stand: invited, accepted, active or paused; of circles that have ended,
+/// which come last, those that were taken.
 pub async fn mine(service: &Service, viewer: &SignedIn) -> Result<Vec<OwnSeat>, Fault> {
     let mut tx = service.db().read().await?;
     store::mine(&mut tx, viewer.person()).await
@@ -141,7 +142,7 @@ pub async fn answer(
     let mut tx = service.db().write().await?;
     access::hold_circle(&mut tx, circle).await?;
     let seated = access::seated(&mut tx, viewer, circle).await?;
-    if seated.state != SeatState::Invited {
+    if seated.state != SeatState::Invited || store::has_ended(&mut tx, &seated).await? {
         return Err(Refusal::Stale.into());
     }
     let state = match answer {

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use domain::forming::Finding;
+use domain::{forming::Finding, moment::days_after};
 use service::{
     access::{SeatKind, SeatState, SignedIn},
     agreements,
@@ -13,13 +13,14 @@ use service::{
     circles::{self, Drafted, State},
     fault::{Fault, Refusal},
     keyring::Body,
-    on_both,
+    meetings, on_both,
     organisation::Charge,
+    outbox::{self, Facts, Verdict},
     presenters,
     programs::{self, Level},
     seasons::{self, WishState},
     seats::{self, Answer, Change},
-    testing::{FACILITATOR, Table, World, address},
+    testing::{FACILITATOR, LEASE, Table, World, address},
 };
 use sqlx::{Connection as _, SqliteConnection};
 
@@ -180,10 +181,15 @@ on_both! {
     async fn an_invitation_needs_all_of_ready(world: World) {
         let table = world.table().await;
         let (service, cora) = (&world.service, &table.coordinator);
+        let confirm = async || {
+            programs::confirm(service, cora, table.program, programs::Item::Support).await
+        };
+        programs::set_support(service, cora, table.program, None).await.unwrap();
+        assert_eq!(refused(confirm().await), Refusal::SupportFirst);
         programs::set_support(service, cora, table.program, Some("911".to_owned())).await.unwrap();
         assert_eq!(refused(circles::invite(service, cora, table.circle).await), Refusal::NotReady);
         assert!(letters(&world, "seat").await.is_empty());
-        programs::confirm(service, cora, table.program, programs::Item::Support).await.unwrap();
+        confirm().await.unwrap();
         assert_eq!(circles::invite(service, cora, table.circle).await.unwrap(), 7);
         assert_eq!(letters(&world, "seat").await.len(), 7);
         assert_eq!(circles::invite(service, cora, table.circle).await.unwrap(), 0, "once each");
@@ -275,6 +281,37 @@ on_both! {
     }
 }
 
+/// Of letters that wait: to whom those of `kind` would be sent now.
+async fn sent(world: &World, kind: fn(&Facts) -> bool) -> Vec<String> {
+    let mut to = Vec::new();
+    for worker in outbox::claim(&world.machine, u32::MAX, LEASE)
+        .await
+        .unwrap()
+    {
+        let letter = outbox::load(&world.machine, &worker).await.unwrap();
+        to.extend(letter.filter(|it| kind(&it.facts)).map(|it| it.address));
+        outbox::settle(&world.machine, &worker, &Verdict::Untouched)
+            .await
+            .unwrap();
+    }
+    to
+}
+
+on_both! {
+    async fn whoever_left_is_told_nothing_more(world: World) {
+        let table = world.seated().await;
+        let (service, circle) = (&world.service, table.circle);
+        let fay = world.sign_in(FACILITATOR).await;
+        agreements::write(service, &fay, circle, Level::NothingLeaves, None).await.unwrap();
+        let is_agreement = |facts: &Facts| matches!(facts, Facts::Agreement { .. });
+        assert_eq!(sent(&world, is_agreement).await.len(), 5);
+        let ruth = world.sign_in(&address("ruth")).await;
+        seats::change(service, &ruth, circle, Change::Leave).await.unwrap();
+        let to = sent(&world, is_agreement).await;
+        assert!(to.len() == 4 && !to.contains(&address("ruth")), "{to:?}");
+    }
+}
+
 on_both! {
     async fn leaving_and_pausing_end_access_at_once(world: World) {
         let table = world.seated().await;
@@ -319,6 +356,45 @@ on_both! {
         world.clock.advance(seasons::REFUSAL_LIFE + Duration::from_secs(1));
         assert_eq!(refusals_erased(&world).await, 1);
         assert_eq!(shown().await, (again, SeatState::Left));
+    }
+}
+
+on_both! {
+    async fn a_circle_ends_once_no_meeting_can_move_any_further(world: World) {
+        let table = world.seated().await;
+        let (service, circle) = (&world.service, table.circle);
+        let fay = world.sign_in(FACILITATOR).await;
+        world.arrive(&address("wiebke")).await;
+        let own = Some(Body::new("We begin on time.".to_owned()));
+        agreements::write(service, &fay, circle, Level::StoriesStay, own).await.unwrap();
+        let lines = async || {
+            let fay = world.sign_in(FACILITATOR).await;
+            agreements::present(service, &fay, circle).await.unwrap().lines
+        };
+        let season_over = |days: i64| {
+            let day = days_after("2026-08-28".parse().unwrap(), days);
+            world.be(&format!("{day}T00:00:00Z"));
+        };
+        season_over(meetings::GRACE_DAYS);
+        assert_eq!(circles::end_over(&world.machine).await.unwrap(), 0);
+        season_over(meetings::GRACE_DAYS + 1);
+        assert_eq!(circles::end_over(&world.machine).await.unwrap(), 1);
+        assert_eq!(circles::end_over(&world.machine).await.unwrap(), 0);
+        let fay = world.sign_in(FACILITATOR).await;
+        let mine = seats::mine(service, &fay).await.unwrap();
+        assert_eq!((mine.len(), mine[0].circle_state), (1, State::Ended));
+        assert!(seats::tables(service, &fay).await.unwrap().is_empty());
+        // Who was asked and never answered isn't asked any more.
+        let wiebke = world.sign_in(&address("wiebke")).await;
+        assert!(seats::mine(service, &wiebke).await.unwrap().is_empty());
+        assert_eq!(refused(seats::answer(service, &wiebke, circle, Answer::Accept).await), Refusal::Stale);
+        // What the circle wrote goes ninety days after the season.
+        season_over(90);
+        service::retention::purge(&world.machine).await.unwrap();
+        assert!(lines().await.is_some());
+        season_over(91);
+        service::retention::purge(&world.machine).await.unwrap();
+        assert!(lines().await.is_none());
     }
 }
 

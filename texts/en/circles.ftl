@@ -7,6 +7,7 @@ circles-empty-next = Your coordinator asks you before anything begins. The quest
 circles-left = You have left the circle. Nothing of it opens to you any more, and nobody is asked why.
 circles-declined = Thank you for answering. Your coordinator sees the answer; no reason is kept.
 circles-quiet = { $program }, { $dates }.
+circles-over = { $program }, { $dates }. Its season is over.
 circles-invited = A seat in a circle
 circles-invited-call = Answer the invitation
 circles-affirm-call = Read and affirm the agreement

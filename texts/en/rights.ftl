@@ -94,8 +94,7 @@ rights-kept-years = { $count ->
    *[other] { $count } years
 }
 # What is promised for what isn’t kept yet.
-rights-kept-circle = What a circle writes
-rights-kept-circle-until = 90 days after the season
+rights-kept-circle = What a circle adds to its agreement
 rights-kept-case = A case that was shared
 rights-kept-own-case = What you wrote of a case for yourself
 rights-kept-reflection = Your reflections

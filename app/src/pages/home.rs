@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use service::{
     access::SeatState,
     answers::{self, Expectation},
+    circles::State as CircleState,
     dead_letters::{self, DeadLetter},
     meetings::{self, Meeting, Past},
     programs::{self, Sponsored, Waiting},
@@ -65,6 +66,9 @@ async fn load(reader: &Reader) -> Result<Seen, Failed> {
     };
     if duties.sits {
         seen.seats = seats::mine(service, viewer).await?;
+        // Circles that have ended stand among one's circles.
+        seen.seats
+            .retain(|own| own.circle_state != CircleState::Ended);
         seen.places = seats::tables(service, viewer).await?;
         seen.coming = meetings::coming(service, viewer).await?;
         if !seen.coming.is_empty() {

@@ -90,12 +90,8 @@ type Outcome = Result<(), crate::fault::Failed>;
 
 async fn confirm(reader: &Reader, program: ProgramId, item: Item, typed: &mut Typed) -> Outcome {
     let (service, viewer) = (&reader.state.service, reader.viewer());
-    let written = programs::show(service, viewer, program).await?.support;
-    if item == Item::Support && written.is_none() {
-        typed.mistake("support", reader.texts.program_support_first());
-        return Ok(());
-    }
-    programs::confirm(service, viewer, program, item).await?;
+    let confirmed = programs::confirm(service, viewer, program, item).await;
+    typed.settle(reader.texts, "support", confirmed)?;
     Ok(())
 }
 

@@ -1,9 +1,9 @@
-//! Carries out what time decides: changes of address that were not stopped, and every rule of
-//! keeping.
+//! Carries out what time decides: changes of address that were not stopped, circles whose season is
+//! over, and every rule of keeping.
 
 use std::{future::Future, sync::Arc};
 
-use service::{Machine, fault::Fault, retention, sign_in};
+use service::{Machine, circles, fault::Fault, retention, sign_in};
 use tokio_util::sync::CancellationToken;
 
 use super::{pause, supervise};
@@ -35,6 +35,10 @@ async fn look(machine: &Machine) -> Result<(), Fault> {
     let settled = sign_in::settle_addresses(machine).await?;
     if settled > 0 {
         tracing::info!(settled, "changes of address took effect");
+    }
+    let ended = circles::end_over(machine).await?;
+    if ended > 0 {
+        tracing::info!(ended, "circles have ended");
     }
     for (rule, rows) in retention::purge(machine).await? {
         if rows > 0 {

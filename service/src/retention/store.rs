@@ -43,6 +43,10 @@ pub(super) const PASS: &str = "DELETE FROM pass WHERE purpose = 'brief'
                     WHERE (m.id = pass.subject_id OR m.series_id = pass.subject_id)
                       AND m.ends_at > $1)";
 
+/// What a circle added to its agreement; that it had one, of which level, stays.
+pub(super) const AGREEMENT: &str = "UPDATE agreement SET lines = NULL WHERE lines IS NOT NULL
+    AND EXISTS (SELECT 1 FROM circle c WHERE c.id = agreement.circle_id AND c.season_over <= $1)";
+
 pub(super) const UPLOAD: &str = "DELETE FROM upload WHERE made_at <= $1";
 
 pub(super) const LETTER: &str = "DELETE FROM letter WHERE state <> 'waiting' AND settled_at <= $1";

@@ -53,8 +53,11 @@ pub(super) async fn mine(tx: &mut Tx, person: PersonId) -> Result<Vec<OwnSeat>, 
                                      WHERE w.newcomer = o.id AND w.seat_id = s.id)) AS newcomers
              FROM seat s JOIN circle c ON c.id = s.circle_id JOIN season n ON n.id = c.season_id
              JOIN program p ON p.id = n.program_id
-             WHERE s.person_id = $1 AND s.state IN ('invited', 'accepted', 'active', 'paused')
-             ORDER BY CASE s.state WHEN 'invited' THEN 0 WHEN 'accepted' THEN 1 ELSE 2 END,
+             WHERE s.person_id = $1 AND (s.state IN ('active', 'paused')
+                    OR s.state IN ('invited', 'accepted') AND c.state <> 'ended')
+             ORDER BY CASE WHEN c.state = 'ended' THEN 3
+                           WHEN s.state = 'invited' THEN 0 WHEN s.state = 'accepted' THEN 1
+                           ELSE 2 END,
                       n.first_date DESC, c.sort_key, c.id",
         )
         .bind(person)
@@ -182,6 +185,15 @@ pub(super) async fn set_state(
         .execute()
         .await?;
     Ok(())
+}
+
+pub(super) async fn has_ended(tx: &mut Tx, seated: &Seated) -> Result<bool, Fault> {
+    let (state,): (String,) = tx
+        .query("SELECT state FROM circle WHERE id = $1")
+        .bind(seated.circle())
+        .fetch_one()
+        .await?;
+    Ok(State::named(&state)? == State::Ended)
 }
 
 pub(super) async fn season(tx: &mut Tx, seated: &Seated) -> Result<SeasonId, Fault> {

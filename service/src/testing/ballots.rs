@@ -80,8 +80,17 @@ impl World {
     /// Leaves a closed box and what came out of it, of a season that is over at this moment.
     pub async fn pulse_rows(&self, program: domain::ids::ProgramId, person: domain::ids::PersonId) {
         let chance = self.service.chance();
-        let ids: [uuid::Uuid; 7] = std::array::from_fn(|_| chance.id().unwrap());
-        let [season, circle, series, meeting, ballot, result, answer] = ids;
+        let ids: [uuid::Uuid; 8] = std::array::from_fn(|_| chance.id().unwrap());
+        let [
+            season,
+            circle,
+            agreement,
+            series,
+            meeting,
+            ballot,
+            result,
+            answer,
+        ] = ids;
         let now = self.clock.now();
         let mut tx = self.service.db().write().await.unwrap();
         let query = tx.query(
@@ -91,11 +100,17 @@ impl World {
         let query = query.bind(season).bind(program).bind(now);
         query.execute().await.unwrap();
         let query = tx.query(
-            "INSERT INTO circle (id, season_id, name, sort_key, state, made_at)
-             VALUES ($1, $2, 'P', 'p', 'ended', $3)",
+            "INSERT INTO circle (id, season_id, name, sort_key, state, made_at, season_over)
+             VALUES ($1, $2, 'P', 'p', 'ended', $3, $3)",
         );
         let query = query.bind(circle).bind(season).bind(now);
         query.execute().await.unwrap();
+        let query = tx.query(
+            "INSERT INTO agreement (id, circle_id, version, level, lines, made_by, made_at)
+             VALUES ($1, $2, 1, 'stories_stay', $3, $4, $5)",
+        );
+        let query = query.bind(agreement).bind(circle).bind(vec![1_u8]);
+        query.bind(person).bind(now).execute().await.unwrap();
         let query = tx.query(
             "INSERT INTO series (id, circle_id, zone, first_local, minutes, count, sequence,
                                  made_by, made_at)

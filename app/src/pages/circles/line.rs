@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use service::{
     access::{SeatKind, SeatState},
     answers::Expectation,
+    circles::State as CircleState,
     meetings::{Meeting, Outcome, Past},
     seats::{OwnSeat, Place},
 };
@@ -63,6 +64,10 @@ type Next<'a> = (&'a Meeting, Option<&'a Expectation>);
 /// its season is.
 fn quiet(reader: &Reader, own: &OwnSeat, next: Option<Next<'_>>, past: &[Past]) -> String {
     let t = reader.texts;
+    if own.circle_state == CircleState::Ended {
+        let dates = when::span(t, own.dates.0, own.dates.1);
+        return t.circles_over(dates, own.program_name.as_str());
+    }
     let leads = own.kind != SeatKind::Member && own.state != SeatState::Invited;
     let next = next.map(|(it, expected)| {
         let day = when::relative_day(t, it.starts_at, reader.now(), &reader.zone());
@@ -115,6 +120,9 @@ fn lead(t: Texts, next: &Meeting, expected: &Expectation) -> Option<Call> {
 
 /// What needs doing there, if anything does.
 pub(crate) fn call(t: Texts, own: &OwnSeat) -> Option<Call> {
+    if own.circle_state == CircleState::Ended {
+        return None;
+    }
     let (below, label) = match own.state {
         SeatState::Invited => ("/invitation", t.circles_invited_call().to_owned()),
         SeatState::Paused => ("/seat", t.circles_paused_call().to_owned()),

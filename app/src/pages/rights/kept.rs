@@ -15,7 +15,6 @@ const YEAR: u64 = 365 * DAY;
 
 pub(super) fn view(t: Texts) -> AnyView {
     let promised = [
-        (t.rights_kept_circle(), t.rights_kept_circle_until()),
         (t.rights_kept_reflection(), t.rights_kept_reflection_until()),
         (t.rights_kept_journal(), t.rights_kept_journal_until()),
     ];
@@ -48,6 +47,7 @@ fn ruled(t: Texts, rule: &Rule) -> Option<(&'static str, String)> {
         "link" => t.rights_kept_link(),
         "pass" => t.rights_kept_pass(),
         "audit" => t.rights_kept_audit(),
+        "agreement" => t.rights_kept_circle(),
         "attendance" => t.rights_kept_attendance(),
         "answer" => t.rights_kept_answer(),
         "reminder" => t.rights_kept_reminder(),
@@ -59,7 +59,7 @@ fn ruled(t: Texts, rule: &Rule) -> Option<(&'static str, String)> {
     };
     let until = length(t, rule.keep);
     let until = match rule.key {
-        "attendance" | "answer" | "reminder" | "pulse-answer" | "pulse-box" => {
+        "agreement" | "attendance" | "answer" | "reminder" | "pulse-answer" | "pulse-box" => {
             t.rights_kept_after_season(until)
         }
         "case-shared" | "pass" => t.rights_kept_after_meeting(until),
