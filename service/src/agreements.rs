@@ -110,16 +110,9 @@ pub async fn affirm(
     if seated.state == SeatState::Accepted {
         join(service, &mut tx, &seated, &row, now).await?;
     }
-    let (actor, subject) = (Some(viewer.person()), Some(circle.0));
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        actor,
-        Action::AgreementAffirmed,
-        subject,
-    )
-    .await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, Action::AgreementAffirmed, circle.0)
+        .await?;
     Ok(tx.commit().await?)
 }
 
@@ -146,16 +139,9 @@ pub async fn write(
             .once(version);
         outbox::post(service, &mut tx, draft).await?;
     }
-    let (actor, subject) = (Some(viewer.person()), Some(circle.0));
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        actor,
-        Action::AgreementWritten,
-        subject,
-    )
-    .await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, Action::AgreementWritten, circle.0)
+        .await?;
     Ok(tx.commit().await?)
 }
 
@@ -176,16 +162,9 @@ pub async fn welcome(
         return Err(Refusal::Stale.into());
     }
     store::welcome(&mut tx, &member, newcomer, now).await?;
-    let (actor, subject) = (Some(viewer.person()), Some(newcomer.0));
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        actor,
-        Action::NewcomerWelcomed,
-        subject,
-    )
-    .await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, Action::NewcomerWelcomed, newcomer.0)
+        .await?;
     Ok(tx.commit().await?)
 }
 

@@ -203,16 +203,14 @@ async fn keep(service: &Service, mut tx: Tx, expected: Expected, say: Say) -> Re
         Say::This(answer) => store::set(&mut tx, expected, answer, now).await?,
         Say::Undo => store::undo(&mut tx, expected, now).await?,
     }
-    let (actor, subject) = (Some(expected.person), Some(expected.meeting.0));
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        actor,
-        Action::MeetingAnswered,
-        subject,
-    )
-    .await?;
+    audit::by(expected.person)
+        .did(
+            service,
+            &mut tx,
+            Action::MeetingAnswered,
+            expected.meeting.0,
+        )
+        .await?;
     Ok(tx.commit().await?)
 }
 

@@ -171,7 +171,7 @@ pub async fn mark(
         Some(mark) => store::mark(&mut tx, &found, seat, mark, now).await?,
         None => store::unmark(&mut tx, &found, seat).await?,
     }
-    done(service, tx, viewer, meeting, now).await
+    done(service, tx, viewer, meeting).await
 }
 
 /// Marks everybody as having come of whom nothing is marked yet.
@@ -188,7 +188,7 @@ pub async fn everyone_came(
     let found = led(&mut tx, viewer, meeting).await?;
     began(&found, now)?;
     store::mark_the_rest(&mut tx, &found, now).await?;
-    done(service, tx, viewer, meeting, now).await
+    done(service, tx, viewer, meeting).await
 }
 
 /// Who came to the meetings of a circle so far, as far as the viewer may see it: whoever is both a
@@ -250,17 +250,9 @@ async fn done(
     mut tx: Tx,
     viewer: &SignedIn,
     meeting: MeetingId,
-    now: Moment,
 ) -> Result<(), Fault> {
-    let (actor, subject) = (Some(viewer.person()), Some(meeting.0));
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        actor,
-        Action::AttendanceMarked,
-        subject,
-    )
-    .await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, Action::AttendanceMarked, meeting.0)
+        .await?;
     Ok(tx.commit().await?)
 }

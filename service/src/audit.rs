@@ -1,9 +1,9 @@
 //! Who did what, never what was said; written in the transaction of what it tells.
 
-use domain::{ids::PersonId, moment::Moment};
+use domain::ids::PersonId;
 use uuid::Uuid;
 
-use crate::{chance::Chance, db::Tx, fault::Fault};
+use crate::{Service, db::Tx, fault::Fault};
 
 /// What was done. The name is stored; a name is never reused for another act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,24 +66,33 @@ pub enum Action {
     SampleLaid,
 }
 
-/// Writes one line of the record.
-pub(crate) async fn record(
-    tx: &mut Tx,
-    chance: &Chance,
-    now: Moment,
-    actor: Option<PersonId>,
-    action: Action,
-    subject: Option<Uuid>,
-) -> Result<(), Fault> {
-    tx.query(
-        "INSERT INTO audit (id, at, actor_id, action, subject_id) VALUES ($1, $2, $3, $4, $5)",
-    )
-    .bind(chance.id::<Uuid>()?)
-    .bind(now)
-    .bind(actor)
-    .bind(format!("{action:?}"))
-    .bind(subject)
-    .execute()
-    .await?;
-    Ok(())
+/// Whoever did something; the machine itself is nobody.
+pub(crate) fn by(actor: impl Into<Option<PersonId>>) -> By {
+    By(actor.into())
+}
+
+/// See [`by`].
+pub(crate) struct By(Option<PersonId>);
+
+impl By {
+    /// Writes one line of the record, of this moment.
+    pub(crate) async fn did(
+        self,
+        service: &Service,
+        tx: &mut Tx,
+        action: Action,
+        subject: impl Into<Option<Uuid>>,
+    ) -> Result<(), Fault> {
+        tx.query(
+            "INSERT INTO audit (id, at, actor_id, action, subject_id) VALUES ($1, $2, $3, $4, $5)",
+        )
+        .bind(service.chance().id::<Uuid>()?)
+        .bind(service.clock().now())
+        .bind(self.0)
+        .bind(format!("{action:?}"))
+        .bind(subject.into())
+        .execute()
+        .await?;
+        Ok(())
+    }
 }

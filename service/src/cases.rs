@@ -391,7 +391,7 @@ async fn record(
     action: Action,
     meeting: MeetingId,
 ) -> Result<(), Fault> {
-    let (actor, subject) = (Some(viewer.person()), Some(meeting.0));
-    let now = service.clock().now();
-    audit::record(tx, service.chance(), now, actor, action, subject).await
+    audit::by(viewer.person())
+        .did(service, tx, action, meeting.0)
+        .await
 }

@@ -200,16 +200,9 @@ pub async fn draft(service: &Service, viewer: &SignedIn, draft: &Draft) -> Resul
         };
         seat(service, &mut tx, &coordinator, draft.id, *person, kind).await?;
     }
-    let (actor, subject) = (Some(viewer.person()), Some(draft.id.0));
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        actor,
-        Action::CircleDrafted,
-        subject,
-    )
-    .await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, Action::CircleDrafted, draft.id.0)
+        .await?;
     tx.commit().await?;
     Ok(Drafted::Made)
 }
@@ -256,7 +249,6 @@ pub async fn add_seat(
     person: PersonId,
     kind: SeatKind,
 ) -> Result<(), Fault> {
-    let now = service.clock().now();
     let mut tx = service.db().write().await?;
     let proof = access::circle_coordinator(&mut tx, viewer, circle).await?;
     // One circle a person and season: two circles of a program are never filled side by side.
@@ -292,16 +284,9 @@ pub async fn add_seat(
     )
     .await?;
     seat(service, &mut tx, &proof.program(), circle, person, kind).await?;
-    let (actor, subject) = (Some(viewer.person()), Some(circle.0));
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        actor,
-        Action::SeatDrafted,
-        subject,
-    )
-    .await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, Action::SeatDrafted, circle.0)
+        .await?;
     Ok(tx.commit().await?)
 }
 
@@ -312,23 +297,15 @@ pub async fn withdraw_seat(
     circle: CircleId,
     seat: SeatId,
 ) -> Result<(), Fault> {
-    let now = service.clock().now();
     let mut tx = service.db().write().await?;
     let proof = access::circle_coordinator(&mut tx, viewer, circle).await?;
     access::hold_circle(&mut tx, circle).await?;
     if !store::withdraw(&mut tx, &proof, seat).await? {
         return Err(Refusal::Stale.into());
     }
-    let (actor, subject) = (Some(viewer.person()), Some(circle.0));
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        actor,
-        Action::SeatRemoved,
-        subject,
-    )
-    .await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, Action::SeatRemoved, circle.0)
+        .await?;
     Ok(tx.commit().await?)
 }
 
@@ -361,16 +338,9 @@ pub async fn invite(
         }
         outbox::post(service, &mut tx, letter).await?;
     }
-    let (actor, subject) = (Some(viewer.person()), Some(circle.0));
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        actor,
-        Action::InvitationsSent,
-        subject,
-    )
-    .await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, Action::InvitationsSent, circle.0)
+        .await?;
     tx.commit().await?;
     Ok(drafted.len())
 }
@@ -394,21 +364,13 @@ pub async fn rename(
     name: &str,
     sort_key: &str,
 ) -> Result<(), Fault> {
-    let now = service.clock().now();
     let mut tx = service.db().write().await?;
     access::hold_circle(&mut tx, circle).await?;
     let facilitator = access::circle_facilitator(&mut tx, viewer, circle).await?;
     store::rename(&mut tx, &facilitator, name, sort_key).await?;
-    let (actor, subject) = (Some(viewer.person()), Some(circle.0));
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        actor,
-        Action::CircleRenamed,
-        subject,
-    )
-    .await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, Action::CircleRenamed, circle.0)
+        .await?;
     Ok(tx.commit().await?)
 }
 

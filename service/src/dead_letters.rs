@@ -114,9 +114,10 @@ pub async fn put_away(service: &Service, viewer: &SignedIn, id: DeadLetterId) ->
     let mut tx = service.db().write().await?;
     let teller = access::teller(&mut tx, viewer, id).await?;
     if store::put_away(&mut tx, &teller, now).await? {
-        let (actor, subject) = (Some(viewer.person), Some(id.0));
         let act = Action::DeadLetterPutAway;
-        audit::record(&mut tx, service.chance(), now, actor, act, subject).await?;
+        audit::by(viewer.person)
+            .did(service, &mut tx, act, id.0)
+            .await?;
     }
     Ok(tx.commit().await?)
 }

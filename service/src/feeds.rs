@@ -54,21 +54,13 @@ pub async fn own(service: &Service, viewer: &SignedIn) -> Result<Option<String>,
 
 /// Makes a new address for one's own feed; the one before is worthless from now on.
 pub async fn renew(service: &Service, viewer: &SignedIn) -> Result<(), Fault> {
-    let now = service.clock().now();
     let mut tx = service.db().write().await?;
     let person = viewer.person();
     passes::revoke(&mut tx, Purpose::Feed, person, person.0).await?;
     passes::grant(service, &mut tx, Purpose::Feed, person, person.0).await?;
-    let (actor, subject) = (Some(person), Some(person.0));
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        actor,
-        Action::FeedRenewed,
-        subject,
-    )
-    .await?;
+    audit::by(person)
+        .did(service, &mut tx, Action::FeedRenewed, person.0)
+        .await?;
     Ok(tx.commit().await?)
 }
 

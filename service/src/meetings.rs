@@ -209,15 +209,7 @@ pub async fn schedule(service: &Service, viewer: &SignedIn, series: &Series) -> 
         .await?;
     }
     invitations::plan(service, &mut tx, series.id).await?;
-    done(
-        service,
-        tx,
-        viewer,
-        Action::MeetingsScheduled,
-        series.id.0,
-        now,
-    )
-    .await
+    done(service, tx, viewer, Action::MeetingsScheduled, series.id.0).await
 }
 
 /// Moves a meeting to another time or place, or plans one again that was cancelled. `revision` is
@@ -253,7 +245,7 @@ pub async fn move_to(
         cases::follow(&mut tx, meeting, span.0, now).await?;
     }
     invitations::moved(service, &mut tx, meeting).await?;
-    done(service, tx, viewer, Action::MeetingMoved, meeting.0, now).await
+    done(service, tx, viewer, Action::MeetingMoved, meeting.0).await
 }
 
 /// Calls a meeting off before it begins. It can be planned again by [`move_to`].
@@ -270,15 +262,7 @@ pub async fn cancel(service: &Service, viewer: &SignedIn, meeting: MeetingId) ->
     store::set_state(&mut tx, &scheduler, meeting, State::Cancelled).await?;
     raise(&mut tx, &scheduler, meeting, now).await?;
     invitations::cancelled(service, &mut tx, meeting).await?;
-    done(
-        service,
-        tx,
-        viewer,
-        Action::MeetingCancelled,
-        meeting.0,
-        now,
-    )
-    .await
+    done(service, tx, viewer, Action::MeetingCancelled, meeting.0).await
 }
 
 /// What became of a meeting whose time came.
@@ -312,7 +296,7 @@ pub async fn tell(
         Outcome::DidNotHappen => (State::DidNotHappen, Action::MeetingMissed),
     };
     store::set_state(&mut tx, &scheduler, meeting, state).await?;
-    done(service, tx, viewer, action, meeting.0, now).await
+    done(service, tx, viewer, action, meeting.0).await
 }
 
 /// One meeting, for whoever sits in its circle or plans it.
@@ -493,9 +477,9 @@ async fn done(
     viewer: &SignedIn,
     action: Action,
     subject: uuid::Uuid,
-    now: Moment,
 ) -> Result<(), Fault> {
-    let (actor, subject) = (Some(viewer.person()), Some(subject));
-    audit::record(&mut tx, service.chance(), now, actor, action, subject).await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, action, subject)
+        .await?;
     Ok(tx.commit().await?)
 }

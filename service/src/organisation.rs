@@ -94,16 +94,9 @@ pub async fn change(
     let mut tx = service.db().write().await?;
     let operator = access::operator(&mut tx, viewer).await?;
     store::update(&mut tx, &operator, name, zone).await?;
-    let (now, actor) = (service.clock().now(), Some(viewer.person()));
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        actor,
-        Action::OrganisationRenamed,
-        None,
-    )
-    .await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, Action::OrganisationRenamed, None)
+        .await?;
     Ok(tx.commit().await?)
 }
 
@@ -162,17 +155,10 @@ pub async fn found(
     store::complete(&mut tx, person, hash, (zone, locale), now).await?;
     let appointment: AppointmentId = service.chance().id()?;
     store::appoint(&mut tx, appointment, person, Charge::Operator, person, now).await?;
-    let subject = Some(appointment.0);
     let record = Action::OrganisationFounded;
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        Some(person),
-        record,
-        subject,
-    )
-    .await?;
+    audit::by(person)
+        .did(service, &mut tx, record, appointment.0)
+        .await?;
     let token = sign_in::start(service, &mut tx, person, origin).await?;
     tx.commit().await?;
     Ok(token)
@@ -194,16 +180,9 @@ pub async fn add_site(
     let mut tx = service.db().write().await?;
     let operator = access::operator(&mut tx, viewer).await?;
     store::insert_site(&mut tx, &operator, site, sort_key).await?;
-    let (now, actor) = (service.clock().now(), Some(viewer.person()));
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        actor,
-        Action::SiteAdded,
-        Some(site.id.0),
-    )
-    .await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, Action::SiteAdded, site.id.0)
+        .await?;
     Ok(tx.commit().await?)
 }
 
@@ -219,16 +198,9 @@ pub async fn change_site(
     let mut tx = service.db().write().await?;
     let operator = access::operator(&mut tx, viewer).await?;
     store::update_site(&mut tx, &operator, site, name, sort_key, zone).await?;
-    let (now, actor) = (service.clock().now(), Some(viewer.person()));
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        actor,
-        Action::SiteRenamed,
-        Some(site.0),
-    )
-    .await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, Action::SiteRenamed, site.0)
+        .await?;
     Ok(tx.commit().await?)
 }
 
@@ -303,8 +275,9 @@ pub async fn appoint(
         draft = draft.link(links::make(service, &mut tx, Purpose::Account, Some(who)).await?);
     }
     outbox::post(service, &mut tx, draft).await?;
-    let actor = Some(viewer.person());
-    audit::record(&mut tx, service.chance(), now, actor, action, Some(id.0)).await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, action, id.0)
+        .await?;
     Ok(tx.commit().await?)
 }
 
@@ -325,16 +298,9 @@ pub async fn end_appointment(
     if charge == Charge::Operator && store::operators(&mut tx).await? == 0 {
         return Err(Refusal::LastOperator.into());
     }
-    let (actor, subject) = (Some(viewer.person()), Some(appointment.0));
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        actor,
-        Action::AppointmentEnded,
-        subject,
-    )
-    .await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, Action::AppointmentEnded, appointment.0)
+        .await?;
     Ok(tx.commit().await?)
 }
 

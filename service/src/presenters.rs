@@ -107,8 +107,9 @@ pub async fn change(
         Some(_) => Action::PresenterNamed,
         None => Action::PresenterCleared,
     };
-    let (actor, subject) = (Some(viewer.person()), Some(meeting.0));
-    audit::record(&mut tx, service.chance(), now, actor, action, subject).await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, action, meeting.0)
+        .await?;
     Ok(tx.commit().await?)
 }
 

@@ -169,16 +169,9 @@ pub async fn start(service: &Service, viewer: &SignedIn, plan: &Plan) -> Result<
     let mut tx = service.db().write().await?;
     let operator = access::operator(&mut tx, viewer).await?;
     if store::insert(&mut tx, &operator, plan, now).await? {
-        let (actor, subject) = (Some(viewer.person()), Some(plan.id.0));
-        audit::record(
-            &mut tx,
-            service.chance(),
-            now,
-            actor,
-            Action::ProgramStarted,
-            subject,
-        )
-        .await?;
+        audit::by(viewer.person())
+            .did(service, &mut tx, Action::ProgramStarted, plan.id.0)
+            .await?;
     }
     Ok(tx.commit().await?)
 }
@@ -265,16 +258,9 @@ pub async fn confirm(
         return Err(Refusal::SupportFirst.into());
     }
     store::confirm(&mut tx, &coordinator, item, now).await?;
-    let (actor, subject) = (Some(viewer.person()), Some(program.0));
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        actor,
-        Action::ReadinessConfirmed,
-        subject,
-    )
-    .await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, Action::ReadinessConfirmed, program.0)
+        .await?;
     Ok(tx.commit().await?)
 }
 

@@ -119,7 +119,8 @@ pub async fn attach(
         store::take_off(&mut tx, &facilitator, meeting).await?;
         Action::PromptTakenOff
     };
-    let (actor, subject) = (Some(viewer.person()), Some(meeting.0));
-    audit::record(&mut tx, service.chance(), now, actor, action, subject).await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, action, meeting.0)
+        .await?;
     Ok(tx.commit().await?)
 }

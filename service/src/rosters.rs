@@ -85,7 +85,6 @@ pub async fn import(
     upload: UploadId,
     same_person: &[usize],
 ) -> Result<Imported, Fault> {
-    let now = service.clock().now();
     let mut tx = service.db().write().await?;
     let coordinator = access::coordinator(&mut tx, viewer).await?;
     store::hold_sites(&mut tx, &coordinator).await?;
@@ -100,16 +99,9 @@ pub async fn import(
             .map_err(stale_if_taken)?;
     }
     store::drop_upload(&mut tx, &coordinator, upload).await?;
-    let (actor, subject) = (Some(viewer.person()), Some(upload.0));
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        actor,
-        Action::RosterImported,
-        subject,
-    )
-    .await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, Action::RosterImported, upload.0)
+        .await?;
     tx.commit().await?;
     Ok(imported)
 }
@@ -192,7 +184,6 @@ pub async fn remove_entry(
     viewer: &SignedIn,
     entry: EntryId,
 ) -> Result<(), Fault> {
-    let now = service.clock().now();
     let mut tx = service.db().write().await?;
     let coordinator = access::coordinator(&mut tx, viewer).await?;
     let (site, person) = own_entry(&mut tx, &coordinator, entry).await?;
@@ -203,16 +194,9 @@ pub async fn remove_entry(
         return Err(Refusal::Seated.into());
     }
     store::delete_entry(&mut tx, &coordinator, entry).await?;
-    let (actor, subject) = (Some(viewer.person()), Some(entry.0));
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        actor,
-        Action::EntryRemoved,
-        subject,
-    )
-    .await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, Action::EntryRemoved, entry.0)
+        .await?;
     Ok(tx.commit().await?)
 }
 

@@ -423,16 +423,9 @@ async fn finish(service: &Service, operator: &SignedIn) -> Result<(), Fault> {
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
     store::withhold_letters(&mut tx, now).await?;
-    let actor = Some(operator.person());
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        actor,
-        Action::SampleLaid,
-        None,
-    )
-    .await?;
+    audit::by(operator.person())
+        .did(service, &mut tx, Action::SampleLaid, None)
+        .await?;
     Ok(tx.commit().await?)
 }
 

@@ -73,16 +73,9 @@ pub async fn plan(service: &Service, viewer: &SignedIn, season: &Season) -> Resu
     let mut tx = service.db().write().await?;
     let coordinator = access::program_coordinator(&mut tx, viewer, season.program).await?;
     if store::insert(&mut tx, &coordinator, season, now).await? {
-        let (actor, subject) = (Some(viewer.person()), Some(season.id.0));
-        audit::record(
-            &mut tx,
-            service.chance(),
-            now,
-            actor,
-            Action::SeasonPlanned,
-            subject,
-        )
-        .await?;
+        audit::by(viewer.person())
+            .did(service, &mut tx, Action::SeasonPlanned, season.id.0)
+            .await?;
     }
     Ok(tx.commit().await?)
 }
@@ -305,16 +298,9 @@ pub async fn ask(
         outbox::post(service, &mut tx, draft).await?;
         asked += 1;
     }
-    let (actor, subject) = (Some(viewer.person()), Some(season.0));
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        actor,
-        Action::WishesAsked,
-        subject,
-    )
-    .await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, Action::WishesAsked, season.0)
+        .await?;
     tx.commit().await?;
     Ok(asked)
 }
@@ -355,16 +341,9 @@ pub async fn answer_wish(
     if !set_wish(&mut tx, viewer.person(), season, state, now).await? {
         return Err(Fault::NotFound);
     }
-    let (actor, subject) = (Some(viewer.person()), Some(season.0));
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        actor,
-        Action::WishAnswered,
-        subject,
-    )
-    .await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, Action::WishAnswered, season.0)
+        .await?;
     Ok(tx.commit().await?)
 }
 

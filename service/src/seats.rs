@@ -158,16 +158,9 @@ pub async fn answer(
         let season = store::season(&mut tx, &seated).await?;
         seasons::set_wish(&mut tx, viewer.person(), season, wish, now).await?;
     }
-    let (actor, subject) = (Some(viewer.person()), Some(seated.seat.0));
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        actor,
-        Action::SeatAnswered,
-        subject,
-    )
-    .await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, Action::SeatAnswered, seated.seat.0)
+        .await?;
     Ok(tx.commit().await?)
 }
 
@@ -213,8 +206,9 @@ pub async fn change(
         Change::Resume => invitations::welcome(service, &mut tx, &seated).await?,
         Change::Pause | Change::Leave => invitations::withdraw(service, &mut tx, &seated).await?,
     }
-    let (actor, subject) = (Some(viewer.person()), Some(seated.seat.0));
-    audit::record(&mut tx, service.chance(), now, actor, action, subject).await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, action, seated.seat.0)
+        .await?;
     Ok(tx.commit().await?)
 }
 

@@ -182,16 +182,9 @@ pub async fn end(service: &Service, viewer: &SignedIn, which: SignInId) -> Resul
     if !store::end(&mut tx, viewer.person, which, now).await? {
         return Err(Fault::NotFound);
     }
-    let (actor, subject) = (Some(viewer.person), Some(which.0));
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        actor,
-        Action::SignInEnded,
-        subject,
-    )
-    .await?;
+    audit::by(viewer.person)
+        .did(service, &mut tx, Action::SignInEnded, which.0)
+        .await?;
     Ok(tx.commit().await?)
 }
 
@@ -251,15 +244,9 @@ pub async fn complete(
     let person = link.person.ok_or(Refusal::LinkOver)?;
     links::spend(&mut tx, &link, now).await?;
     store::complete(&mut tx, person, profile, hash, now).await?;
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        Some(person),
-        Action::AccountCompleted,
-        None,
-    )
-    .await?;
+    audit::by(person)
+        .did(service, &mut tx, Action::AccountCompleted, None)
+        .await?;
     let token = start(service, &mut tx, person, origin).await?;
     tx.commit().await?;
     Ok(token)
@@ -322,15 +309,9 @@ pub async fn reset(service: &Service, token: &str, password: &Password) -> Resul
             .once(link.id);
         outbox::post(service, &mut tx, draft).await?;
     }
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        Some(person),
-        Action::PasswordReset,
-        None,
-    )
-    .await?;
+    audit::by(person)
+        .did(service, &mut tx, Action::PasswordReset, None)
+        .await?;
     Ok(tx.commit().await?)
 }
 
@@ -376,16 +357,9 @@ pub async fn change_password(
     let mut tx = service.db().write().await?;
     store::set_password(&mut tx, viewer.person, hash, now).await?;
     store::end_others(&mut tx, viewer.person, viewer.sign_in, now).await?;
-    let actor = Some(viewer.person);
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        actor,
-        Action::PasswordChanged,
-        None,
-    )
-    .await?;
+    audit::by(viewer.person)
+        .did(service, &mut tx, Action::PasswordChanged, None)
+        .await?;
     Ok(tx.commit().await?)
 }
 
@@ -429,16 +403,9 @@ pub async fn ask_address(
         .about(link.0)
         .link(link);
     outbox::post(service, &mut tx, draft.at_address(viewer.email.clone())).await?;
-    let actor = Some(viewer.person);
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        actor,
-        Action::AddressChangeAsked,
-        None,
-    )
-    .await?;
+    audit::by(viewer.person)
+        .did(service, &mut tx, Action::AddressChangeAsked, None)
+        .await?;
     Ok(tx.commit().await?)
 }
 
@@ -528,15 +495,9 @@ async fn change_address(
         outbox::post(service, tx, told.clone().once(format!("new {now}"))).await?;
         let to_old = told.at_address(old).once(format!("old {now}"));
         outbox::post(service, tx, to_old).await?;
-        audit::record(
-            tx,
-            service.chance(),
-            now,
-            Some(person),
-            Action::AddressChanged,
-            None,
-        )
-        .await?;
+        audit::by(person)
+            .did(service, tx, Action::AddressChanged, None)
+            .await?;
     }
     store::drop_address(tx, person).await
 }
@@ -567,15 +528,9 @@ pub(crate) async fn start(
     let token = Token(URL_SAFE_NO_PAD.encode(service.chance().bytes::<32>()?));
     let id: SignInId = service.chance().id()?;
     store::insert(tx, id, person, hashed(&token.0), origin, now).await?;
-    audit::record(
-        tx,
-        service.chance(),
-        now,
-        Some(person),
-        Action::SignedIn,
-        Some(id.0),
-    )
-    .await?;
+    audit::by(person)
+        .did(service, tx, Action::SignedIn, id.0)
+        .await?;
     Ok(token)
 }
 

@@ -208,16 +208,9 @@ async fn make(
         released: suppression::release(&truth, &earlier),
     };
     store::insert(&mut tx, season, &snapshot, until).await?;
-    let subject = Some(snapshot.id.0);
-    audit::record(
-        &mut tx,
-        service.chance(),
-        now,
-        None,
-        Action::SummaryMade,
-        subject,
-    )
-    .await?;
+    audit::by(None)
+        .did(service, &mut tx, Action::SummaryMade, snapshot.id.0)
+        .await?;
     tx.commit().await?;
     Ok(true)
 }

@@ -56,9 +56,10 @@ pub async fn remind(
         outbox::post(service, &mut tx, draft.until(found.starts_at)).await?;
         sent += 1;
     }
-    let (actor, subject) = (Some(viewer.person()), Some(meeting.0));
     let action = Action::RemindersSent;
-    audit::record(&mut tx, service.chance(), now, actor, action, subject).await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, action, meeting.0)
+        .await?;
     tx.commit().await?;
     Ok(sent)
 }

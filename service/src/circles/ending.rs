@@ -17,13 +17,14 @@ use crate::{
 /// Ends the circles whose season has been over for [`GRACE_DAYS`]: how many. For the worker.
 pub async fn end_over(machine: &Machine) -> Result<usize, Fault> {
     let service = machine.service();
-    let (now, chance) = (service.clock().now(), service.chance());
+    let now = service.clock().now();
     let mut tx = service.db().write().await?;
     let over = over(&mut tx, now).await?;
     for (circle, season_over) in &over {
         end(&mut tx, *circle, *season_over).await?;
-        let subject = Some(circle.0);
-        audit::record(&mut tx, chance, now, None, Action::CircleEnded, subject).await?;
+        audit::by(None)
+            .did(service, &mut tx, Action::CircleEnded, circle.0)
+            .await?;
     }
     tx.commit().await?;
     Ok(over.len())

@@ -275,8 +275,7 @@ async fn record(
     action: Action,
     ballot: BallotId,
 ) -> Result<(), Fault> {
-    let (chance, now) = (service.chance(), service.clock().now());
-    audit::record(tx, chance, now, None, action, Some(ballot.0)).await
+    audit::by(None).did(service, tx, action, ballot.0).await
 }
 
 /// When a date is over everywhere it matters for keeping: the next midnight in UTC.
