@@ -1,30 +1,33 @@
 //! SQLite and PostgreSQL behind one façade: one SQL text a query, one migrations folder.
 //!
-//! Invariant: this is the only file that names an engine. SQL is a literal with `$1`
+//! Invariant: this file and its folder alone name an engine. SQL is a literal with `$1`
 //! placeholders in the subset that both share; `Tx::query` refuses one whose highest placeholder
 //! isn't the number of values bound, because SQLite would silently read a forgotten one as NULL.
 
-use std::{
-    path::Path,
-    str::FromStr,
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use std::{path::Path, str::FromStr, sync::Arc, time::Duration};
 
+mod glance;
 mod known;
+mod query;
+mod tx;
 
+use glance::Glance;
 pub(crate) use known::Key;
 use known::Known;
+#[cfg(any(test, feature = "testing"))]
+pub use query::asked;
 use sqlx::{
     Arguments as _, Connection as _, Encode, FromRow, PgPool, Postgres, Sqlite, SqliteConnection,
     SqlitePool, Type,
     migrate::{MigrateError, Migrator},
     pool::PoolOptions,
-    postgres::{PgArguments, PgConnectOptions, PgRow},
+    postgres::{PgConnectOptions, PgRow},
     sqlite::{
         SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqliteRow, SqliteSynchronous,
     },
 };
+use tx::Begun;
+pub(crate) use tx::Tx;
 
 /// The schema of the house.
 pub(crate) static HOUSE: Migrator = sqlx::migrate!("../migrations");
@@ -132,61 +135,6 @@ enum Engine {
     },
     /// One pool.
     Postgres(PgPool),
-}
-
-/// The one transaction in which everything is read that a page shows.
-///
-/// Invariant: a glance that was written beside keeps no transaction any more, so that whatever is
-/// read afterwards is as it was written. Whoever reads while the transaction is lent gets another.
-#[derive(Debug, Default)]
-struct Glance {
-    kept: Mutex<Kept>,
-}
-
-/// A transaction of a glance, with what was read in it.
-type Lent = (Begun, Option<Known>);
-
-#[derive(Debug, Default)]
-enum Kept {
-    /// Nothing is read yet, or it is lent.
-    #[default]
-    Nothing,
-    /// It waits for the next use case, with what is known from it.
-    Open(Lent),
-    /// Something was written, or a query failed.
-    Over,
-}
-
-impl Glance {
-    fn lend(&self) -> Option<Lent> {
-        let mut kept = self.kept();
-        match std::mem::take(&mut *kept) {
-            Kept::Nothing => None,
-            Kept::Open(lent) => Some(lent),
-            Kept::Over => {
-                *kept = Kept::Over;
-                None
-            }
-        }
-    }
-
-    fn take_back(&self, lent: Lent) {
-        let mut kept = self.kept();
-        if matches!(*kept, Kept::Nothing) {
-            *kept = Kept::Open(lent);
-        }
-    }
-
-    fn end(&self) {
-        *self.kept() = Kept::Over;
-    }
-
-    /// Nobody panics while holding it; if one did, what it holds would still be whole.
-    fn kept(&self) -> std::sync::MutexGuard<'_, Kept> {
-        self.kept
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-    }
 }
 
 impl Db {
@@ -430,213 +378,4 @@ fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, DbError> {
         .statement_cache_capacity(STATEMENTS)
         .pragma("secure_delete", "ON")
         .pragma("trusted_schema", "OFF"))
-}
-
-/// A transaction; dropping it without [`Tx::commit`] undoes it, unless a glance keeps it.
-#[derive(Debug)]
-pub(crate) struct Tx {
-    /// There until it is dropped or committed.
-    begun: Option<Begun>,
-    /// What is known from it; none where something may be written.
-    known: Option<Known>,
-    /// The glance that it is lent by.
-    of: Option<Arc<Glance>>,
-}
-
-#[derive(Debug)]
-enum Begun {
-    Sqlite(sqlx::Transaction<'static, Sqlite>),
-    Postgres(sqlx::Transaction<'static, Postgres>),
-}
-
-impl Drop for Tx {
-    fn drop(&mut self) {
-        if let (Some(begun), Some(glance)) = (self.begun.take(), &self.of) {
-            glance.take_back((begun, self.known.take()));
-        }
-    }
-}
-
-impl Tx {
-    /// What [`Tx::learn`] was told under this key in this very transaction.
-    pub(crate) fn known<T: Clone + 'static>(&self, key: Key) -> Option<T> {
-        self.known.as_ref()?.find(key)
-    }
-
-    /// Keeps what a query gave, for the next use case of the same look at a page.
-    pub(crate) fn learn<T: Clone + Send + 'static>(&mut self, key: Key, found: &T) {
-        if let Some(known) = &mut self.known {
-            known.keep(key, found.clone());
-        }
-    }
-
-    /// Starts a query; bind every placeholder, in order, then execute or fetch.
-    pub(crate) fn query<'t>(&'t mut self, sql: &'static str) -> Query<'t> {
-        let arguments = match self.begun {
-            Some(Begun::Postgres(_)) => Bound::Postgres(PgArguments::default()),
-            _ => Bound::Sqlite(SqliteArguments::default()),
-        };
-        Query {
-            tx: self,
-            sql,
-            arguments,
-            refused: None,
-        }
-    }
-
-    /// Makes all of it last.
-    pub(crate) async fn commit(mut self) -> Result<(), DbError> {
-        match self.begun.take() {
-            Some(Begun::Sqlite(tx)) => tx.commit().await?,
-            Some(Begun::Postgres(tx)) => tx.commit().await?,
-            None => {}
-        }
-        Ok(())
-    }
-
-    /// For tests that look at the place of a row in its file: SQLite calls it `rowid`.
-    #[cfg(test)]
-    pub(crate) fn has_rowids(&self) -> bool {
-        matches!(self.begun, Some(Begun::Sqlite(_)))
-    }
-
-    /// After a failure PostgreSQL answers nothing more in this transaction.
-    fn give_up(&mut self) {
-        if let Some(glance) = self.of.take() {
-            glance.end();
-        }
-    }
-}
-
-#[derive(Debug)]
-enum Bound {
-    Sqlite(SqliteArguments),
-    Postgres(PgArguments),
-}
-
-/// A query with the values bound so far.
-#[must_use = "a query does nothing until it is executed or fetched"]
-pub(crate) struct Query<'t> {
-    tx: &'t mut Tx,
-    sql: &'static str,
-    arguments: Bound,
-    refused: Option<DbError>,
-}
-
-/// Runs one of sqlx's functions on whichever engine the transaction is of; `$take` turns what both
-/// give into one type.
-macro_rules! on_engine {
-    ($self:ident, $with:ident, $fetch:ident, $take:expr) => {{
-        $self.check()?;
-        let outcome = match (&mut $self.tx.begun, $self.arguments) {
-            (Some(Begun::Sqlite(tx)), Bound::Sqlite(arguments)) => {
-                let query = sqlx::$with($self.sql, arguments);
-                query.$fetch(&mut **tx).await.map($take)
-            }
-            (Some(Begun::Postgres(tx)), Bound::Postgres(arguments)) => {
-                let query = sqlx::$with($self.sql, arguments);
-                query.$fetch(&mut **tx).await.map($take)
-            }
-            _ => return Err(DbError::Inconsistent("a transaction of two engines")),
-        };
-        if outcome.is_err() {
-            $self.tx.give_up();
-        }
-        Ok(outcome?)
-    }};
-}
-
-impl Query<'_> {
-    /// Binds the next placeholder.
-    pub(crate) fn bind<'q, T: Value<'q>>(mut self, value: T) -> Self {
-        let added = match &mut self.arguments {
-            Bound::Sqlite(arguments) => arguments.add(value),
-            Bound::Postgres(arguments) => arguments.add(value),
-        };
-        if let Err(error) = added {
-            self.refused = Some(DbError::Value(error));
-        }
-        self
-    }
-
-    /// Executes; how many rows were touched.
-    pub(crate) async fn execute(mut self) -> Result<u64, DbError> {
-        on_engine!(self, query_with, execute, |done| done.rows_affected())
-    }
-
-    /// All rows.
-    pub(crate) async fn fetch_all<R: Row>(mut self) -> Result<Vec<R>, DbError> {
-        on_engine!(self, query_as_with, fetch_all, |rows: Vec<R>| rows)
-    }
-
-    /// The one row there must be.
-    pub(crate) async fn fetch_one<R: Row>(mut self) -> Result<R, DbError> {
-        on_engine!(self, query_as_with, fetch_one, |row: R| row)
-    }
-
-    /// The first row, if there is one.
-    pub(crate) async fn fetch_optional<R: Row>(mut self) -> Result<Option<R>, DbError> {
-        on_engine!(self, query_as_with, fetch_optional, |row: Option<R>| row)
-    }
-
-    fn check(&mut self) -> Result<(), DbError> {
-        if let Some(refused) = self.refused.take() {
-            return Err(refused);
-        }
-        let bound = match &self.arguments {
-            Bound::Sqlite(arguments) => arguments.len(),
-            Bound::Postgres(arguments) => arguments.len(),
-        };
-        let wanted = highest_placeholder(self.sql);
-        #[cfg(any(test, feature = "testing"))]
-        count();
-        if wanted == bound {
-            Ok(())
-        } else {
-            Err(DbError::Binds {
-                wanted,
-                bound,
-                sql: self.sql,
-            })
-        }
-    }
-}
-
-#[cfg(any(test, feature = "testing"))]
-thread_local! {
-    static ASKED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
-}
-
-#[cfg(any(test, feature = "testing"))]
-fn count() {
-    ASKED.set(ASKED.get() + 1);
-}
-
-/// How many queries this thread has begun so far; for tests, each of which runs on one thread.
-#[cfg(any(test, feature = "testing"))]
-pub fn asked() -> usize {
-    ASKED.get()
-}
-
-fn highest_placeholder(sql: &str) -> usize {
-    sql.split('$')
-        .skip(1)
-        .filter_map(|rest| {
-            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-            rest.get(..digits)?.parse().ok()
-        })
-        .max()
-        .unwrap_or(0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn counts_the_highest_placeholder() {
-        assert_eq!(highest_placeholder("SELECT 1"), 0);
-        assert_eq!(highest_placeholder("a = $1 AND b = $2 AND c = $1"), 2);
-        assert_eq!(highest_placeholder("VALUES ($9, $10, $3)"), 10);
-    }
 }
