@@ -28,7 +28,6 @@ pub mod ticks;
 pub mod when;
 
 mod labelled;
-pub(crate) mod plain_text;
 
 #[cfg(test)]
 mod testing;

@@ -7,6 +7,7 @@
 pub mod calendar;
 pub mod forming;
 pub mod guard;
+pub mod html;
 pub mod ids;
 pub mod moment;
 pub mod people;

@@ -3,13 +3,14 @@
 //! The checkboxes belong to the surrounding form and post it without JavaScript; this island only
 //! watches them. `member` and `facilitator` are their names, a person's identifier their value.
 
+use domain::html::push_escaped;
 use leptos::{ev, html, prelude::*, wasm_bindgen::JsCast};
 use serde::{Deserialize, Serialize};
 use web_sys::{Element, HtmlInputElement};
 
 use crate::{
     drafting::{Assessment, Candidate, Draft, Warning, assess, chosen},
-    table::{Part, Seat, Size, State, Table, escape, inside, push},
+    table::{Part, Seat, Size, State, Table, inside, push},
 };
 
 /// Finished sentences, made on the server in the reader's language.
@@ -119,7 +120,7 @@ fn show(draft: &Draft, seats: u8, words: &Words) -> Shown {
 fn wrapped(element: &str, lines: &[String]) -> String {
     lines.iter().fold(String::new(), |mut html, line| {
         push(&mut html, ["<", element, ">"]);
-        escape(&mut html, line);
+        push_escaped(&mut html, line);
         push(&mut html, ["</", element, "> "]);
         html
     })

@@ -4,6 +4,7 @@
 //! the drawing stands here, where both reach it. It is a picture of facts that stand beside it in
 //! words; what a seat means never hangs on its colour alone.
 
+use domain::html::push_escaped;
 use leptos::prelude::*;
 
 /// A full turn, in tenths of a degree. Seats are placed by turning them around the table, in whole
@@ -173,10 +174,10 @@ fn draw_seat(out: &mut String, seat: &Seat, turn: usize, size: Size) {
     }
     if reachable {
         out.push_str(r#"" role="img" tabindex="0" aria-label=""#);
-        escape(out, name);
+        push_escaped(out, name);
         if !words.is_empty() {
             out.push_str(": ");
-            escape(out, words);
+            push_escaped(out, words);
         }
     } else if full {
         out.push_str(r#"" aria-hidden="true"#);
@@ -250,21 +251,8 @@ fn write_text(out: &mut String, class: &str, height: u16, text: &str) {
             r#"">"#,
         ],
     );
-    escape(out, text);
+    push_escaped(out, text);
     out.push_str("</text>");
-}
-
-/// Appends what somebody wrote, as the text of an element or of a quoted attribute.
-pub(crate) fn escape(out: &mut String, text: &str) {
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            other => out.push(other),
-        }
-    }
 }
 
 /// Appends pieces of markup of our own.

@@ -3,9 +3,10 @@
 //! The server renderer of Leptos 0.8 doesn't escape a text area's children: a text that ends the
 //! element would run as script in its reader's browser. Here the text is escaped by hand.
 
+use domain::html::escaped;
 use leptos::prelude::*;
 
-use super::{field::Need, labelled::Labelled, plain_text::plain_text};
+use super::{field::Need, labelled::Labelled};
 
 /// A labelled box for many lines.
 #[component]
@@ -58,16 +59,17 @@ pub fn TextArea(
             maxlength=maxlength
             aria-describedby=labelled.described_by()
             aria-invalid=labelled.invalid()
-            inner_html=escaped(&value)
+            inner_html=inside(&value)
         ></textarea>
     };
     labelled.around(control)
 }
 
-/// The text as the inside of a text area. The parser of HTML drops one newline at its start, so one
-/// is put there: a text that begins with an empty line keeps it.
-fn escaped(text: &str) -> String {
-    format!("\n{}", plain_text(text))
+/// The text as the inside of a text area, which is text alone: the marks that Leptos puts beside a
+/// child would be words there, and Leptos 0.8 doesn't escape such a child. The parser of HTML drops
+/// one newline at its start, so one is put there: a text that begins with an empty line keeps it.
+fn inside(text: &str) -> String {
+    format!("\n{}", escaped(text))
 }
 
 #[cfg(test)]

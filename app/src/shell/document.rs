@@ -1,9 +1,10 @@
 //! The document: head, bar, main, foot.
 
+use domain::html::escaped;
 use islands::table::lights;
 use leptos::prelude::*;
 
-use crate::parts::{plain_text::plain_text, support::SupportLines};
+use crate::parts::support::SupportLines;
 
 use super::{Assets, Footer, Frame, Layout, Live, NavItem, Place, Support};
 
@@ -21,7 +22,8 @@ pub(super) fn document(frame: Frame, page: AnyView) -> impl IntoView {
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
-                <title inner_html=plain_text(&frame.title)></title>
+                // No child: a title is text alone, where the marks beside children are words.
+                <title inner_html=escaped(&frame.title)></title>
                 {links(&frame)}
                 {(frame.live == Live::Islands).then(|| bootstrap(&frame.assets, &frame.nonce))}
             </head>

@@ -7,6 +7,8 @@
 
 use std::fmt::Write;
 
+use domain::html::escaped;
+
 use super::letter::Block;
 
 const SERIF: &str = "Newsreader,'Iowan Old Style',Palatino,Georgia,serif";
@@ -120,23 +122,11 @@ fn web_only(url: &str) -> &str {
 
 /// Line ends within a paragraph are kept.
 fn lines(words: &str) -> String {
-    let escaped: Vec<_> = words.trim().lines().map(escape).collect();
-    escaped.join("<br>\n")
+    let all: Vec<_> = words.trim().lines().map(escape).collect();
+    all.join("<br>\n")
 }
 
-/// Escapes for text and for attributes in double or single quotes.
+/// A control character is a space.
 fn escape(words: &str) -> String {
-    let mut escaped = String::with_capacity(words.len());
-    for c in words.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c if c.is_control() => escaped.push(' '),
-            c => escaped.push(c),
-        }
-    }
-    escaped
+    escaped(&words.replace(char::is_control, " "))
 }
