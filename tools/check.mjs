@@ -1,6 +1,6 @@
 // Rules that no compiler knows: each is a pattern, where it may not stand, and why.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 
 const RULES = [
   {
@@ -37,7 +37,7 @@ const RULES = [
 
 const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
   encoding: "utf8",
-}).split("\n");
+}).split("\n").filter((file) => existsSync(file));
 const found = [];
 for (const file of files) {
   const rules = RULES.filter((rule) => rule.where.test(file) && !rule.except?.test(file));
