@@ -264,7 +264,7 @@ async fn whoever_leads_sees_who_said_what_and_asks_the_rest() {
     );
     assert!(
         home.text(".hero .facts")
-            .contains("0 of 6. 6 haven’t said.")
+            .contains("0 of 6. 5 haven’t said. You haven’t said.")
     );
     assert_eq!(home.count(".hero [data-state=silent]"), 6);
     assert!(home.text(".hero").contains("Enough to meet is 4."));

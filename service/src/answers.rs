@@ -87,6 +87,8 @@ pub(crate) struct Expected {
 /// What one said of a meeting oneself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Own {
+    /// One's seat.
+    pub seat: SeatId,
     /// The answer so far.
     pub answer: Option<Answer>,
     /// Whether one can still answer.

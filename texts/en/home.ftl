@@ -47,7 +47,13 @@ home-next-silent = { $count ->
     [one] { $names } hasn’t said.
    *[other] { $names } haven’t said.
 }
-home-next-silent-many = { $count } haven’t said.
+home-next-silent-many = { $count ->
+    [one] { $count } hasn’t said.
+   *[other] { $count } haven’t said.
+}
+home-next-own-silent = You haven’t said.
+home-next-own-late = You will be late.
+home-next-own-cant = You can’t.
 home-next-question = Question
 home-next-enough = Enough to meet is { $count }.
 home-next-few = { $count ->

@@ -85,6 +85,7 @@ pub(super) async fn own(tx: &mut Tx, of: Expected) -> Result<Own, Fault> {
         .await?;
     let name = row.and_then(|(name,)| name);
     Ok(Own {
+        seat: of.seat,
         answer: name.as_deref().map(read).transpose()?,
         open: of.open,
     })

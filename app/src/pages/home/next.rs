@@ -93,7 +93,11 @@ fn facts(reader: &Reader, it: &Meeting, expected: Option<&Expectation>, seen: &S
         facts.push(fact(t.home_next_coming(), said(t, expected)));
     }
     let nobody = || t.meetings_presents_nobody().to_owned();
-    let presenter = it.presenter.as_ref().map(|(_, name)| name.clone());
+    let own = expected.and_then(|it| it.own).map(|own| own.seat);
+    let presenter = it.presenter.as_ref().map(|(seat, name)| match own {
+        Some(own) if own == *seat => t.meetings_presents_you().to_owned(),
+        _ => name.clone(),
+    });
     facts.push(fact(
         t.meetings_presents(),
         presenter.unwrap_or_else(nobody),
@@ -113,13 +117,15 @@ fn facts(reader: &Reader, it: &Meeting, expected: Option<&Expectation>, seen: &S
     view! { <Facts facts=facts /> }.into_any()
 }
 
-/// "6 of 9. Lena can't. Marc hasn't said."
+/// "6 of 9. Lena can't. Marc hasn't said. You haven't said."
 fn said(t: Texts, expected: &Expectation) -> String {
     let counted = t.home_next_counts(all(expected), there(expected));
+    let seats = expected.seats.as_deref().unwrap_or_default();
+    let own = expected.own.map(|own| own.seat);
     let of = |answer: Option<Said>| -> Vec<String> {
-        let seats = expected.seats.as_deref().unwrap_or_default();
-        let seats = seats.iter().filter(|said| said.answer == answer);
-        seats.map(|said| short(&said.name)).collect()
+        let others = seats.iter().filter(|said| Some(said.seat) != own);
+        let others = others.filter(|said| said.answer == answer);
+        others.map(|said| short(&said.name)).collect()
     };
     let (late, cant, silent) = (of(Some(Said::Late)), of(Some(Said::Cant)), of(None));
     let mut sentences = vec![counted];
@@ -133,6 +139,12 @@ fn said(t: Texts, expected: &Expectation) -> String {
         0 => {}
         few if few <= NAMED => sentences.push(t.home_next_silent(few, t.list(&silent))),
         many => sentences.push(t.home_next_silent_many(many)),
+    }
+    match expected.own.map(|own| own.answer) {
+        Some(None) => sentences.push(t.home_next_own_silent().to_owned()),
+        Some(Some(Said::Late)) => sentences.push(t.home_next_own_late().to_owned()),
+        Some(Some(Said::Cant)) => sentences.push(t.home_next_own_cant().to_owned()),
+        Some(Some(Said::Coming)) | None => {}
     }
     sentences.join(" ")
 }

@@ -74,6 +74,7 @@ fn expectation(table: &[Row], now: Moment) -> Result<(MeetingId, Expectation), F
     let leads = SeatKind::named(&first.own_kind)? != SeatKind::Member;
     let expectation = Expectation {
         own: own.map(|own| Own {
+            seat: own.seat,
             answer: own.answer,
             open: first.ends_at > now,
         }),
