@@ -12,6 +12,7 @@ use crate::{
     Service,
     access::{self, SeatKind, SignedIn},
     audit::{self, Action},
+    circles,
     db::{DbError, Tx},
     fault::{Fault, Refusal},
     meetings::State,
@@ -218,7 +219,7 @@ pub async fn of_circle(
         }
         Err(fault) => return Err(fault),
     };
-    let circle_name = store::circle_name(&mut tx, circle).await?;
+    let circle_name = circles::name(&mut tx, circle).await?;
     Ok(OfCircle { circle_name, seen })
 }
 

@@ -28,6 +28,7 @@ mod ending;
 mod store;
 
 pub use ending::end_over;
+pub(crate) use store::name;
 
 /// The length of a meeting that members must share, in minutes.
 const MEETING_MINUTES: u16 = 60;

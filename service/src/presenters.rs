@@ -9,7 +9,7 @@ use crate::{
     Service,
     access::{self, CircleMember, SeatKind, Seated, SignedIn},
     audit::{self, Action},
-    cases,
+    cases, circles,
     db::Tx,
     fault::{Fault, Refusal},
     meetings::State,
@@ -66,7 +66,7 @@ pub async fn show(
     Ok(Presenting {
         meeting,
         circle: found.circle,
-        circle_name: store::circle_name(&mut tx, &member).await?,
+        circle_name: circles::name(&mut tx, found.circle).await?,
         starts_at: found.starts_at,
         open: found.state == State::Planned && now < found.ends_at,
         presenter: found.presenter,

@@ -24,7 +24,7 @@ use uuid::Uuid;
 use crate::{
     Service,
     access::{self, SeatKind, SignedIn},
-    ballot_box,
+    ballot_box, circles,
     fault::{Fault, Refusal},
     keyring::{Field, Scope},
 };
@@ -234,7 +234,7 @@ pub async fn results(
     let mut tx = service.db().read().await?;
     let facilitator = access::circle_facilitator(&mut tx, viewer, circle).await?;
     let since = facilitator.member().reads_from().unwrap_or(Moment::EPOCH);
-    let circle_name = store::circle_name(&mut tx, &facilitator).await?;
+    let circle_name = circles::name(&mut tx, circle).await?;
     let boxes = store::boxes(&mut tx, &facilitator).await?;
     let answers = store::answers(&mut tx, &facilitator).await?;
     drop(tx);

@@ -17,6 +17,7 @@ use domain::{
 use crate::{
     Service,
     access::{self, Author, SignedIn},
+    circles,
     db::Tx,
     fault::{Fault, Refusal},
     keyring::Body,
@@ -89,9 +90,9 @@ pub async fn sheet(
     let now = service.clock().now();
     let mut tx = service.db().read().await?;
     let found = access::meeting(&mut tx, meeting).await?;
-    let member = access::circle_member(&mut tx, viewer, found.circle).await?;
+    access::circle_member(&mut tx, viewer, found.circle).await?;
     let author = access::author(viewer)?;
-    let circle_name = store::circle_name(&mut tx, &member).await?;
+    let circle_name = circles::name(&mut tx, found.circle).await?;
     let row = store::of_meeting(&mut tx, &author, meeting).await?;
     drop(tx);
     let revision = row.as_ref().map_or(0, |row| row.revision);

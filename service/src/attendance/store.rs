@@ -10,6 +10,7 @@ use domain::{
 
 use crate::{
     access::{AtTable, CircleCoordinator, CircleFacilitator, SeatKind},
+    circles,
     db::{DbError, Tx},
     fault::Fault,
     seasons::date,
@@ -53,7 +54,7 @@ pub(super) async fn sheet(tx: &mut Tx, led: &Led, open: bool) -> Result<Sheet, F
     Ok(Sheet {
         meeting: meeting.id,
         circle: meeting.circle,
-        circle_name: circle_name(tx, meeting.circle).await?,
+        circle_name: circles::name(tx, meeting.circle).await?,
         starts_at: meeting.starts_at,
         open,
         guests,
@@ -207,14 +208,4 @@ pub(super) async fn counts(tx: &mut Tx, coordinator: &CircleCoordinator) -> Resu
         .bind(coordinator.circle())
         .fetch_one()
         .await?)
-}
-
-/// The name of a circle that the caller has proved to have to do with.
-pub(super) async fn circle_name(tx: &mut Tx, circle: CircleId) -> Result<String, Fault> {
-    let (name,): (String,) = tx
-        .query("SELECT name FROM circle WHERE id = $1")
-        .bind(circle)
-        .fetch_one()
-        .await?;
-    Ok(name)
 }

@@ -25,6 +25,16 @@ mod offers;
 
 pub(super) use offers::{invite, seat, sits, withdraw};
 
+/// The name of a circle that the caller has proved to have to do with.
+pub(crate) async fn name(tx: &mut Tx, circle: CircleId) -> Result<String, Fault> {
+    let (name,): (String,) = tx
+        .query("SELECT name FROM circle WHERE id = $1")
+        .bind(circle)
+        .fetch_one()
+        .await?;
+    Ok(name)
+}
+
 /// Whether the circle stands already, in one of the coordinator's seasons.
 pub(super) async fn exists(
     tx: &mut Tx,

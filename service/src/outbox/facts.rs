@@ -262,8 +262,9 @@ pub(super) async fn load(
     })
 }
 
-/// None once the box of the meeting takes no more, or who is written to sits there no more. Whether the recipient has answered is not asked:
-/// what became of the letter would tell it for as long as letters are kept.
+/// None once the box of the meeting takes no more, or where the recipient sits at its table no more.
+/// Whether they have answered is not asked: what became of the letter would tell it for as long as
+/// letters are kept.
 async fn pulse_facts(
     tx: &mut Tx,
     organisation: String,

@@ -11,15 +11,6 @@ use crate::{
     fault::Fault,
 };
 
-pub(super) async fn circle_name(tx: &mut Tx, member: &CircleMember) -> Result<String, Fault> {
-    let (name,): (String,) = tx
-        .query("SELECT name FROM circle WHERE id = $1")
-        .bind(member.seated().circle())
-        .fetch_one()
-        .await?;
-    Ok(name)
-}
-
 /// Everyone who sits at the table now, by name.
 pub(super) async fn candidates(
     tx: &mut Tx,

@@ -219,18 +219,6 @@ pub(super) async fn unanswered(
         .await?)
 }
 
-pub(super) async fn circle_name(
-    tx: &mut Tx,
-    facilitator: &CircleFacilitator,
-) -> Result<String, Fault> {
-    let (name,): (String,) = tx
-        .query("SELECT name FROM circle WHERE id = $1")
-        .bind(facilitator.member().seated().circle())
-        .fetch_one()
-        .await?;
-    Ok(name)
-}
-
 /// The circle's boxes, latest meeting first.
 pub(super) async fn boxes(tx: &mut Tx, facilitator: &CircleFacilitator) -> Result<Vec<Box>, Fault> {
     Ok(tx

@@ -5,12 +5,7 @@ use domain::{
     moment::{Date, Moment},
 };
 
-use crate::{
-    access::{Author, CircleMember},
-    db::Tx,
-    fault::Fault,
-    keyring::Sealed,
-};
+use crate::{access::Author, db::Tx, fault::Fault, keyring::Sealed};
 
 use super::seal::SealedNotes;
 
@@ -32,15 +27,6 @@ pub(super) struct Listed {
     pub(super) circle_name: String,
     pub(super) starts_at: Moment,
     pub(super) written_on: String,
-}
-
-pub(super) async fn circle_name(tx: &mut Tx, member: &CircleMember) -> Result<String, Fault> {
-    let (name,): (String,) = tx
-        .query("SELECT name FROM circle WHERE id = $1")
-        .bind(member.seated().circle())
-        .fetch_one()
-        .await?;
-    Ok(name)
 }
 
 pub(super) async fn of_meeting(
