@@ -19,7 +19,7 @@ use crate::{
     audit::{self, Action},
     db::Tx,
     fault::{Fault, Refusal},
-    meetings::State,
+    meetings::{AFTERGLOW, State},
     passes::{self, Pass, Purpose},
 };
 
@@ -30,8 +30,6 @@ pub use ahead::{ahead, remind};
 
 /// How long after a meeting its brief can be opened.
 const BRIEF_AFTER: Duration = Duration::from_hours(7 * 24);
-/// How long after its end a meeting is still the one that a series' brief shows.
-const AFTERGLOW: Duration = Duration::from_mins(30);
 
 /// What somebody says of a meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

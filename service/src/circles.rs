@@ -260,7 +260,7 @@ pub async fn add_seat(
         return Err(Refusal::OwnAppointment.into());
     }
     let (members, facilitators) = taken(&overview.seats);
-    let people = seasons_people(&mut tx, &proof.program(), overview.season).await?;
+    let people = seasons::people(&mut tx, &proof.program(), overview.season).await?;
     match kind {
         SeatKind::Member if members >= SIZE.most => return Err(Refusal::CircleSize.into()),
         SeatKind::Member => {
@@ -389,7 +389,7 @@ async fn weigh(
     {
         return Err(Refusal::OwnAppointment.into());
     }
-    let people = seasons_people(tx, coordinator, draft.season).await?;
+    let people = seasons::people(tx, coordinator, draft.season).await?;
     let members = draft
         .members
         .iter()
@@ -463,14 +463,6 @@ async fn rules(tx: &mut Tx, coordinator: &ProgramCoordinator) -> Result<Rules, F
         sites: store::site_count(tx, coordinator.program()).await?,
         minutes: MEETING_MINUTES,
     })
-}
-
-async fn seasons_people(
-    tx: &mut Tx,
-    coordinator: &ProgramCoordinator,
-    season: SeasonId,
-) -> Result<Vec<Candidate>, Fault> {
-    seasons::people(tx, coordinator, season).await
 }
 
 fn seatable(people: &[Candidate], person: PersonId) -> Result<&Candidate, Fault> {

@@ -38,7 +38,7 @@ pub const MOST: i64 = Plan::MOST_ROWS;
 /// How long after the last date of its season a meeting may still be: for one that had to move.
 pub const GRACE_DAYS: i64 = 31;
 /// How long a meeting counts as the present one after its end.
-const AFTERGLOW: Duration = Duration::from_mins(30);
+pub(crate) const AFTERGLOW: Duration = Duration::from_mins(30);
 
 /// Where a meeting stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -175,10 +175,10 @@ pub async fn show(
         meeting,
         circle: found.circle,
         starts_at: found.starts_at,
-        set: row.as_ref().map_or(Ok(Set::PRESENT), store::Box::set)?,
+        set: row.as_ref().map_or(Ok(Set::PRESENT), store::Ballot::set)?,
         standing: row
             .as_ref()
-            .map(store::Box::standing)
+            .map(store::Ballot::standing)
             .transpose()?
             .flatten(),
         ticket: store::ticket(&mut tx, &at, meeting).await?,
@@ -254,7 +254,7 @@ pub async fn results(
     let sealed = boxes
         .iter()
         .filter(|row| row.result().is_none() && row.starts_at >= since)
-        .map(store::Box::sealed)
+        .map(store::Ballot::sealed)
         .collect::<Result<Vec<_>, _>>()?;
     let opened = opened(&boxes, &given)?;
     let shown = opened.into_iter();
@@ -269,9 +269,9 @@ pub async fn results(
 }
 
 /// Boxes with the same result, latest first, as `boxes` are.
-fn opened(boxes: &[store::Box], given: &[(Uuid, Question, Step)]) -> Result<Vec<Opened>, Fault> {
+fn opened(boxes: &[store::Ballot], given: &[(Uuid, Question, Step)]) -> Result<Vec<Opened>, Fault> {
     let mut results: Vec<Uuid> = Vec::new();
-    for result in boxes.iter().filter_map(store::Box::result) {
+    for result in boxes.iter().filter_map(store::Ballot::result) {
         if !results.contains(&result) {
             results.push(result);
         }
@@ -282,7 +282,7 @@ fn opened(boxes: &[store::Box], given: &[(Uuid, Question, Step)]) -> Result<Vec<
             let together = || boxes.iter().filter(move |it| it.result() == Some(result));
             let set = together()
                 .next()
-                .map_or(Ok(Set::PRESENT), store::Box::set)?;
+                .map_or(Ok(Set::PRESENT), store::Ballot::set)?;
             let tally = |question: &Question| {
                 let of = given
                     .iter()

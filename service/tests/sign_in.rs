@@ -256,6 +256,25 @@ on_both! {
 }
 
 on_both! {
+    async fn accounts_are_listed_from_behind_any_of_them(world: World) {
+        let (service, olga) = (&world.service, world.operator().await);
+        for nth in 0..3 {
+            let one = person("Ana Silva", &format!("ana{nth}@northshore.example"));
+            organisation::appoint(service, &olga, &one, Charge::Operator).await.unwrap();
+        }
+        let listed = async |after| {
+            let page = organisation::accounts(service, &olga, after, 10).await.unwrap();
+            page.into_iter().map(|it| it.id).collect::<Vec<_>>()
+        };
+        let all = listed(None).await;
+        assert_eq!(all.len(), 4);
+        for (nth, id) in all.iter().enumerate() {
+            assert_eq!(listed(Some(*id)).await, all[nth + 1..]);
+        }
+    }
+}
+
+on_both! {
     async fn one_new_address_is_one_person(world: World) {
         let (service, olga) = (&world.service, world.operator().await);
         let program = world.program("Leading", &[world.site("HFX").await]).await;

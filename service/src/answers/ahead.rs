@@ -2,14 +2,14 @@
 
 use domain::ids::{MeetingId, SeatId};
 
-use super::{AFTERGLOW, Counts, Expectation, Said, store};
+use super::{Counts, Expectation, Said, store};
 use crate::{
     Service,
     access::{self, Part, Scheduler, SignedIn},
     audit::{self, Action},
     db::Tx,
     fault::{Fault, Refusal},
-    meetings::State,
+    meetings::{AFTERGLOW, State},
     outbox::{self, Draft, Kind},
     passes::{self, Purpose},
 };

@@ -19,7 +19,7 @@ use super::{SealedBox, Standing, Ticket, Unanswered, Why};
 
 /// A box with its meeting.
 #[derive(sqlx::FromRow)]
-pub(super) struct Box {
+pub(super) struct Ballot {
     pub(super) starts_at: Moment,
     questions: i64,
     state: String,
@@ -33,7 +33,7 @@ pub(super) struct Box {
     why: Option<String>,
 }
 
-impl Box {
+impl Ballot {
     pub(super) fn set(&self) -> Result<Set, Fault> {
         set(self.questions)
     }
@@ -109,7 +109,7 @@ pub(super) async fn standing(
     tx: &mut Tx,
     at: &AtTable,
     meeting: MeetingId,
-) -> Result<Option<Box>, Fault> {
+) -> Result<Option<Ballot>, Fault> {
     Ok(tx
         .query(boxes!("WHERE b.meeting_id = $1 AND b.circle_id = $2"))
         .bind(meeting)
@@ -220,7 +220,10 @@ pub(super) async fn unanswered(
 }
 
 /// The circle's boxes, latest meeting first.
-pub(super) async fn boxes(tx: &mut Tx, facilitator: &CircleFacilitator) -> Result<Vec<Box>, Fault> {
+pub(super) async fn boxes(
+    tx: &mut Tx,
+    facilitator: &CircleFacilitator,
+) -> Result<Vec<Ballot>, Fault> {
     Ok(tx
         .query(boxes!(
             "WHERE b.circle_id = $1 ORDER BY m.starts_at DESC, m.id"

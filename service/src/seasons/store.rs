@@ -255,7 +255,29 @@ async fn rostered_sites(
     Ok(rows.into_iter().map(|(name,)| name).collect())
 }
 
-/// Who wants a seat and has none: one line a person, as in [`people`].
+/// A statement that lists the people of a season whose wishes are as said: one line a person, as in
+/// [`people`], in the order of their names.
+macro_rules! listed {
+    ($whose:literal, $most:literal) => {
+        concat!(
+            "SELECT e.name, t.name AS site_name, e.specialty
+             FROM wish w JOIN entry e ON e.person_id = w.person_id
+             JOIN program_site p ON p.site_id = e.site_id AND p.program_id = $1
+             JOIN site t ON t.id = e.site_id
+             WHERE w.season_id = $2 AND ",
+            $whose,
+            " AND NOT EXISTS (
+                   SELECT 1 FROM entry o JOIN site u ON u.id = o.site_id
+                   JOIN program_site q ON q.site_id = o.site_id AND q.program_id = $1
+                   WHERE o.person_id = e.person_id AND o.id <> e.id
+                     AND (u.sort_key, o.id) < (t.sort_key, e.id))
+             ORDER BY e.sort_key, e.person_id LIMIT ",
+            $most
+        )
+    };
+}
+
+/// Who wants a seat and has none.
 async fn waiting(
     tx: &mut Tx,
     coordinator: &ProgramCoordinator,
@@ -263,22 +285,13 @@ async fn waiting(
     most: i64,
 ) -> Result<Vec<Listed>, Fault> {
     Ok(tx
-        .query(
-            "SELECT e.name, t.name AS site_name, e.specialty
-             FROM wish w JOIN entry e ON e.person_id = w.person_id
-             JOIN program_site p ON p.site_id = e.site_id AND p.program_id = $1
-             JOIN site t ON t.id = e.site_id
-             WHERE w.season_id = $2 AND w.state = 'wanted' AND w.person_id NOT IN (
-                       SELECT s.person_id FROM circle c JOIN seat s ON s.circle_id = c.id
-                       WHERE c.season_id = $2 AND s.kind = 'member'
-                         AND s.state NOT IN ('left', 'declined'))
-               AND NOT EXISTS (
-                   SELECT 1 FROM entry o JOIN site u ON u.id = o.site_id
-                   JOIN program_site q ON q.site_id = o.site_id AND q.program_id = $1
-                   WHERE o.person_id = e.person_id AND o.id <> e.id
-                     AND (u.sort_key, o.id) < (t.sort_key, e.id))
-             ORDER BY e.sort_key, e.person_id LIMIT $3",
-        )
+        .query(listed!(
+            "w.state = 'wanted' AND w.person_id NOT IN (
+                 SELECT s.person_id FROM circle c JOIN seat s ON s.circle_id = c.id
+                 WHERE c.season_id = $2 AND s.kind = 'member'
+                   AND s.state NOT IN ('left', 'declined'))",
+            "$3"
+        ))
         .bind(coordinator.program())
         .bind(season)
         .bind(most)
@@ -286,8 +299,7 @@ async fn waiting(
         .await?)
 }
 
-/// Whose wish stands so: one line a person, as in [`people`]. Nobody is looked for where none is
-/// wanted.
+/// Whose wish stands so. Nobody is looked for where none is wanted.
 async fn listed(
     tx: &mut Tx,
     coordinator: &ProgramCoordinator,
@@ -298,19 +310,7 @@ async fn listed(
         return Ok(Vec::new());
     }
     Ok(tx
-        .query(
-            "SELECT e.name, t.name AS site_name, e.specialty
-             FROM wish w JOIN entry e ON e.person_id = w.person_id
-             JOIN program_site p ON p.site_id = e.site_id AND p.program_id = $1
-             JOIN site t ON t.id = e.site_id
-             WHERE w.season_id = $2 AND w.state = $3
-               AND NOT EXISTS (
-                   SELECT 1 FROM entry o JOIN site u ON u.id = o.site_id
-                   JOIN program_site q ON q.site_id = o.site_id AND q.program_id = $1
-                   WHERE o.person_id = e.person_id AND o.id <> e.id
-                     AND (u.sort_key, o.id) < (t.sort_key, e.id))
-             ORDER BY e.sort_key, e.person_id LIMIT $4",
-        )
+        .query(listed!("w.state = $3", "$4"))
         .bind(coordinator.program())
         .bind(season)
         .bind(state.name())
