@@ -68,7 +68,7 @@ pub(super) fn view(reader: &Reader, seen: &Seen, first: Option<Pressing>) -> Any
     if let Some((sponsored, sentence)) = seen.sponsored.first() {
         let body = view! { <p class="said">{sentence.clone()}</p> }.into_any();
         let href = summary::address(sponsored.id);
-        let button = (href, t.home_sponsor_button().to_owned(), Kind::Plain);
+        let button = (href, t.home_sponsor_button().to_owned(), Kind::Primary);
         return beside(
             t.home_sponsored(),
             sponsored.name.clone(),
