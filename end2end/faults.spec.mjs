@@ -19,6 +19,8 @@ test.afterEach(async () => {
 });
 
 test("SIGKILL during writes loses no site that was acknowledged", async ({ browser }, info) => {
+  // Each round lists all that was written in those before.
+  test.setTimeout(60_000 + ROUNDS * 90_000);
   house = await House.open();
   const page = await person(browser, house);
   await founding.found(page, house);
