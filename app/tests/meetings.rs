@@ -55,7 +55,7 @@ async fn planning() -> (House, Table, Browser, String) {
 
 async fn planned(house: &House, table: &Table) -> usize {
     let all = meetings::of_circle(&house.world.service, &table.coordinator, table.circle).await;
-    all.unwrap().1.len()
+    all.unwrap().meetings.len()
 }
 
 fn shown_rows(page: &Page) -> Vec<String> {
@@ -73,6 +73,13 @@ async fn every_date_is_seen_before_anything_goes_out() {
     assert_eq!(form.status, StatusCode::OK);
     assert_eq!(form.value("weeks"), "2");
     assert_eq!(form.count("input[name=row]"), 0);
+    let none = cora.get(&done_path(&table)).await;
+    assert_eq!(
+        none.text(".eyebrow a"),
+        form.text(".eyebrow"),
+        "of which circle"
+    );
+    assert_eq!(none.count(".lines li"), 0);
     let dates = cora.post(&path, &plan(&[("act", "show")])).await;
     assert_eq!(dates.status, StatusCode::OK);
     let want = [

@@ -19,7 +19,7 @@ use crate::{
     access::{self, Part, Scheduler, SignedIn},
     answers,
     audit::{self, Action},
-    cases,
+    cases, circles,
     db::{DbError, Tx},
     fault::{Fault, Refusal},
     invitations,
@@ -315,12 +315,23 @@ pub async fn show(service: &Service, viewer: &SignedIn, meeting: MeetingId) -> R
     })
 }
 
-/// Every meeting of a circle, in order of time, for whoever sits in it or plans it.
+/// Every meeting of a circle, for whoever sits in it or plans it.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    /// The circle's name.
+    pub circle_name: String,
+    /// The viewer's part in it.
+    pub part: Part,
+    /// The meetings, in order of time.
+    pub meetings: Vec<Meeting>,
+}
+
+/// Every meeting of a circle, for whoever sits in it or plans it.
 pub async fn of_circle(
     service: &Service,
     viewer: &SignedIn,
     circle: CircleId,
-) -> Result<(Part, Vec<Meeting>), Fault> {
+) -> Result<Planned, Fault> {
     let mut tx = service.db().read().await?;
     let part = access::part(&mut tx, viewer, circle).await?;
     let seat = seat(&mut tx, viewer, circle).await?;
@@ -330,7 +341,11 @@ pub async fn of_circle(
             meeting.presenter = None;
         }
     }
-    Ok((part, all))
+    Ok(Planned {
+        circle_name: circles::name(&mut tx, circle).await?,
+        part,
+        meetings: all,
+    })
 }
 
 /// The viewer's seat at the circle's table; none for those who only plan for it.

@@ -87,7 +87,8 @@ on_both! {
         for _ in 0..2 {
             meetings::schedule(service, cora, &plan).await.unwrap();
         }
-        let (part, all) = meetings::of_circle(service, cora, table.circle).await.unwrap();
+        let planned = meetings::of_circle(service, cora, table.circle).await.unwrap();
+        let (part, all) = (planned.part, planned.meetings);
         assert_eq!((part, all.len()), (Part::Coordinator, 6));
         assert!(all.is_sorted_by_key(|it| it.starts_at));
         assert_eq!(all[0].ends_at, at("2026-03-10T16:15:00Z"));
@@ -111,7 +112,7 @@ on_both! {
             let outcome = meetings::schedule(service, cora, &plan).await;
             assert!(matches!(outcome, Err(Fault::Refused(found)) if found == why), "{outcome:?}");
         }
-        let all = meetings::of_circle(service, cora, table.circle).await.unwrap().1;
+        let all = meetings::of_circle(service, cora, table.circle).await.unwrap().meetings;
         assert_eq!(all.len(), 1);
     }
 }

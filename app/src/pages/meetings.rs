@@ -4,7 +4,7 @@ use domain::ids::CircleId;
 use leptos::prelude::*;
 use service::{
     access::Part,
-    meetings::{self, Meeting, State},
+    meetings::{self, Meeting, Planned, State},
 };
 use texts::when;
 
@@ -23,20 +23,20 @@ use crate::{
 /// The list.
 pub async fn show(reader: Reader, Named(circle): Named<CircleId>) -> Answer {
     let (service, viewer) = (&reader.state.service, reader.viewer());
-    let (part, all) = match meetings::of_circle(service, viewer, circle).await {
+    let found = match meetings::of_circle(service, viewer, circle).await {
         Ok(found) => found,
         Err(fault) => return door::instead(&reader, circle, fault).await,
     };
     let shown = reader.clone();
-    let view = move || view(&shown, circle, part, &all);
+    let view = move || view(&shown, circle, &found);
     let title = reader.texts.meetings_list_title();
     Ok(reader.page(title, Layout::Narrow, view).await)
 }
 
-fn view(reader: &Reader, circle: CircleId, part: Part, all: &[Meeting]) -> AnyView {
-    let (t, now) = (reader.texts, reader.now());
-    let (before, coming): (Vec<_>, Vec<_>) = all.iter().partition(|it| it.ends_at <= now);
-    let name = all.first().map(|it| it.circle_name.clone());
+fn view(reader: &Reader, circle: CircleId, found: &Planned) -> AnyView {
+    let (t, now, part) = (reader.texts, reader.now(), found.part);
+    let all = found.meetings.iter();
+    let (before, coming): (Vec<_>, Vec<_>) = all.partition(|it| it.ends_at <= now);
     let plans = (part != Part::Member).then(|| {
         let (label, kind) = if coming.is_empty() {
             (t.meetings_list_plan(), Kind::Primary)
@@ -53,9 +53,9 @@ fn view(reader: &Reader, circle: CircleId, part: Part, all: &[Meeting]) -> AnyVi
     view! {
         <div class="stack" data-space="loose">
             <header class="stack" data-space="tight">
-                {name.map(|name| view! {
-                    <p class="eyebrow"><a href=door::circle(circle, back)>{name}</a></p>
-                })}
+                <p class="eyebrow">
+                    <a href=door::circle(circle, back)>{found.circle_name.clone()}</a>
+                </p>
                 <h1>{t.meetings_list_title()}</h1>
             </header>
             {coming.is_empty().then(|| nothing(reader, part))}

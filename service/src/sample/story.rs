@@ -151,8 +151,8 @@ pub(super) async fn live(
     let mut all = Vec::new();
     for table in tables {
         let lead = viewer(table.facilitator);
-        let meetings = meetings::of_circle(service, &lead, table.circle).await?.1;
-        for (nth, meeting) in meetings.into_iter().enumerate() {
+        let planned = meetings::of_circle(service, &lead, table.circle).await?;
+        for (nth, meeting) in planned.meetings.into_iter().enumerate() {
             if clock.now() < meeting.starts_at && meeting.ends_at <= until {
                 all.push((table, nth, meeting));
             }

@@ -47,7 +47,7 @@ impl World {
             .await
             .unwrap();
         let all = meetings::of_circle(service, coordinator, table.circle).await;
-        let all = all.unwrap().1.into_iter();
+        let all = all.unwrap().meetings.into_iter();
         all.filter(|it| it.series == series.id)
             .map(|it| it.id)
             .collect()
