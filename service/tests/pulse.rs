@@ -382,6 +382,17 @@ on_both! {
 }
 
 on_both! {
+    async fn a_box_that_opens_late_is_one_letter(world: World) {
+        let table = world.seated().await;
+        world.meeting(&table, "2026-03-16T12:15").await;
+        world.be("2026-03-21T03:15:00Z");
+        let done = world.tend().await;
+        assert_eq!((done.opened, done.reminded), (1, 0));
+        assert_eq!(world.tend().await.reminded, 0);
+    }
+}
+
+on_both! {
     async fn a_key_that_is_none_holds_up_no_other_box(world: World) {
         let table = world.seated().await;
         let broken = world.met(&table, "2026-03-16T12:15").await;

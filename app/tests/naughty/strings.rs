@@ -53,8 +53,8 @@ pub(crate) fn strings() -> Vec<String> {
     Vec::new()
 }
 
-/// Something that every form takes, and what that list lacks: a NUL, which PostgreSQL refuses in any text, what turns or hides other
-/// text, marks without end, and what is far too long.
+/// Something that every form takes, and what that list lacks: a NUL, which PostgreSQL refuses in any
+/// text, what turns or hides other text, marks without end, and what is far too long.
 fn ours() -> [String; 8] {
     [
         "Something".to_owned(),

@@ -143,7 +143,7 @@ async fn open(service: &Service, ballot: BallotId) -> Result<bool, Fault> {
     let now = service.clock().now();
     let key = service.boxes().provide(ballot)?;
     let mut tx = service.db().write().await?;
-    let Some(opened) = rows::open(&mut tx, ballot, key, now).await? else {
+    let Some(opened) = rows::open(&mut tx, ballot, key, (now, now + REMINDED_BEFORE)).await? else {
         // Its days passed before it was opened: nobody was asked, nothing is in it.
         rows::remove(&mut tx, ballot, now).await?;
         tx.commit().await?;

@@ -140,21 +140,24 @@ pub(super) struct Opened {
     pub(super) closes_at: Moment,
 }
 
+/// Opens a box that is being made. One that opens late, as after a long sleep of the server, and closes
+/// by `soon` is reminded of by opening: nobody gets two letters at once.
 pub(super) async fn open(
     tx: &mut Tx,
     ballot: BallotId,
     key: PublicKey,
-    now: Moment,
+    (now, soon): (Moment, Moment),
 ) -> Result<Option<Opened>, Fault> {
     Ok(tx
         .query(
-            "UPDATE ballot SET state = 'open', public_key = $1
+            "UPDATE ballot SET state = 'open', public_key = $1, reminded = closes_at <= $4
              WHERE id = $2 AND state = 'opening' AND closes_at > $3
              RETURNING meeting_id, closes_at",
         )
         .bind(key)
         .bind(ballot)
         .bind(now)
+        .bind(soon)
         .fetch_optional()
         .await?)
 }
