@@ -20,15 +20,21 @@ use crate::{
     db::Tx,
     fault::{Fault, Refusal},
     links::{self, Purpose},
-    outbox::{self, Draft, Kind},
 };
 
+mod address;
 mod delay;
 pub mod password;
+mod reset;
 mod store;
 
+pub use address::{
+    ADDRESS_WAIT, AddressAnswer, address_asked, answer_address, ask_address, pending_address,
+    settle_addresses, stop_address,
+};
 use delay::Entrant;
 use password::Password;
+pub use reset::{ResetNear, acknowledge_reset, ask_reset, reset, reset_for, resets_near};
 
 const MINUTE: Duration = Duration::from_mins(1);
 /// Idle time after which a shared computer is signed out, and circle text closes on one's own.
@@ -39,8 +45,6 @@ pub const FRESH: Duration = Duration::from_hours(12);
 pub const OWN_DEVICE: Duration = Duration::from_hours(336);
 /// A sign-in's `seen_at` is written at most this often.
 const SEEN_STEP: Duration = MINUTE;
-/// How long a change of address waits for the old one's word.
-pub const ADDRESS_WAIT: Duration = Duration::from_hours(168);
 
 /// The secret that a browser keeps in its cookie; shown to nobody else.
 #[derive(Clone)]
@@ -252,96 +256,6 @@ pub async fn complete(
     Ok(token)
 }
 
-/// Posts a letter with a reset link, if the address has an account. The same answer and the same
-/// work if it hasn't.
-pub async fn ask_reset(
-    service: &Service,
-    email_key: &str,
-    address: Option<IpAddr>,
-) -> Result<(), Fault> {
-    let ask = format!("reset {email_key}");
-    Entrant::new(service, &ask, address).enter(service).await?;
-    let mut tx = service.db().write().await?;
-    // An address without an account gets a link of nobody, revoked by the next one.
-    let person = store::secret(&mut tx, email_key).await?;
-    let holder = person.and_then(|(person, hash)| hash.map(|_| person));
-    let link = links::make(service, &mut tx, Purpose::Reset, holder).await?;
-    if let Some(person) = holder {
-        let draft = Draft::new(Kind::Reset, person).link(link).once(link);
-        outbox::post(service, &mut tx, draft).await?;
-    }
-    Ok(tx.commit().await?)
-}
-
-/// Whom a reset link is for; opening it changes nothing.
-pub async fn reset_for(service: &Service, token: &str) -> Result<Invitee, Fault> {
-    let mut tx = service.db().read().await?;
-    let link = links::check(service, &mut tx, Purpose::Reset, token).await?;
-    let person = link.person.ok_or(Refusal::LinkOver)?;
-    store::invitee(&mut tx, person)
-        .await?
-        .ok_or_else(|| Refusal::LinkOver.into())
-}
-
-/// Sets a new password by a reset link: ends all sign-ins, tells the person and the facilitators
-/// of the person's circles, and starts no sign-in: the new password is typed once more.
-pub async fn reset(service: &Service, token: &str, password: &Password) -> Result<(), Fault> {
-    let known = reset_for(service, token).await?;
-    judge(password, &[&known.name, &known.email, &known.organisation])?;
-    let hash = password::hash(service, password).await?;
-    let now = service.clock().now();
-    let mut tx = service.db().write().await?;
-    let link = links::check(service, &mut tx, Purpose::Reset, token).await?;
-    let person = link.person.ok_or(Refusal::LinkOver)?;
-    links::spend(&mut tx, &link, now).await?;
-    store::set_password(&mut tx, person, hash, now).await?;
-    store::end_all(&mut tx, person, now).await?;
-    store::mark_reset(&mut tx, person, now).await?;
-    outbox::post(
-        service,
-        &mut tx,
-        Draft::new(Kind::ResetDone, person).once(link.id),
-    )
-    .await?;
-    for facilitator in store::facilitators_of(&mut tx, person).await? {
-        let draft = Draft::new(Kind::ResetTold, facilitator)
-            .about(person.0)
-            .once(link.id);
-        outbox::post(service, &mut tx, draft).await?;
-    }
-    audit::by(person)
-        .did(service, &mut tx, Action::PasswordReset, None)
-        .await?;
-    Ok(tx.commit().await?)
-}
-
-/// Someone at a table that the viewer leads, whose password was reset by mail.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct ResetNear {
-    /// Their name.
-    pub name: String,
-    /// When it was reset.
-    pub at: Moment,
-}
-
-/// How long whoever leads a circle is told of a reset.
-const RESET_TOLD: Duration = Duration::from_hours(168);
-
-/// The resets of the last seven days at the tables that the viewer leads. Whoever holds a person's
-/// mail could have done it, and could say it was they: so it stands until it is old.
-pub async fn resets_near(service: &Service, viewer: &SignedIn) -> Result<Vec<ResetNear>, Fault> {
-    let since = service.clock().now() - RESET_TOLD;
-    let mut tx = service.db().read().await?;
-    store::resets_near(&mut tx, viewer.person, since).await
-}
-
-/// The person has seen that the password was reset.
-pub async fn acknowledge_reset(service: &Service, viewer: &SignedIn) -> Result<(), Fault> {
-    let mut tx = service.db().write().await?;
-    store::clear_reset(&mut tx, viewer.person).await?;
-    Ok(tx.commit().await?)
-}
-
 /// Changes the password, given the present one; ends every other sign-in.
 pub async fn change_password(
     service: &Service,
@@ -372,134 +286,6 @@ pub async fn change_profile(
     let mut tx = service.db().write().await?;
     store::set_profile(&mut tx, viewer.person, profile).await?;
     Ok(tx.commit().await?)
-}
-
-/// Asks for another address: confirmed from the old one by link, or after seven days. The answer
-/// is the same when the new address is someone else's; the change then never comes.
-pub async fn ask_address(
-    service: &Service,
-    viewer: &SignedIn,
-    email: &str,
-    email_key: &str,
-    password: &Password,
-    address: Option<IpAddr>,
-) -> Result<(), Fault> {
-    verify_own(service, viewer, password, address).await?;
-    let now = service.clock().now();
-    let mut tx = service.db().write().await?;
-    let link = links::make(service, &mut tx, Purpose::Address, Some(viewer.person)).await?;
-    let due = now + ADDRESS_WAIT;
-    store::ask_address(
-        &mut tx,
-        service.chance().id()?,
-        viewer.person,
-        email,
-        email_key,
-        now,
-        due,
-    )
-    .await?;
-    let draft = Draft::new(Kind::AddressAsked, viewer.person)
-        .about(link.0)
-        .link(link);
-    outbox::post(service, &mut tx, draft.at_address(viewer.email.clone())).await?;
-    audit::by(viewer.person)
-        .did(service, &mut tx, Action::AddressChangeAsked, None)
-        .await?;
-    Ok(tx.commit().await?)
-}
-
-/// The change of address that waits, if one does: the new address and when it takes effect.
-pub async fn pending_address(
-    service: &Service,
-    viewer: &SignedIn,
-) -> Result<Option<(String, Moment)>, Fault> {
-    let mut tx = service.db().read().await?;
-    store::pending_address(&mut tx, viewer.person).await
-}
-
-/// Stops a change of address that waits.
-pub async fn stop_address(service: &Service, viewer: &SignedIn) -> Result<(), Fault> {
-    let mut tx = service.db().write().await?;
-    store::drop_address(&mut tx, viewer.person).await?;
-    Ok(tx.commit().await?)
-}
-
-/// What an address link would change: the old and the new address.
-pub async fn address_asked(service: &Service, token: &str) -> Result<(String, String), Fault> {
-    let mut tx = service.db().read().await?;
-    let link = links::check(service, &mut tx, Purpose::Address, token).await?;
-    let person = link.person.ok_or(Refusal::LinkOver)?;
-    let known = store::invitee(&mut tx, person)
-        .await?
-        .ok_or(Refusal::LinkOver)?;
-    let pending = store::pending_address(&mut tx, person)
-        .await?
-        .ok_or(Refusal::LinkOver)?;
-    Ok((known.email, pending.0))
-}
-
-/// The answer from the old address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AddressAnswer {
-    /// It was me: change it now.
-    Confirm,
-    /// It wasn't: drop it.
-    Stop,
-}
-
-/// Confirms or stops a change of address by the link that went to the old one.
-pub async fn answer_address(
-    service: &Service,
-    token: &str,
-    answer: AddressAnswer,
-) -> Result<(), Fault> {
-    let now = service.clock().now();
-    let mut tx = service.db().write().await?;
-    let link = links::check(service, &mut tx, Purpose::Address, token).await?;
-    let person = link.person.ok_or(Refusal::LinkOver)?;
-    links::spend(&mut tx, &link, now).await?;
-    match answer {
-        AddressAnswer::Confirm => change_address(service, &mut tx, person, now).await?,
-        AddressAnswer::Stop => store::drop_address(&mut tx, person).await?,
-    }
-    Ok(tx.commit().await?)
-}
-
-/// Carries out changes of address whose seven days are over; for the worker.
-pub async fn settle_addresses(machine: &crate::Machine) -> Result<usize, Fault> {
-    let service = machine.service();
-    let now = service.clock().now();
-    let mut tx = service.db().write().await?;
-    let due = store::due_addresses(&mut tx, now).await?;
-    for person in &due {
-        change_address(service, &mut tx, *person, now).await?;
-    }
-    tx.commit().await?;
-    Ok(due.len())
-}
-
-async fn change_address(
-    service: &Service,
-    tx: &mut Tx,
-    person: PersonId,
-    now: Moment,
-) -> Result<(), Fault> {
-    let old = store::invitee(tx, person)
-        .await?
-        .ok_or(Fault::NotFound)?
-        .email;
-    if store::change_address(tx, person).await? {
-        store::follow_entries(tx, person, &old.to_lowercase()).await?;
-        let told = Draft::new(Kind::AddressChanged, person).about(person.0);
-        outbox::post(service, tx, told.clone().once(format!("new {now}"))).await?;
-        let to_old = told.at_address(old).once(format!("old {now}"));
-        outbox::post(service, tx, to_old).await?;
-        audit::by(person)
-            .did(service, tx, Action::AddressChanged, None)
-            .await?;
-    }
-    store::drop_address(tx, person).await
 }
 
 /// Signs in as a person of the sample organisation, by a link printed on the terminal.

@@ -1,0 +1,112 @@
+//! A new password by a link in a letter, and who is told of it.
+
+use std::{net::IpAddr, time::Duration};
+
+use domain::moment::Moment;
+
+use crate::{
+    Service,
+    access::SignedIn,
+    audit::{self, Action},
+    fault::{Fault, Refusal},
+    links::{self, Purpose},
+    outbox::{self, Draft, Kind},
+};
+
+use super::{
+    Invitee,
+    delay::Entrant,
+    judge,
+    password::{self, Password},
+    store,
+};
+
+/// Posts a letter with a reset link, if the address has an account. The same answer and the same
+/// work if it hasn't.
+pub async fn ask_reset(
+    service: &Service,
+    email_key: &str,
+    address: Option<IpAddr>,
+) -> Result<(), Fault> {
+    let ask = format!("reset {email_key}");
+    Entrant::new(service, &ask, address).enter(service).await?;
+    let mut tx = service.db().write().await?;
+    // An address without an account gets a link of nobody, revoked by the next one.
+    let person = store::secret(&mut tx, email_key).await?;
+    let holder = person.and_then(|(person, hash)| hash.map(|_| person));
+    let link = links::make(service, &mut tx, Purpose::Reset, holder).await?;
+    if let Some(person) = holder {
+        let draft = Draft::new(Kind::Reset, person).link(link).once(link);
+        outbox::post(service, &mut tx, draft).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Whom a reset link is for; opening it changes nothing.
+pub async fn reset_for(service: &Service, token: &str) -> Result<Invitee, Fault> {
+    let mut tx = service.db().read().await?;
+    let link = links::check(service, &mut tx, Purpose::Reset, token).await?;
+    let person = link.person.ok_or(Refusal::LinkOver)?;
+    store::invitee(&mut tx, person)
+        .await?
+        .ok_or_else(|| Refusal::LinkOver.into())
+}
+
+/// Sets a new password by a reset link: ends all sign-ins, tells the person and the facilitators
+/// of the person's circles, and starts no sign-in: the new password is typed once more.
+pub async fn reset(service: &Service, token: &str, password: &Password) -> Result<(), Fault> {
+    let known = reset_for(service, token).await?;
+    judge(password, &[&known.name, &known.email, &known.organisation])?;
+    let hash = password::hash(service, password).await?;
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    let link = links::check(service, &mut tx, Purpose::Reset, token).await?;
+    let person = link.person.ok_or(Refusal::LinkOver)?;
+    links::spend(&mut tx, &link, now).await?;
+    store::set_password(&mut tx, person, hash, now).await?;
+    store::end_all(&mut tx, person, now).await?;
+    store::mark_reset(&mut tx, person, now).await?;
+    outbox::post(
+        service,
+        &mut tx,
+        Draft::new(Kind::ResetDone, person).once(link.id),
+    )
+    .await?;
+    for facilitator in store::facilitators_of(&mut tx, person).await? {
+        let draft = Draft::new(Kind::ResetTold, facilitator)
+            .about(person.0)
+            .once(link.id);
+        outbox::post(service, &mut tx, draft).await?;
+    }
+    audit::by(person)
+        .did(service, &mut tx, Action::PasswordReset, None)
+        .await?;
+    Ok(tx.commit().await?)
+}
+
+/// Someone at a table that the viewer leads, whose password was reset by mail.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct ResetNear {
+    /// Their name.
+    pub name: String,
+    /// When it was reset.
+    pub at: Moment,
+}
+
+/// How long whoever leads a circle is told of a reset.
+const RESET_TOLD: Duration = Duration::from_hours(168);
+
+/// The resets of the last seven days at the tables that the viewer leads. Whoever holds a person's
+/// mail could have done it, and could say it was they: so it stands until it is old.
+pub async fn resets_near(service: &Service, viewer: &SignedIn) -> Result<Vec<ResetNear>, Fault> {
+    let since = service.clock().now() - RESET_TOLD;
+    let mut tx = service.db().read().await?;
+    store::resets_near(&mut tx, viewer.person, since).await
+}
+
+/// The person has seen that the password was reset.
+pub async fn acknowledge_reset(service: &Service, viewer: &SignedIn) -> Result<(), Fault> {
+    let mut tx = service.db().write().await?;
+    store::clear_reset(&mut tx, viewer.person).await?;
+    Ok(tx.commit().await?)
+}
