@@ -280,7 +280,7 @@ function plan(cookie, circle, n) {
     first,
     row: first,
     zone: "America/Halifax",
-    weeks: "1",
+    every: "1",
     count: "1",
     minutes: "60",
     room: `Cut ${n}`,

@@ -147,7 +147,7 @@ const FORMS = [
     what: "meetings",
     role: "facilitator",
     path: () => `${at.circle}/meetings/new`,
-    typed: { first: "", weeks: "0", room: "Quiet room 3", link: "http://meet.northshore.example", dial_in: "+1 902 555 0144" },
+    typed: { first: "", room: "Quiet room 3", link: "http://meet.northshore.example", dial_in: "+1 902 555 0144" },
     press: "Show the dates",
     wrong: ["first", "link"],
   },

@@ -215,7 +215,7 @@ test("the coordinator plans three meetings; every date is seen before anything g
   await coordinator.goto(`${circle}/meetings/new`);
   await coordinator.getByLabel("First meeting").fill(local(10, "12:15"));
   await coordinator.getByLabel("On the clock of").selectOption("America/Halifax");
-  await coordinator.getByLabel("Every how many weeks?").fill("2");
+  await coordinator.getByLabel("How often?").selectOption("Every 2 weeks");
   await coordinator.getByLabel("How many meetings?").fill("3");
   await coordinator.getByLabel("Joining link").fill("http://meet.northshore.example/one");
   await button(coordinator, "Show the dates").click();

@@ -9,7 +9,7 @@ mod common;
 
 use axum::http::{StatusCode, header};
 use common::House;
-use domain::schedule::{LocalTime, Plan};
+use domain::schedule::{Every, LocalTime, Plan};
 use service::{
     feeds, meetings,
     outbox::{self, Facts, Verdict},
@@ -40,7 +40,12 @@ async fn brief(world: &World, address: &str) -> String {
 async fn a_brief_needs_no_sign_in_and_names_nobody() {
     let house = House::open().await;
     let table = house.world.seated().await;
-    let plan = Plan::regular(LocalTime::parse("2026-03-10T12:15").unwrap(), 2, 3).unwrap();
+    let plan = Plan::regular(
+        LocalTime::parse("2026-03-10T12:15").unwrap(),
+        Every::Weeks(2),
+        3,
+    )
+    .unwrap();
     house.world.series(&table, "America/Halifax", plan).await;
     let path = format!("/brief/{}", brief(&house.world, &table.members[1]).await);
     let mut phone = house.stranger();

@@ -23,7 +23,7 @@ fn plan<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
         ("id", "6a2f41a3-c54c-4d3d-9f00-000000000001"),
         ("first", "2026-03-10T12:15"),
         ("zone", "America/Halifax"),
-        ("weeks", "2"),
+        ("every", "2"),
         ("count", "3"),
         ("minutes", "60"),
         ("room", ROOM),
@@ -71,7 +71,7 @@ async fn every_date_is_seen_before_anything_goes_out() {
     let (house, table, mut cora, path) = planning().await;
     let form = cora.get(&path).await;
     assert_eq!(form.status, StatusCode::OK);
-    assert_eq!(form.value("weeks"), "2");
+    assert_eq!(form.value("every"), "2");
     assert_eq!(form.count("input[name=row]"), 0);
     let none = cora.get(&done_path(&table)).await;
     assert_eq!(
@@ -103,6 +103,18 @@ async fn every_date_is_seen_before_anything_goes_out() {
     assert_eq!(list.count(".lines li"), 3);
 }
 
+#[tokio::test]
+async fn once_a_month_is_on_the_first_ones_weekday_of_the_month() {
+    let (_house, _table, mut cora, path) = planning().await;
+    let monthly = [("act", "show"), ("every", "month")];
+    let dates = cora.post(&path, &plan(&monthly)).await;
+    assert_eq!(dates.value("every"), "month");
+    assert_eq!(
+        shown_rows(&dates)[..3],
+        ["2026-03-10T12:15", "2026-04-14T12:15", "2026-05-12T12:15"]
+    );
+}
+
 fn done_path(table: &Table) -> String {
     format!("/circles/{}/meetings", table.circle)
 }
@@ -114,8 +126,9 @@ async fn what_is_wrong_stands_by_its_field_and_everything_typed_stays() {
         ("first", "soon", "first"),
         ("first", "2026-13-10T12:15", "first"),
         ("zone", "Mars/Olympus", "zone"),
-        ("weeks", "0", "weeks"),
-        ("weeks", "99999999999999999999", "weeks"),
+        ("every", "0", "every"),
+        ("every", "99999999999999999999", "every"),
+        ("every", "", "every"),
         ("count", "61", "count"),
         ("minutes", "-5", "minutes"),
         ("link", "javascript:alert(1)", "link"),

@@ -13,7 +13,7 @@ use domain::{
         Event, Mailbox, Method, Repeated, Status, Times, feed, message, sequence_after, stamp_of,
     },
     moment::Moment,
-    schedule::{Cadence, LocalTime, resolve},
+    schedule::{Cadence, Every, LocalTime, resolve},
     sites::ZoneName,
 };
 use jiff::{Span, Timestamp};
@@ -46,16 +46,21 @@ const FIRSTS: [&str; 5] = [
     "2027-09-14T23:30",
     "2029-12-04T12:00",
 ];
-/// Weeks, and meetings.
-const CADENCES: [(i64, i64); 3] = [(1, 10), (2, 12), (4, 9)];
+/// How often, and how many meetings.
+const CADENCES: [(Every, i64); 4] = [
+    (Every::Weeks(1), 10),
+    (Every::Weeks(2), 12),
+    (Every::Weeks(4), 9),
+    (Every::Month, 9),
+];
 const MINUTES: i64 = 60;
 
 fn main() -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     for name in ZONES {
         for first in FIRSTS {
-            for (weeks, count) in CADENCES {
-                for line in Life::new(zone(name), local(first), weeks, count).live() {
+            for (every, count) in CADENCES {
+                for line in Life::new(zone(name), local(first), every, count).live() {
                     writeln!(out, "{line}")?;
                 }
             }
@@ -96,9 +101,9 @@ struct Life {
 }
 
 impl Life {
-    fn new(zone: ZoneName, first: LocalTime, weeks: i64, count: i64) -> Self {
-        let cadence = Cadence::new(first, weeks, count)
-            .unwrap_or_else(|fault| panic!("{weeks} {count}: {fault}"));
+    fn new(zone: ZoneName, first: LocalTime, every: Every, count: i64) -> Self {
+        let cadence = Cadence::new(first, every, count)
+            .unwrap_or_else(|fault| panic!("{every:?} {count}: {fault}"));
         let rows = cadence.local_times().into_iter();
         let rows = rows.map(|local| Row {
             original: local,
@@ -107,7 +112,7 @@ impl Life {
         });
         let now = resolve(first, &zone.zone()).instant - Duration::from_hours(24 * 14);
         Self {
-            uid: format!("{zone}-{first}-{weeks}-{count}"),
+            uid: format!("{zone}-{first}-{every:?}-{count}"),
             rows: rows.collect(),
             zone,
             cadence,
@@ -206,9 +211,9 @@ impl Life {
     }
 
     fn coming(&self, past: usize) -> Cadence {
-        let left = i64::try_from(self.rows.len() - past).unwrap_or(0);
-        Cadence::new(self.rows[past].original, self.cadence.weeks(), left)
-            .unwrap_or_else(|fault| panic!("{past} past: {fault}"))
+        self.cadence
+            .after(past)
+            .unwrap_or_else(|| panic!("{past} past leave nothing"))
     }
 
     /// Time passes, and something is changed.
@@ -316,7 +321,7 @@ fn around_changes(name: &ZoneName) -> Vec<Value> {
                 continue;
             };
             let start = local(&start.strftime("%Y-%m-%dT%H:%M").to_string());
-            let mut life = Life::new(name.clone(), start, 1, 1);
+            let mut life = Life::new(name.clone(), start, Every::Weeks(1), 1);
             let instant = resolve(start, &rules).instant;
             life.tell_only("solo", Times::Once(start), Status::Confirmed);
             life.expect("solo", 0);

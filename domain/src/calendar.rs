@@ -9,12 +9,15 @@ mod rules;
 
 use std::time::Duration;
 
-use jiff::{civil::DateTime, tz::TimeZone};
+use jiff::{
+    civil::{DateTime, Weekday},
+    tz::TimeZone,
+};
 
 use self::lines::Lines;
 use crate::{
     moment::Moment,
-    schedule::{Cadence, LocalTime, Shift, resolve},
+    schedule::{Cadence, LocalTime, Shift, Step, resolve},
     sites::ZoneName,
 };
 
@@ -128,11 +131,7 @@ impl Event<'_> {
         match &self.times {
             Times::Once(local) => (*local, *local),
             Times::Exception { original, local } => (*original.min(local), *original.max(local)),
-            Times::Repeated(repeated) => {
-                let (weeks, count) = (repeated.cadence.weeks(), repeated.cadence.count());
-                let first = repeated.cadence.first();
-                (first, first.weeks_later(weeks * (count - 1)))
-            }
+            Times::Repeated(repeated) => (repeated.cadence.first(), repeated.cadence.last()),
         }
     }
 
@@ -279,13 +278,29 @@ fn when(out: &mut Lines, event: &Event<'_>, rules: &TimeZone) {
         out.line(&in_zone("DTEND", zone), &civil(shown.civil()));
     }
     if let Times::Repeated(repeated) = &event.times {
-        let (weeks, count) = (repeated.cadence.weeks(), repeated.cadence.count());
-        out.line(
-            "RRULE",
-            &format!("FREQ=WEEKLY;INTERVAL={weeks};COUNT={count}"),
-        );
+        out.line("RRULE", &rule(repeated.cadence));
         for left_out in &repeated.without {
             out.line(&in_zone("EXDATE", zone), &civil(left_out.civil()));
+        }
+    }
+}
+
+/// How an event repeats (RFC 5545, 3.3.10).
+fn rule(cadence: Cadence) -> String {
+    let count = cadence.count();
+    match cadence.step() {
+        Step::Weeks(weeks) => format!("FREQ=WEEKLY;INTERVAL={weeks};COUNT={count}"),
+        Step::Month(nth) => {
+            let day = match cadence.first().date().weekday() {
+                Weekday::Monday => "MO",
+                Weekday::Tuesday => "TU",
+                Weekday::Wednesday => "WE",
+                Weekday::Thursday => "TH",
+                Weekday::Friday => "FR",
+                Weekday::Saturday => "SA",
+                Weekday::Sunday => "SU",
+            };
+            format!("FREQ=MONTHLY;BYDAY={}{day};COUNT={count}", nth.ordinal())
         }
     }
 }

@@ -14,7 +14,7 @@ use jiff::{
 };
 use serde::{Deserialize, Serialize};
 
-pub use plan::{Cadence, Plan, PlanFault, Rows};
+pub use plan::{Cadence, Every, Nth, Plan, PlanFault, Rows, Step};
 
 use crate::moment::{Date, Moment};
 
@@ -90,6 +90,18 @@ impl LocalTime {
                 .checked_add(Span::new().weeks(weeks))
                 .unwrap_or(self.0),
         )
+    }
+
+    /// The same time of day, `months` months later, on that month's `nth` day of the same weekday.
+    #[must_use]
+    pub fn months_later(self, months: i64, nth: Nth) -> Self {
+        let date = self.date();
+        let later = date
+            .first_of_month()
+            .checked_add(Span::new().months(months))
+            .and_then(|month| month.nth_weekday_of_month(nth.ordinal(), date.weekday()))
+            .unwrap_or(date);
+        Self(later.to_datetime(self.0.time()))
     }
 }
 

@@ -160,7 +160,7 @@ fn plan(round: usize) -> anyhow::Result<String> {
     form.append_pair("id", &id.to_string())
         .append_pair("first", &at(0))
         .append_pair("zone", "America/Halifax")
-        .append_pair("weeks", "1")
+        .append_pair("every", "1")
         .append_pair("count", &MEETINGS.to_string())
         .append_pair("minutes", "60")
         .append_pair("room", "Room 2.08")

@@ -110,10 +110,10 @@ impl Run {
             planned + length <= now
         };
         let past = self.rows.iter().take_while(is_over).count();
-        let rest = &self.rows[past..];
-        let count = i64::try_from(rest.len()).ok()?;
-        let coming = Cadence::new(rest.first()?.original, cadence.weeks(), count).ok()?;
-        let without = rest.iter().filter(|row| row.state != State::Planned);
+        let coming = cadence.after(past)?;
+        let without = self.rows[past..]
+            .iter()
+            .filter(|row| row.state != State::Planned);
         let without = without.map(|row| row.original).collect();
         Repeated::new(coming, without, &self.zone)
     }

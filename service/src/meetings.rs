@@ -23,6 +23,7 @@ use crate::{
     db::{DbError, Tx},
     fault::{Fault, Refusal},
     invitations,
+    seasons::Cadence,
 };
 
 #[cfg(test)]
@@ -153,8 +154,8 @@ pub struct Frame {
     pub season_name: String,
     /// First and last date of the season.
     pub dates: (Date, Date),
-    /// Weeks between two meetings as the season has them; none where it says "monthly".
-    pub weeks: Option<i64>,
+    /// How often the season's circles meet.
+    pub cadence: Cadence,
     /// The zone of most of the circle's people, which is offered first.
     pub zone: String,
     /// The zones of all sites, the organisation's own among them, sorted.

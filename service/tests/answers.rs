@@ -3,7 +3,7 @@
 
 use domain::{
     calendar::Status,
-    schedule::{LocalTime, Plan},
+    schedule::{Every, LocalTime, Plan},
     sites::ZoneName,
 };
 use service::{
@@ -19,7 +19,12 @@ use service::{
 };
 
 fn fortnightly() -> Plan {
-    Plan::regular(LocalTime::parse("2026-03-10T12:15").unwrap(), 2, 6).unwrap()
+    Plan::regular(
+        LocalTime::parse("2026-03-10T12:15").unwrap(),
+        Every::Weeks(2),
+        6,
+    )
+    .unwrap()
 }
 
 /// The brief's token in the newest letter about meetings to `address`.

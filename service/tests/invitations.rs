@@ -4,9 +4,9 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use domain::{
-    calendar::{Status, Times},
+    calendar::{Repeated, Status, Times},
     ids::MeetingId,
-    schedule::{LocalTime, Plan},
+    schedule::{Cadence, Every, LocalTime, Plan},
     sites::ZoneName,
 };
 use service::{
@@ -23,7 +23,7 @@ fn local(text: &str) -> LocalTime {
 }
 
 fn fortnightly() -> Plan {
-    Plan::regular(local("2026-03-10T12:15"), 2, 6).unwrap()
+    Plan::regular(local("2026-03-10T12:15"), Every::Weeks(2), 6).unwrap()
 }
 
 fn irregular() -> Plan {
@@ -153,6 +153,35 @@ on_both! {
         uids.sort_unstable();
         uids.dedup();
         assert_eq!(uids.len(), 6);
+    }
+}
+
+on_both! {
+    /// Once a month is one event too, and so is what is left of it for a newcomer.
+    async fn a_monthly_season_repeats_by_its_weekday_of_the_month(world: World) {
+        let table = world.seated().await;
+        world.arrive(&table.members[5]).await;
+        post(&world).await;
+        let plan = Plan::regular(local("2026-03-10T12:15"), Every::Month, 5).unwrap();
+        world.series(&table, "America/Halifax", plan).await;
+        let repeats = |sent: &BTreeMap<String, Vec<Told>>, address: &str| {
+            let entry = sent[address][0].entry.clone().unwrap();
+            let Times::Repeated(repeated) = entry.times else { panic!("it repeats") };
+            repeated
+        };
+        let second_tuesday = |first: &str, count| {
+            let cadence = Cadence::new(local(first), Every::Month, count).unwrap();
+            Repeated::new(cadence, Vec::new(), &ZoneName::parse("America/Halifax").unwrap()).unwrap()
+        };
+        let sent = post(&world).await;
+        assert_eq!(sent.len(), 6);
+        assert_eq!(repeats(&sent, FACILITATOR), second_tuesday("2026-03-10T12:15", 5));
+        let starts: Vec<_> = sent[FACILITATOR][0].times.iter().map(|it| it.0.to_string()).collect();
+        assert_eq!(starts[1], "2026-04-14T15:15:00.000000Z");
+        world.be("2026-04-14T18:00:00Z");
+        world.take_seat(&table.members[5], table.circle).await;
+        let sent = post(&world).await;
+        assert_eq!(repeats(&sent, &table.members[5]), second_tuesday("2026-05-12T12:15", 3));
     }
 }
 

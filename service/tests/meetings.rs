@@ -4,7 +4,7 @@
 use domain::{
     ids::MeetingId,
     moment::Moment,
-    schedule::{LocalTime, Plan, Shift},
+    schedule::{Every, LocalTime, Plan, Shift},
     sites::ZoneName,
 };
 use service::{
@@ -26,7 +26,7 @@ fn at(text: &str) -> Moment {
 }
 
 fn fortnightly() -> Plan {
-    Plan::regular(local("2026-03-10T12:15"), 2, 6).unwrap()
+    Plan::regular(local("2026-03-10T12:15"), Every::Weeks(2), 6).unwrap()
 }
 
 fn moved(to: &str) -> Appointment {
@@ -62,11 +62,11 @@ on_both! {
     /// One circle, a zone each side of a change of clocks: local time stays, instants move.
     async fn a_series_keeps_its_local_time_over_a_change_of_clocks(world: World) {
         let table = world.seated().await;
-        let plan = Plan::regular(local("2026-10-20T12:15"), 2, 2).unwrap();
-        let season = world.series(&table, "America/Halifax", Plan::regular(local("2026-03-10T08:00"), 1, 1).unwrap()).await;
+        let plan = Plan::regular(local("2026-10-20T12:15"), Every::Weeks(2), 2).unwrap();
+        let season = world.series(&table, "America/Halifax", Plan::regular(local("2026-03-10T08:00"), Every::Weeks(1), 1).unwrap()).await;
         let refused = meetings::schedule(&world.service, &table.coordinator, &series(&world, &table, plan)).await;
         assert!(matches!(refused, Err(Fault::Refused(Refusal::OutsideSeason))));
-        let spring = Plan::regular(local("2026-03-24T12:15"), 1, 2).unwrap();
+        let spring = Plan::regular(local("2026-03-24T12:15"), Every::Weeks(1), 2).unwrap();
         let two = world.series(&table, "Europe/Paris", spring).await;
         let viewer = world.sign_in(&table.members[0]).await;
         let first = seen(&world, &viewer, two[0]).await.meeting;
@@ -106,7 +106,7 @@ on_both! {
             (Plan::irregular(vec![local("2026-04-13T12:15"), local("2026-03-16T13:00")]), Refusal::Overlap),
             (Plan::irregular(vec![local("2026-03-11T12:15")]), Refusal::Past),
             (Plan::irregular(vec![local("2026-03-06T12:15")]), Refusal::OutsideSeason),
-            (Plan::regular(local("2026-03-17T12:15"), 1, 60), Refusal::TooManyMeetings),
+            (Plan::regular(local("2026-03-17T12:15"), Every::Weeks(1), 60), Refusal::TooManyMeetings),
         ] {
             let plan = series(&world, &table, plan.unwrap());
             let outcome = meetings::schedule(service, cora, &plan).await;

@@ -8,8 +8,13 @@ meetings-new-first = First meeting
 meetings-new-first-hint = Day and time, on the clock of the place below.
 meetings-new-zone = On the clock of
 meetings-new-zone-hint = The local time stays through the season, whatever the clocks do in between.
-meetings-new-weeks = Every how many weeks?
-meetings-new-weeks-hint = 4 is about monthly.
+meetings-new-every = How often?
+meetings-new-every-hint = Once a month is on the first one’s weekday of the month: the second Tuesday, or the last.
+meetings-new-every-weeks = { $weeks ->
+    [one] Every week
+   *[other] Every { $weeks } weeks
+}
+meetings-new-every-month = Once a month
 meetings-new-count = How many meetings?
 meetings-new-count-hint = 1 to 60.
 meetings-new-show = Show the dates
@@ -45,7 +50,7 @@ meetings-faults-link = That isn’t an address that a browser could open. Copy i
 meetings-faults-time = Give a day and a time, as 2026-03-10T12:15.
 meetings-faults-year = Give a year from 1970 to 2199.
 meetings-faults-minutes = Give 15 to 240 minutes.
-meetings-faults-weeks = Give 1 to 13 weeks.
+meetings-faults-every = Choose how often.
 meetings-faults-count = Give 1 to 60 meetings.
 meetings-faults-empty = Leave at least one date.
 meetings-faults-twice = This date stands here twice.

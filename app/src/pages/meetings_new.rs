@@ -5,12 +5,13 @@ mod view;
 use domain::{
     ids::{CircleId, SeriesId},
     place::Place,
-    schedule::{LocalTime, Plan, PlanFault},
+    schedule::{Every, LocalTime, Plan, PlanFault},
     sites::ZoneName,
 };
 use service::{
     fault::Refusal,
     meetings::{self, Frame, Series},
+    seasons::Cadence,
 };
 use texts::Texts;
 
@@ -25,8 +26,10 @@ use crate::{
 
 /// How many empty boxes stand after the dates, for some more.
 const SPARE: usize = 2;
-/// The weeks between two meetings of a monthly season.
-const MONTHLY_WEEKS: i64 = 4;
+/// What the form sends where the circle meets once a month.
+const MONTH: &str = "month";
+/// How often the form offers, in weeks; once a month stands between four and six.
+const WEEKS: [i64; 6] = [1, 2, 3, 4, 6, 8];
 
 /// A rhythm and a place, read.
 struct Rhythm {
@@ -39,17 +42,16 @@ struct Rhythm {
 /// The form, with what the season suggests.
 pub async fn show(reader: Reader, Named(circle): Named<CircleId>) -> Answer {
     let frame = frame(&reader, circle).await?;
-    let weeks = frame.weeks.unwrap_or(MONTHLY_WEEKS);
-    let count = if frame.weeks.is_some() { 12 } else { 9 };
+    let (every, count, minutes) = match frame.cadence {
+        Cadence::Fortnightly => ("2", "12", "60"),
+        Cadence::Monthly => (MONTH, "9", "90"),
+    };
     let typed = Typed::with([
         ("id", reader.state.fresh_id()?.to_string()),
         ("zone", frame.zone.clone()),
-        ("weeks", weeks.to_string()),
-        ("count", count.to_string()),
-        (
-            "minutes",
-            if frame.weeks.is_some() { "60" } else { "90" }.to_owned(),
-        ),
+        ("every", every.to_owned()),
+        ("count", count.to_owned()),
+        ("minutes", minutes.to_owned()),
     ]);
     page(&reader, frame, typed, None).await
 }
@@ -99,20 +101,13 @@ fn read(t: Texts, typed: &mut Typed) -> Option<Rhythm> {
     let first = place::time(t, typed, "first");
     let zone = typed.zone("zone", t);
     let number = |raw: &str| raw.trim().parse::<i64>();
-    let weeks = typed.read("weeks", number, |_| t.meetings_faults_weeks().to_owned());
+    let every = typed.read("every", every, |_| t.meetings_faults_every().to_owned());
     let count = typed.read("count", number, |_| t.meetings_faults_count().to_owned());
     let place = place::read(t, typed);
-    let (first, zone, weeks, count) = (first?, zone?, weeks?, count?);
-    let plan = match Plan::regular(first, weeks, count) {
-        Ok(plan) => plan,
-        Err(fault) => {
-            let (field, message) = match fault {
-                PlanFault::Weeks => ("weeks", t.meetings_faults_weeks()),
-                _ => ("count", t.meetings_faults_count()),
-            };
-            typed.mistake(field, message);
-            return None;
-        }
+    let (first, zone, every, count) = (first?, zone?, every?, count?);
+    let Ok(plan) = Plan::regular(first, every, count) else {
+        typed.mistake("count", t.meetings_faults_count());
+        return None;
     };
     let (place, minutes) = place?;
     Some(Rhythm {
@@ -121,6 +116,15 @@ fn read(t: Texts, typed: &mut Typed) -> Option<Rhythm> {
         place,
         minutes,
     })
+}
+
+/// One of the choices that the form offers.
+fn every(raw: &str) -> Result<Every, PlanFault> {
+    if raw == MONTH {
+        return Ok(Every::Month);
+    }
+    let weeks = raw.parse().ok().filter(|weeks| WEEKS.contains(weeks));
+    weeks.map(Every::Weeks).ok_or(PlanFault::Weeks)
 }
 
 /// The dates as they stand in their boxes; none where they weren't shown yet.

@@ -47,7 +47,7 @@ async fn what_a_meeting_keeps_is_shown_as_text() {
     let dates = [
         ("first", "2026-05-04T12:15"),
         ("zone", "America/Halifax"),
-        ("weeks", "2"),
+        ("every", "2"),
         ("count", "2"),
         ("minutes", "60"),
         ("link", ""),

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::schedule::Every;
 
 const CASE: &str = "5c0d9b1e-8f0f-4a58-9d8e-3b3b8d4b0001.7a7a@circlekeep";
 
@@ -103,7 +104,7 @@ fn a_meeting_is_told_whole() {
 #[test]
 fn a_season_is_one_event_that_repeats_by_the_wall_clock() {
     let dublin = zone("Europe/Dublin");
-    let cadence = Cadence::new(local("2026-09-15T12:15"), 2, 12).unwrap();
+    let cadence = Cadence::new(local("2026-09-15T12:15"), Every::Weeks(2), 12).unwrap();
     let missed = vec![local("2026-10-13T12:15")];
     let times = Repeated::new(cadence, missed, &dublin).map(Times::Repeated);
     let lines = unfolded(&sent(&event(&dublin, times.unwrap())));
@@ -119,6 +120,21 @@ fn a_season_is_one_event_that_repeats_by_the_wall_clock() {
 }
 
 #[test]
+fn a_monthly_season_names_its_weekday_of_the_month() {
+    let paris = zone("Europe/Paris");
+    for (first, rule) in [
+        ("2026-09-08T12:15", "RRULE:FREQ=MONTHLY;BYDAY=2TU;COUNT=9"),
+        ("2026-09-28T12:15", "RRULE:FREQ=MONTHLY;BYDAY=4MO;COUNT=9"),
+        ("2026-09-30T12:15", "RRULE:FREQ=MONTHLY;BYDAY=-1WE;COUNT=9"),
+    ] {
+        let cadence = Cadence::new(local(first), Every::Month, 9).unwrap();
+        let times = Repeated::new(cadence, Vec::new(), &paris).map(Times::Repeated);
+        let lines = unfolded(&sent(&event(&paris, times.unwrap())));
+        assert!(lines.contains(&rule.to_owned()), "{rule} in {lines:#?}");
+    }
+}
+
+#[test]
 fn a_season_with_a_meeting_that_the_clocks_skip_or_repeat_is_no_repeated_event() {
     let halifax = zone("America/Halifax");
     for (first, at_once) in [
@@ -126,7 +142,7 @@ fn a_season_with_a_meeting_that_the_clocks_skip_or_repeat_is_no_repeated_event()
         ("2026-10-18T01:30", false),
         ("2026-02-22T12:30", true),
     ] {
-        let cadence = Cadence::new(local(first), 2, 3).unwrap();
+        let cadence = Cadence::new(local(first), Every::Weeks(2), 3).unwrap();
         let repeated = Repeated::new(cadence, Vec::new(), &halifax);
         assert_eq!(repeated.is_some(), at_once, "{first}");
     }

@@ -3,13 +3,51 @@
 use serde::{Deserialize, Serialize};
 
 use super::LocalTime;
+use crate::moment::Date;
 
-/// The same time of day and weekday every few weeks, so many times.
+/// The same time of day and weekday every few weeks, or once a month, so many times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cadence {
     first: LocalTime,
-    weeks: i64,
+    step: Step,
     count: i64,
+}
+
+/// How often people say that they meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Every {
+    /// Every so many weeks, 1 to [`Cadence::MOST_WEEKS`].
+    Weeks(i64),
+    /// Once a month, as the first meeting is: on the second Tuesday, or on the last.
+    Month,
+}
+
+/// How one gets from one meeting to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// So many weeks.
+    Weeks(i64),
+    /// To the same day of the next month's weeks.
+    Month(Nth),
+}
+
+/// Which of a month's days of one weekday: the first to the fourth, or the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Nth(i8);
+
+impl Nth {
+    /// What `date` is in its month. A fifth is the last, as most months have no fifth.
+    fn of(date: Date) -> Self {
+        match (date.day() - 1) / 7 + 1 {
+            nth @ 1..=4 => Self(nth),
+            _ => Self(-1),
+        }
+    }
+
+    /// As calendars count: 1 to 4 from the first, or -1 for the last (RFC 5545, 3.3.10, BYDAY).
+    pub const fn ordinal(self) -> i8 {
+        self.0
+    }
 }
 
 /// The meetings of a season as they are planned together: at least one, in order, no two at once.
@@ -49,20 +87,28 @@ impl Cadence {
     /// The most weeks between two meetings.
     pub const MOST_WEEKS: i64 = 13;
 
-    /// From `first` on, every `weeks` weeks, `count` meetings.
-    pub fn new(first: LocalTime, weeks: i64, count: i64) -> Result<Self, PlanFault> {
-        if !(1..=Self::MOST_WEEKS).contains(&weeks) {
-            return Err(PlanFault::Weeks);
-        }
+    /// `count` meetings from `first` on.
+    pub fn new(first: LocalTime, every: Every, count: i64) -> Result<Self, PlanFault> {
+        let step = match every {
+            Every::Weeks(weeks @ 1..=Self::MOST_WEEKS) => Step::Weeks(weeks),
+            Every::Weeks(_) => return Err(PlanFault::Weeks),
+            Every::Month => Step::Month(Nth::of(first.date())),
+        };
+        Self::stepping(first, step, count)
+    }
+
+    fn stepping(first: LocalTime, step: Step, count: i64) -> Result<Self, PlanFault> {
         match count {
             ..1 => Err(PlanFault::Empty),
-            1..=Plan::MOST_ROWS => Ok(Self {
-                first,
-                weeks,
-                count,
-            }),
+            1..=Plan::MOST_ROWS => Ok(Self { first, step, count }),
             _ => Err(PlanFault::TooMany),
         }
+    }
+
+    /// What is left of it once `past` meetings are over; none when nothing is.
+    pub fn after(self, past: usize) -> Option<Self> {
+        let past = i64::try_from(past).ok()?;
+        Self::stepping(self.nth(past), self.step, self.count - past).ok()
     }
 
     /// The first meeting.
@@ -70,9 +116,17 @@ impl Cadence {
         self.first
     }
 
-    /// Weeks from one meeting to the next.
-    pub const fn weeks(self) -> i64 {
-        self.weeks
+    /// How one gets from one meeting to the next.
+    pub const fn step(self) -> Step {
+        self.step
+    }
+
+    /// How often that is.
+    pub const fn every(self) -> Every {
+        match self.step {
+            Step::Weeks(weeks) => Every::Weeks(weeks),
+            Step::Month(_) => Every::Month,
+        }
     }
 
     /// How many meetings there are.
@@ -82,9 +136,19 @@ impl Cadence {
 
     /// Every meeting: the local time stays, whatever the clocks do in between.
     pub fn local_times(self) -> Vec<LocalTime> {
-        (0..self.count)
-            .map(|nth| self.first.weeks_later(nth * self.weeks))
-            .collect()
+        (0..self.count).map(|nth| self.nth(nth)).collect()
+    }
+
+    /// The last meeting.
+    pub fn last(self) -> LocalTime {
+        self.nth(self.count - 1)
+    }
+
+    fn nth(self, nth: i64) -> LocalTime {
+        match self.step {
+            Step::Weeks(weeks) => self.first.weeks_later(nth * weeks),
+            Step::Month(week) => self.first.months_later(nth, week),
+        }
     }
 }
 
@@ -110,8 +174,8 @@ impl Plan {
     pub const MOST_ROWS: i64 = 60;
 
     /// A regular plan; see `Cadence::new`.
-    pub fn regular(first: LocalTime, weeks: i64, count: i64) -> Result<Self, PlanFault> {
-        Cadence::new(first, weeks, count).map(Self::Regular)
+    pub fn regular(first: LocalTime, every: Every, count: i64) -> Result<Self, PlanFault> {
+        Cadence::new(first, every, count).map(Self::Regular)
     }
 
     /// A plan of rows by hand; see `Rows::new`.

@@ -97,7 +97,7 @@ fn a_repeated_time_is_the_first_and_says_so() {
 
 #[test]
 fn a_season_keeps_its_local_time_when_the_clocks_change() {
-    let plan = Plan::regular(local("2026-02-23T12:15"), 2, 3).unwrap();
+    let plan = Plan::regular(local("2026-02-23T12:15"), Every::Weeks(2), 3).unwrap();
     let halifax = zone("America/Halifax");
     let rows: Vec<String> = plan
         .local_times()
@@ -115,6 +115,56 @@ fn a_season_keeps_its_local_time_when_the_clocks_change() {
 }
 
 #[test]
+fn a_monthly_season_keeps_its_weekday_of_the_month() {
+    let dates = |first: &str, count| {
+        let plan = Plan::regular(local(first), Every::Month, count).unwrap();
+        let all = plan.local_times().into_iter();
+        all.map(|it| it.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        dates("2026-11-10T12:15", 4),
+        [
+            "2026-11-10T12:15",
+            "2026-12-08T12:15",
+            "2027-01-12T12:15",
+            "2027-02-09T12:15"
+        ]
+    );
+    // A fifth Friday is the last; of four, the last is the fourth.
+    assert_eq!(
+        dates("2027-01-29T07:00", 4),
+        [
+            "2027-01-29T07:00",
+            "2027-02-26T07:00",
+            "2027-03-26T07:00",
+            "2027-04-30T07:00"
+        ]
+    );
+    assert_eq!(dates("2027-02-26T07:00", 2)[1], "2027-03-26T07:00");
+}
+
+proptest! {
+    /// What is left of a cadence is what stood there before, however far it has come.
+    #[test]
+    fn what_is_left_of_a_cadence_was_planned(
+        day in 0..20_000_i64, weeks in 0..=13_i64, count in 1..=60_i64, past in 0..70_usize,
+    ) {
+        let first = local("2026-01-01T12:15").civil().date();
+        let first = local(&format!("{}T12:15", crate::moment::days_after(first, day)));
+        let every = if weeks == 0 { Every::Month } else { Every::Weeks(weeks) };
+        let cadence = Cadence::new(first, every, count).unwrap();
+        let all = cadence.local_times();
+        prop_assert_eq!(all[0], first);
+        prop_assert_eq!(all.last().copied(), Some(cadence.last()));
+        prop_assert!(all.windows(2).all(|pair| pair[0] < pair[1]));
+        prop_assert!(all.iter().all(|it| it.date().weekday() == first.date().weekday()));
+        let rest = cadence.after(past).map(Cadence::local_times);
+        let want = all.get(past..).filter(|rest| !rest.is_empty());
+        prop_assert_eq!(rest.as_deref(), want);
+    }
+}
+
+#[test]
 fn a_plan_has_rows_in_order_and_none_twice() {
     let (early, late) = (local("2026-03-02T12:15"), local("2026-03-10T07:00"));
     let plan = Plan::irregular(vec![late, early]).unwrap();
@@ -127,10 +177,22 @@ fn a_plan_has_rows_in_order_and_none_twice() {
     );
     let many = (0..=Plan::MOST_ROWS).map(|nth| early.weeks_later(nth));
     assert_eq!(Plan::irregular(many.collect()), Err(PlanFault::TooMany));
-    assert_eq!(Plan::regular(early, 0, 3), Err(PlanFault::Weeks));
-    assert_eq!(Plan::regular(early, 14, 3), Err(PlanFault::Weeks));
-    assert_eq!(Plan::regular(early, 2, 0), Err(PlanFault::Empty));
-    assert_eq!(Plan::regular(early, 2, 61), Err(PlanFault::TooMany));
+    assert_eq!(
+        Plan::regular(early, Every::Weeks(0), 3),
+        Err(PlanFault::Weeks)
+    );
+    assert_eq!(
+        Plan::regular(early, Every::Weeks(14), 3),
+        Err(PlanFault::Weeks)
+    );
+    assert_eq!(
+        Plan::regular(early, Every::Weeks(2), 0),
+        Err(PlanFault::Empty)
+    );
+    assert_eq!(
+        Plan::regular(early, Every::Weeks(2), 61),
+        Err(PlanFault::TooMany)
+    );
 }
 
 /// The changes of the clocks of `place` in 2025 to 2030.

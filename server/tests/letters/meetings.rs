@@ -4,7 +4,7 @@ use domain::{
     calendar::{Repeated, Status, Times},
     moment::Moment,
     place::{JoiningLink, Place},
-    schedule::{Cadence, LocalTime},
+    schedule::{Cadence, Every, LocalTime},
     sites::ZoneName,
 };
 use server::mail::{Label, Parcel, address, letters};
@@ -36,7 +36,7 @@ fn told(news: News) -> Facts {
     let first = local("2026-03-10T12:15");
     let times = match news {
         News::Season | News::Dates => {
-            let cadence = Cadence::new(first, 2, 3).unwrap();
+            let cadence = Cadence::new(first, Every::Weeks(2), 3).unwrap();
             Times::Repeated(Repeated::new(cadence, Vec::new(), &halifax).unwrap())
         }
         News::Moved | News::Cancelled => Times::Exception {

@@ -4,7 +4,7 @@ use domain::{
     ids::{CircleId, MeetingId, PersonId, SeriesId},
     moment::Moment,
     place::{JoiningLink, Place},
-    schedule::{Cadence, LocalTime},
+    schedule::{Cadence, Every, LocalTime},
     sites::ZoneName,
 };
 use uuid::Uuid;
@@ -24,6 +24,7 @@ struct Series {
     zone: String,
     first_local: String,
     weeks: Option<i64>,
+    monthly: bool,
     count: i64,
 }
 
@@ -46,7 +47,7 @@ struct Meeting {
 /// A series with all its meetings.
 pub(super) async fn run(tx: &mut Tx, id: SeriesId) -> Result<Option<Run>, Fault> {
     let series: Option<Series> = tx
-        .query("SELECT id, circle_id, zone, first_local, weeks, count FROM series WHERE id = $1")
+        .query("SELECT id, circle_id, zone, first_local, weeks, monthly, count FROM series WHERE id = $1")
         .bind(id)
         .fetch_optional()
         .await?;
@@ -73,7 +74,7 @@ pub(super) async fn run_of(tx: &mut Tx, meeting: MeetingId) -> Result<Option<Run
 pub(super) async fn runs(tx: &mut Tx, circle: CircleId) -> Result<Vec<Run>, Fault> {
     let all: Vec<Series> = tx
         .query(
-            "SELECT id, circle_id, zone, first_local, weeks, count FROM series
+            "SELECT id, circle_id, zone, first_local, weeks, monthly, count FROM series
              WHERE circle_id = $1 ORDER BY first_local, id",
         )
         .bind(circle)
@@ -97,9 +98,12 @@ async fn whole(tx: &mut Tx, series: Series) -> Result<Run, Fault> {
         .fetch_all()
         .await?;
     let first = local(&series.first_local, "series.first_local")?;
-    let cadence = series
-        .weeks
-        .map(|weeks| Cadence::new(first, weeks, series.count))
+    let every = match series.weeks {
+        Some(weeks) => Some(Every::Weeks(weeks)),
+        None => series.monthly.then_some(Every::Month),
+    };
+    let cadence = every
+        .map(|every| Cadence::new(first, every, series.count))
         .transpose()
         .map_err(|_| DbError::Inconsistent("series.weeks"))?;
     Ok(Run {

@@ -4,7 +4,7 @@ use domain::{
     ids::{CircleId, MeetingId, PersonId, SeasonId, SeatId, SeriesId},
     moment::Moment,
     place::{JoiningLink, Place},
-    schedule::{self, LocalTime},
+    schedule::{self, Every, LocalTime},
     sites::ZoneName,
 };
 
@@ -12,7 +12,7 @@ use crate::{
     access::{AtTable, Scheduler, SignedIn},
     db::{DbError, Tx},
     fault::Fault,
-    seasons::date,
+    seasons::{self, date},
 };
 
 use super::{Appointment, Frame, Meeting, Outcome, Past, Series, State};
@@ -60,7 +60,7 @@ pub(super) async fn frame(tx: &mut Tx, scheduler: &Scheduler) -> Result<Frame, F
         season: row.season_id,
         season_name: row.season_name,
         dates: (date(&row.first_date)?, date(&row.last_date)?),
-        weeks: (row.cadence == "fortnightly").then_some(2),
+        cadence: seasons::Cadence::named(&row.cadence)?,
         zone: row.zone,
         zones: zones.into_iter().map(|(zone,)| zone).collect(),
         planned: row.planned,
@@ -93,17 +93,23 @@ pub(super) async fn insert_series(
 ) -> Result<(), Fault> {
     let times = series.plan.local_times();
     let first = times.first().map(ToString::to_string).unwrap_or_default();
+    let (weeks, monthly) = match series.plan.cadence().map(schedule::Cadence::every) {
+        Some(Every::Weeks(weeks)) => (Some(weeks), false),
+        Some(Every::Month) => (None, true),
+        None => (None, false),
+    };
     tx.query(
-        "INSERT INTO series (id, circle_id, zone, first_local, minutes, weeks, count, sequence,
+        "INSERT INTO series (id, circle_id, zone, first_local, minutes, weeks, monthly, count,
                              made_by, made_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(series.id)
     .bind(scheduler.circle())
     .bind(series.zone.as_str().to_owned())
     .bind(first)
     .bind(i64::from(series.minutes))
-    .bind(series.plan.cadence().map(schedule::Cadence::weeks))
+    .bind(weeks)
+    .bind(monthly)
     .bind(i64::try_from(times.len()).unwrap_or(i64::MAX))
     .bind(scheduler.person())
     .bind(now)

@@ -10,7 +10,7 @@ use domain::{
     place::{JoiningLink, Place},
     prompts as library,
     pulse::{Set, Sheet},
-    schedule::{LocalTime, Plan},
+    schedule::{Every, LocalTime, Plan},
     sites::ZoneName,
 };
 
@@ -133,7 +133,8 @@ pub(super) async fn plan(
         id: service.chance().id()?,
         circle: table.circle,
         zone: ZoneName::parse(rhythm.zone).map_err(Fault::internal)?,
-        plan: Plan::regular(first, rhythm.weeks, rhythm.count).map_err(Fault::internal)?,
+        plan: Plan::regular(first, Every::Weeks(rhythm.weeks), rhythm.count)
+            .map_err(Fault::internal)?,
         minutes: rhythm.minutes,
         place: Place::new(room, Some(link), dial_in).map_err(Fault::internal)?,
     };

@@ -9,7 +9,7 @@ use domain::{
     ids::{BallotId, CircleId, MeetingId, PersonId, ProgramId, SeatId, SeriesId},
     moment::{Moment, days_after, end_of_day},
     pulse::{K, Set},
-    schedule::{LocalTime, Plan, resolve},
+    schedule::{Every, LocalTime, Plan, resolve},
     sites::ZoneName,
 };
 
@@ -148,7 +148,7 @@ impl Hand<'_> {
         let offset = FIRST - i64::try_from(nth % 5).map_err(Fault::internal)?;
         let first = format!("{}T12:15", days_after(date(&of.first_date)?, offset));
         let first = LocalTime::parse(&first).map_err(Fault::internal)?;
-        let plan = Plan::regular(first, 2, MEETINGS).map_err(Fault::internal)?;
+        let plan = Plan::regular(first, Every::Weeks(2), MEETINGS).map_err(Fault::internal)?;
         let own = ZoneName::parse(&of.zone).map_err(Fault::internal)?;
         let season_over = end_of_day(date(&of.last_date)?, &own.zone());
         let seats = seats(self.tx, of.circle).await?;
@@ -199,8 +199,8 @@ impl Hand<'_> {
         self.tx
             .query(
                 "INSERT INTO series (id, circle_id, zone, first_local, minutes, weeks, count,
-                                     sequence, made_by, made_at)
-                 VALUES ($1, $2, $3, $4, 60, 2, $5, 0, $6, $7)",
+                                     made_by, made_at)
+                 VALUES ($1, $2, $3, $4, 60, 2, $5, $6, $7)",
             )
             .bind(id)
             .bind(circle)

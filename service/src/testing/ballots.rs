@@ -112,9 +112,9 @@ impl World {
         let query = query.bind(agreement).bind(circle).bind(vec![1_u8]);
         query.bind(person).bind(now).execute().await.unwrap();
         let query = tx.query(
-            "INSERT INTO series (id, circle_id, zone, first_local, minutes, count, sequence,
-                                 made_by, made_at)
-             VALUES ($1, $2, 'America/Halifax', '2026-02-02T12:15', 60, 1, 0, $3, $4)",
+            "INSERT INTO series (id, circle_id, zone, first_local, minutes, count, made_by,
+                                 made_at)
+             VALUES ($1, $2, 'America/Halifax', '2026-02-02T12:15', 60, 1, $3, $4)",
         );
         let query = query.bind(series).bind(circle).bind(person).bind(now);
         query.execute().await.unwrap();

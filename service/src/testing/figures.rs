@@ -110,9 +110,9 @@ impl World {
         let (series, meeting): (SeriesId, MeetingId) = (chance.id().unwrap(), chance.id().unwrap());
         let mut tx = self.service.db().write().await.unwrap();
         tx.query(
-            "INSERT INTO series (id, circle_id, zone, first_local, minutes, weeks, count, sequence,
-                                 made_by, made_at)
-             VALUES ($1, $2, 'UTC', '2026-03-16T12:15', 60, NULL, 1, 0, $3, $4)",
+            "INSERT INTO series (id, circle_id, zone, first_local, minutes, weeks, count, made_by,
+                                 made_at)
+             VALUES ($1, $2, 'UTC', '2026-03-16T12:15', 60, NULL, 1, $3, $4)",
         )
         .bind(series)
         .bind(circle)

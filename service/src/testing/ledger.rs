@@ -79,6 +79,14 @@ impl World {
         lines
     }
 
+    /// How many lines of the record tell of one act.
+    pub async fn audit_lines_of(&self, action: &str) -> i64 {
+        let mut tx = self.service.db().read().await.unwrap();
+        let query = tx.query("SELECT COUNT(*) FROM audit WHERE action = $1");
+        let (lines,): (i64,) = query.bind(action.to_owned()).fetch_one().await.unwrap();
+        lines
+    }
+
     /// The letters that wait, as kind and the recipient's present address.
     pub async fn letters_waiting(&self) -> Vec<(String, String)> {
         let mut tx = self.service.db().read().await.unwrap();
@@ -143,9 +151,9 @@ impl World {
             .query("SELECT circle_id FROM seat WHERE person_id = $1 AND state = 'active' LIMIT 1");
         let (circle,): (domain::ids::CircleId,) = query.bind(person).fetch_one().await.unwrap();
         let query = tx.query(
-            "INSERT INTO series (id, circle_id, zone, first_local, minutes, count, sequence,
-                                 made_by, made_at)
-             VALUES ($1, $2, 'UTC', '2026-03-02T12:00', 60, 1, 0, $3, $4)",
+            "INSERT INTO series (id, circle_id, zone, first_local, minutes, count, made_by,
+                                 made_at)
+             VALUES ($1, $2, 'UTC', '2026-03-02T12:00', 60, 1, $3, $4)",
         );
         let query = query.bind(series).bind(circle).bind(person).bind(now);
         query.execute().await.unwrap();

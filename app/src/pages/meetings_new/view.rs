@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use service::meetings::Frame;
 use texts::{Texts, when};
 
-use super::SPARE;
+use super::{MONTH, SPARE, WEEKS};
 use crate::{
     forms::Typed,
     pages::{
@@ -21,7 +21,7 @@ use crate::{
         button::{Button, ButtonLink, Kind},
         field::{self, Field, Need},
         form::Form,
-        select::Select,
+        select::{Pick, Select},
     },
     viewer::Reader,
 };
@@ -84,9 +84,9 @@ fn rhythm(t: Texts, frame: &Frame, kept: &Typed) -> AnyView {
             options=place::clocks(t, &frame.zones, &zone) value=zone error=kept.error("zone")
             need=Need::Required />
         <div class="pair">
-            <Field name="weeks" label=t.meetings_new_weeks() hint=t.meetings_new_weeks_hint()
-                kind=field::Kind::Number value=kept.value("weeks") error=kept.error("weeks")
-                need=Need::Required inputmode="numeric" />
+            <Select name="every" label=t.meetings_new_every() hint=t.meetings_new_every_hint()
+                options=often(t) value=kept.value("every") error=kept.error("every")
+                need=Need::Required />
             <Field name="count" label=t.meetings_new_count() hint=t.meetings_new_count_hint()
                 kind=field::Kind::Number value=kept.value("count") error=kept.error("count")
                 need=Need::Required inputmode="numeric" />
@@ -94,6 +94,21 @@ fn rhythm(t: Texts, frame: &Frame, kept: &Typed) -> AnyView {
         {place::fields(t, kept)}
     }
     .into_any()
+}
+
+/// How often a circle can meet, from every week on.
+fn often(t: Texts) -> Vec<Pick> {
+    let pick = |weeks: &i64| Pick {
+        value: weeks.to_string(),
+        label: t.meetings_new_every_weeks(*weeks),
+    };
+    let month = Pick {
+        value: MONTH.to_owned(),
+        label: t.meetings_new_every_month().to_owned(),
+    };
+    let (often, seldom): (Vec<_>, Vec<_>) = WEEKS.iter().partition(|weeks| **weeks <= 4);
+    let (often, seldom) = (often.into_iter().map(pick), seldom.into_iter().map(pick));
+    often.chain([month]).chain(seldom).collect()
 }
 
 /// Every date in a box of its own, with its weekday in words and what its clocks do to it.

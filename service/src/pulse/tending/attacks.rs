@@ -4,7 +4,7 @@ use std::{collections::HashSet, time::Duration};
 
 use domain::{
     pulse::{Set, Step},
-    schedule::{LocalTime, Plan},
+    schedule::{Every, LocalTime, Plan},
 };
 use uuid::Uuid;
 
@@ -117,7 +117,7 @@ on_both! {
     async fn the_order_of_answers_tells_nobody(world: World) {
         const BOXES: i64 = 12;
         let table = world.seated().await;
-        let plan = Plan::regular(LocalTime::parse("2026-03-10T12:15").unwrap(), 1, BOXES).unwrap();
+        let plan = Plan::regular(LocalTime::parse("2026-03-10T12:15").unwrap(), Every::Weeks(1), BOXES).unwrap();
         let meetings = world.series(&table, "America/Halifax", plan).await;
         let mut voters = Vec::new();
         for local in FIVE {
