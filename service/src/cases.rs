@@ -11,13 +11,13 @@ use std::time::Duration;
 
 use domain::{
     guard::Passed,
-    ids::{CircleId, MeetingId},
+    ids::{CircleId, MeetingId, PersonId},
     moment::Moment,
 };
 
 use crate::{
     Service,
-    access::{self, SignedIn},
+    access::{self, Seated, SignedIn},
     audit::{self, Action},
     db::{DbError, Tx},
     fault::{Fault, Refusal},
@@ -31,7 +31,6 @@ mod store;
 
 use desk::{open_card, open_copy, place, presenting, provide, write};
 pub use lines::Lines;
-pub(crate) use store::{unshare, unshare_of};
 
 /// How long a case is there after its meeting has ended.
 pub const LIFE: Duration = Duration::from_hours(14 * 24);
@@ -193,8 +192,8 @@ pub async fn tell(service: &Service, viewer: &SignedIn, meeting: MeetingId) -> R
     let mut tx = service.db().write().await?;
     let place = presenting(&mut tx, viewer, meeting, now).await?;
     store::tell(&mut tx, &place.author, id, meeting).await?;
-    if now < place.starts_at && unshare(&mut tx, meeting).await? {
-        record(service, &mut tx, viewer, Action::CaseTakenBack, meeting).await?;
+    if now < place.starts_at {
+        withdraw(service, &mut tx, viewer.person(), meeting).await?;
     }
     Ok(tx.commit().await?)
 }
@@ -257,7 +256,9 @@ pub async fn share(
         sharing,
     };
     store::share(&mut tx, &place.member, meeting, id, sealed, told).await?;
-    record(service, &mut tx, viewer, Action::CaseShared, meeting).await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, Action::CaseShared, meeting.0)
+        .await?;
     Ok(tx.commit().await?)
 }
 
@@ -275,6 +276,36 @@ pub(crate) async fn follow(
     }
 }
 
+/// Takes back what is shared for a meeting, by whoever does what makes it go; where nothing is shared,
+/// nothing changes. Whoever calls has proved that they may change who presents.
+pub(crate) async fn withdraw(
+    service: &Service,
+    tx: &mut Tx,
+    by: PersonId,
+    meeting: MeetingId,
+) -> Result<(), Fault> {
+    if store::unshare(tx, meeting).await? {
+        audit::by(by)
+            .did(service, tx, Action::CaseTakenBack, meeting.0)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Takes back what the seat shared for the meetings after `now` at which it presents. They are its
+/// own: whoever calls leaves it.
+pub(crate) async fn withdraw_all(
+    service: &Service,
+    tx: &mut Tx,
+    seated: &Seated,
+    now: Moment,
+) -> Result<(), Fault> {
+    for meeting in store::shared_by(tx, seated, now).await? {
+        withdraw(service, tx, seated.person, meeting).await?;
+    }
+    Ok(())
+}
+
 /// Takes back what is shared, until the meeting begins. What was saved for oneself stays.
 ///
 /// # Errors
@@ -290,9 +321,7 @@ pub async fn take_back(
     if place.starts_at <= now {
         return Err(Refusal::Stale.into());
     }
-    if unshare(&mut tx, meeting).await? {
-        record(service, &mut tx, viewer, Action::CaseTakenBack, meeting).await?;
-    }
+    withdraw(service, &mut tx, viewer.person(), meeting).await?;
     Ok(tx.commit().await?)
 }
 
@@ -382,16 +411,4 @@ pub async fn of_meeting(
         from_at: copy.from_at,
         goes_at: found.ends_at + LIFE,
     }))
-}
-
-async fn record(
-    service: &Service,
-    tx: &mut Tx,
-    viewer: &SignedIn,
-    action: Action,
-    meeting: MeetingId,
-) -> Result<(), Fault> {
-    audit::by(viewer.person())
-        .did(service, tx, action, meeting.0)
-        .await
 }

@@ -102,7 +102,7 @@ pub async fn change(
         return Ok(());
     }
     store::set(&mut tx, &member, meeting, to).await?;
-    cases::unshare(&mut tx, meeting).await?;
+    cases::withdraw(service, &mut tx, viewer.person(), meeting).await?;
     let action = match to {
         Some(_) => Action::PresenterNamed,
         None => Action::PresenterCleared,
@@ -115,8 +115,13 @@ pub async fn change(
 
 /// Whoever is away or gone presents nothing: the part at every meeting still to come is free again,
 /// and what they shared for it is taken back. What they saved for themselves stays theirs.
-pub(crate) async fn give_up(tx: &mut Tx, seated: &Seated, now: Moment) -> Result<(), Fault> {
-    cases::unshare_of(tx, seated, now).await?;
+pub(crate) async fn give_up(
+    service: &Service,
+    tx: &mut Tx,
+    seated: &Seated,
+    now: Moment,
+) -> Result<(), Fault> {
+    cases::withdraw_all(service, tx, seated, now).await?;
     store::free(tx, seated, now).await
 }
 

@@ -198,7 +198,7 @@ pub async fn change(
     if change != Change::Resume {
         // Whoever is away can't welcome anybody: a newcomer doesn't wait for them.
         agreements::open_to_welcomed(&mut tx, &seated).await?;
-        presenters::give_up(&mut tx, &seated, now).await?;
+        presenters::give_up(service, &mut tx, &seated, now).await?;
     }
     match change {
         // The calendar of whoever was away has nothing of the circle left.

@@ -295,6 +295,7 @@ async fn away(world: &World, change: seats::Change) {
         .unwrap();
     let presenting = presenters::show(service, &scene.marc, meeting).await;
     assert_eq!(presenting.unwrap().presenter, None);
+    assert_eq!(world.audit_lines_of("CaseTakenBack").await, 1);
     let own = cases::mine(service, &scene.ruth).await.unwrap();
     assert_eq!(
         own[0].lines.hard.expose(),

@@ -14,8 +14,7 @@ use super::{Keeping, Lines};
 
 mod copies;
 
-pub(super) use copies::{Copy, Told, copy, read_from, share, sharing};
-pub(crate) use copies::{unshare, unshare_of};
+pub(super) use copies::{Copy, Told, copy, read_from, share, shared_by, sharing, unshare};
 
 /// A card, sealed; without lines where nothing is written.
 pub(super) struct Card {

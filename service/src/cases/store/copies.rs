@@ -136,9 +136,8 @@ pub(in crate::cases) async fn share(
     Ok(())
 }
 
-/// Deletes what is shared at a meeting: whether anything was. Whoever calls has proved that they
-/// may change who presents.
-pub(crate) async fn unshare(tx: &mut Tx, meeting: MeetingId) -> Result<bool, Fault> {
+/// Deletes what is shared at a meeting: whether anything was.
+pub(in crate::cases) async fn unshare(tx: &mut Tx, meeting: MeetingId) -> Result<bool, Fault> {
     let gone = tx
         .query("DELETE FROM shared_case WHERE meeting_id = $1")
         .bind(meeting)
@@ -147,20 +146,24 @@ pub(crate) async fn unshare(tx: &mut Tx, meeting: MeetingId) -> Result<bool, Fau
     Ok(gone > 0)
 }
 
-/// Deletes what is shared for the meetings after `now` at which the seat presents. They are its
-/// own: whoever calls leaves it.
-pub(crate) async fn unshare_of(tx: &mut Tx, seated: &Seated, now: Moment) -> Result<(), Fault> {
-    tx.query(
-        "DELETE FROM shared_case WHERE meeting_id IN
-             (SELECT m.id FROM meeting m
-              WHERE m.circle_id = $1 AND m.presenter = $2 AND m.starts_at > $3)",
-    )
-    .bind(seated.circle())
-    .bind(seated.seat())
-    .bind(now)
-    .execute()
-    .await?;
-    Ok(())
+/// The meetings after `now` at which the seat presents and for which something is shared.
+pub(in crate::cases) async fn shared_by(
+    tx: &mut Tx,
+    seated: &Seated,
+    now: Moment,
+) -> Result<Vec<MeetingId>, Fault> {
+    let rows: Vec<(MeetingId,)> = tx
+        .query(
+            "SELECT m.id FROM meeting m JOIN shared_case c ON c.meeting_id = m.id
+             WHERE m.circle_id = $1 AND m.presenter = $2 AND m.starts_at > $3
+             ORDER BY m.starts_at, m.id",
+        )
+        .bind(seated.circle())
+        .bind(seated.seat())
+        .bind(now)
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().map(|(meeting,)| meeting).collect())
 }
 
 /// From when on the circle reads what is shared at a meeting, as its author said it.
