@@ -4,12 +4,9 @@
 //! read before its agreement is affirmed; a circle has its key before it has a row.
 
 use domain::{
-    forming::{self, Finding, Findings, MAX_FACILITATORS, Rules, SIZE},
+    forming::{Finding, Findings, MAX_FACILITATORS, SIZE},
     ids::{CircleId, PersonId, ProgramId, SeasonId, SeatId},
     moment::{Date, Moment},
-    people::{Specialty, Team},
-    sites::ZoneName,
-    slots::WeeklySlots,
 };
 
 use crate::{
@@ -20,18 +17,17 @@ use crate::{
     fault::{Fault, Refusal},
     keyring::Scope,
     outbox::{self, Draft as Letter, Kind},
-    programs,
-    seasons::{self, Candidate, WishState},
+    programs, seasons,
 };
 
 mod ending;
+mod fit;
 mod store;
 
 pub use ending::end_over;
+pub use fit::slots;
+use fit::{facilitator, fits, seatable, taken, weigh};
 pub(crate) use store::name;
-
-/// The length of a meeting that members must share, in minutes.
-const MEETING_MINUTES: u16 = 60;
 
 /// A circle put together by hand.
 #[derive(Clone, Debug)]
@@ -161,8 +157,8 @@ pub struct Room {
 /// Drafts a circle, unless a hard rule stands against it.
 ///
 /// # Errors
-/// [`Refusal::OwnAppointment`], [`Refusal::NotFacilitator`], [`Refusal::Declined`],
-/// [`Refusal::SeatedElsewhere`]; a person who isn't on the program's rosters is not found.
+/// [`Refusal::SeasonOver`], [`Refusal::OwnAppointment`], [`Refusal::NotFacilitator`],
+/// [`Refusal::Declined`], [`Refusal::SeatedElsewhere`]; a person who isn't on the program's rosters is not found.
 pub async fn draft(service: &Service, viewer: &SignedIn, draft: &Draft) -> Result<Drafted, Fault> {
     // Proved before a key is made, or anybody could fill the keyring; and again with the change.
     let mut tx = service.db().read().await?;
@@ -176,6 +172,7 @@ pub async fn draft(service: &Service, viewer: &SignedIn, draft: &Draft) -> Resul
     if store::exists(&mut tx, &coordinator, draft.id).await? {
         return Ok(Drafted::Made);
     }
+    seasons::goes_on(&mut tx, draft.season, now).await?;
     let findings = weigh(&mut tx, &coordinator, viewer, draft).await?;
     if !findings.hard.is_empty() {
         return Ok(Drafted::Against(findings.hard));
@@ -243,6 +240,9 @@ pub async fn of_season(
 }
 
 /// Adds a seat to a circle that has room; it is only drafted until invitations go out.
+///
+/// # Errors
+/// As [`draft`]; and [`Refusal::CircleSize`], [`Refusal::AlreadyHeld`], [`Refusal::Forming`].
 pub async fn add_seat(
     service: &Service,
     viewer: &SignedIn,
@@ -256,6 +256,7 @@ pub async fn add_seat(
     access::hold_program(&mut tx, proof.program().program()).await?;
     access::hold_circle(&mut tx, circle).await?;
     let overview = store::overview(&mut tx, &proof).await?;
+    seasons::goes_on(&mut tx, overview.season, service.clock().now()).await?;
     if person == viewer.person() {
         return Err(Refusal::OwnAppointment.into());
     }
@@ -313,7 +314,8 @@ pub async fn withdraw_seat(
 /// Sends an invitation to every drafted seat: how many.
 ///
 /// # Errors
-/// [`Refusal::NotReady`] while something of *ready?* is open, [`Refusal::CircleSize`].
+/// [`Refusal::SeasonOver`], [`Refusal::NotReady`] while something of *ready?* is open,
+/// [`Refusal::CircleSize`].
 pub async fn invite(
     service: &Service,
     viewer: &SignedIn,
@@ -327,6 +329,7 @@ pub async fn invite(
         return Err(Refusal::NotReady.into());
     }
     let overview = store::overview(&mut tx, &proof).await?;
+    seasons::goes_on(&mut tx, overview.season, now).await?;
     let (members, facilitators) = taken(&overview.seats);
     if !(SIZE.least..=SIZE.most).contains(&members) || facilitators == 0 {
         return Err(Refusal::CircleSize.into());
@@ -373,159 +376,6 @@ pub async fn rename(
         .did(service, &mut tx, Action::CircleRenamed, circle.0)
         .await?;
     Ok(tx.commit().await?)
-}
-
-async fn weigh(
-    tx: &mut Tx,
-    coordinator: &ProgramCoordinator,
-    viewer: &SignedIn,
-    draft: &Draft,
-) -> Result<Findings, Fault> {
-    if draft
-        .members
-        .iter()
-        .chain(&draft.facilitators)
-        .any(|it| *it == viewer.person())
-    {
-        return Err(Refusal::OwnAppointment.into());
-    }
-    let people = seasons::people(tx, coordinator, draft.season).await?;
-    let members = draft
-        .members
-        .iter()
-        .map(|person| seatable(&people, *person).and_then(candidate))
-        .collect::<Result<Vec<_>, Fault>>()?;
-    let mut facilitators = Vec::new();
-    for person in &draft.facilitators {
-        let known = facilitator(tx, coordinator, *person).await?;
-        let rostered = people.iter().find(|it| it.person == *person);
-        facilitators.push(match rostered {
-            Some(rostered) => candidate(rostered)?,
-            None => known.candidate(*person)?,
-        });
-    }
-    let rules = rules(tx, coordinator).await?;
-    let week = store::first_monday(tx, draft.season).await?;
-    Ok(forming::check(&members, &facilitators, &rules, week))
-}
-
-/// Whether a rule of forming stands against one more at this table; its size is another matter.
-async fn fits(
-    tx: &mut Tx,
-    coordinator: &ProgramCoordinator,
-    people: &[Candidate],
-    overview: &Overview,
-    more: (PersonId, SeatKind),
-) -> Result<(), Fault> {
-    let standing = overview
-        .seats
-        .iter()
-        .filter(|seat| !matches!(seat.state, SeatState::Left | SeatState::Declined))
-        .map(|seat| (seat.person, seat.kind));
-    let (mut members, mut facilitators) = (Vec::new(), Vec::new());
-    for (person, kind) in standing.chain([more]) {
-        let known = match people.iter().find(|it| it.person == person) {
-            Some(rostered) => candidate(rostered)?,
-            // A member who left the rosters keeps their seat; no rule is known of them any more.
-            None if kind == SeatKind::Member => continue,
-            None => match store::facilitator(tx, coordinator, person).await? {
-                Some(known) => known.candidate(person)?,
-                None => continue,
-            },
-        };
-        match kind {
-            SeatKind::Member => members.push(known),
-            SeatKind::Facilitator | SeatKind::CoFacilitator => facilitators.push(known),
-        }
-    }
-    let rules = rules(tx, coordinator).await?;
-    let week = store::first_monday(tx, overview.season).await?;
-    let findings = forming::check(&members, &facilitators, &rules, week);
-    let against = findings.hard.iter().any(|finding| {
-        !matches!(
-            finding,
-            Finding::TooFew { .. }
-                | Finding::TooMany { .. }
-                | Finding::NoFacilitator
-                | Finding::TooManyFacilitators { .. }
-        )
-    });
-    if against {
-        return Err(Refusal::Forming.into());
-    }
-    Ok(())
-}
-
-async fn rules(tx: &mut Tx, coordinator: &ProgramCoordinator) -> Result<Rules, Fault> {
-    Ok(Rules {
-        size: SIZE,
-        teams: store::teams(tx, coordinator.program()).await?,
-        sites: store::site_count(tx, coordinator.program()).await?,
-        minutes: MEETING_MINUTES,
-    })
-}
-
-fn seatable(people: &[Candidate], person: PersonId) -> Result<&Candidate, Fault> {
-    let found = people
-        .iter()
-        .find(|it| it.person == person)
-        .ok_or(Fault::NotFound)?;
-    match found {
-        Candidate {
-            wish: Some(WishState::Declined),
-            ..
-        } => Err(Refusal::Declined.into()),
-        Candidate {
-            circle: Some(_), ..
-        } => Err(Refusal::SeatedElsewhere.into()),
-        _ => Ok(found),
-    }
-}
-
-async fn facilitator(
-    tx: &mut Tx,
-    coordinator: &ProgramCoordinator,
-    person: PersonId,
-) -> Result<store::Known, Fault> {
-    store::facilitator(tx, coordinator, person)
-        .await?
-        .ok_or_else(|| Refusal::NotFacilitator.into())
-}
-
-fn candidate(of: &Candidate) -> Result<forming::Candidate, Fault> {
-    Ok(forming::Candidate {
-        person: of.person,
-        site: of.site,
-        specialty: of
-            .specialty
-            .as_deref()
-            .and_then(|it| Specialty::parse(it).ok()),
-        team: of.team.as_deref().and_then(|it| Team::parse(it).ok()),
-        email_key: of.email_key.clone(),
-        manager_key: of.manager_key.clone(),
-        slots: slots(&of.slots)?,
-        zone: ZoneName::parse(&of.zone).map_err(Fault::internal)?,
-    })
-}
-
-/// What a roster says of a person's week; none when it says nothing.
-pub fn slots(text: &str) -> Result<Option<WeeklySlots>, Fault> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    WeeklySlots::parse(text).map(Some).map_err(Fault::internal)
-}
-
-/// Seats of members and of facilitators that are drafted, offered or taken.
-fn taken(seats: &[SeatLine]) -> (usize, usize) {
-    let standing = seats
-        .iter()
-        .filter(|seat| !matches!(seat.state, SeatState::Left | SeatState::Declined));
-    let members = standing
-        .clone()
-        .filter(|seat| seat.kind == SeatKind::Member)
-        .count();
-    (members, standing.count() - members)
 }
 
 async fn seat(

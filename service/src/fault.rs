@@ -47,8 +47,10 @@ pub enum Refusal {
     AlreadyHeld,
     /// A code, a name or an address is taken.
     Taken,
-    /// The season ends before it begins, or is over.
+    /// The season ends before it begins.
     SeasonDates,
+    /// The season is over: nobody is asked, seated or invited for it any more.
+    SeasonOver,
     /// A circle has 5 to 9 members and 1 or 2 facilitators.
     CircleSize,
     /// The program isn't ready to invite: something is not confirmed yet.

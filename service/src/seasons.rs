@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use domain::{
     ids::{CircleId, PersonId, ProgramId, SeasonId, WishId},
-    moment::Date,
+    moment::{Date, Moment},
 };
 
 use crate::{
@@ -195,6 +195,8 @@ pub struct Standing {
     pub season: Season,
     /// Its program's name.
     pub program_name: String,
+    /// Whether its last date is over.
+    pub over: bool,
     /// Whether the program may invite.
     pub ready: bool,
     /// How many stand where.
@@ -272,6 +274,9 @@ pub async fn overview(
 }
 
 /// Asks people whether they would like a seat, by one letter each; asking twice sends nothing.
+///
+/// # Errors
+/// [`Refusal::SeasonOver`], [`Refusal::NotReady`] while something of *ready?* is open.
 pub async fn ask(
     service: &Service,
     viewer: &SignedIn,
@@ -281,6 +286,7 @@ pub async fn ask(
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
     let coordinator = coordinator_of(&mut tx, viewer, season).await?;
+    goes_on(&mut tx, season, now).await?;
     if !crate::programs::is_ready(&mut tx, coordinator.program()).await? {
         return Err(Refusal::NotReady.into());
     }
@@ -345,6 +351,19 @@ pub async fn answer_wish(
         .did(service, &mut tx, Action::WishAnswered, season.0)
         .await?;
     Ok(tx.commit().await?)
+}
+
+/// Refuses what would come too late: once its last date is over, nobody is asked, seated or invited.
+pub(crate) async fn goes_on(tx: &mut Tx, season: SeasonId, now: Moment) -> Result<(), Fault> {
+    if is_over(store::last(tx, season).await?, now) {
+        return Err(Refusal::SeasonOver.into());
+    }
+    Ok(())
+}
+
+/// Whether the last date of a season is over.
+fn is_over(last: Date, now: Moment) -> bool {
+    last < now.utc_date()
 }
 
 pub(crate) async fn coordinator_of(

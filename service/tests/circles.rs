@@ -18,7 +18,7 @@ use service::{
     outbox::{self, Facts, Verdict},
     presenters,
     programs::{self, Level},
-    seasons::{self, WishState},
+    seasons::{self, Length, Lengths, WishState},
     seats::{self, Answer, Change},
     testing::{FACILITATOR, LEASE, Table, World, address},
 };
@@ -395,6 +395,32 @@ on_both! {
         season_over(91);
         service::retention::purge(&world.machine).await.unwrap();
         assert!(lines().await.is_none());
+    }
+}
+
+on_both! {
+    async fn a_season_that_is_over_asks_seats_and_invites_nobody(world: World) {
+        let table = world.seated().await;
+        let (service, claire) = (&world.service, &table.coordinator);
+        let clara = world.rostered(claire, table.season, &address("clara")).await;
+        let jonathan = world.rostered(claire, table.season, &address("jonathan")).await;
+        let lengths = Lengths { waiting: 1, silent: Length::UpTo(1), declined: Length::UpTo(1) };
+        let over = async || {
+            let standing = seasons::standing(service, claire, table.season, lengths).await;
+            standing.unwrap().over
+        };
+        world.be("2026-08-28T23:59:00Z");
+        let add = |person| circles::add_seat(service, claire, table.circle, person, SeatKind::Member);
+        add(clara).await.unwrap();
+        assert!(!over().await);
+        world.be("2026-08-29T00:00:00Z");
+        assert!(over().await);
+        assert_eq!(refused(add(jonathan).await), Refusal::SeasonOver);
+        assert_eq!(refused(circles::invite(service, claire, table.circle).await), Refusal::SeasonOver);
+        let asked = seasons::ask(service, claire, table.season, &[jonathan]).await;
+        assert_eq!(refused(asked), Refusal::SeasonOver);
+        let draft = world.draft(claire, table.season, &table.members).await;
+        assert_eq!(refused(circles::draft(service, claire, &draft).await), Refusal::SeasonOver);
     }
 }
 

@@ -6,6 +6,7 @@ refusals-last-operator = This is the last operator. Appoint another one first.
 refusals-held = This person has that already.
 refusals-taken = That is taken. Choose another.
 refusals-season-dates = The last date must come after the first.
+refusals-season-over = This season is over. Plan the next one on the program’s page.
 refusals-circle-size = A circle has five to nine members and one or two facilitators.
 refusals-not-ready = The program isn’t ready to invite yet. Confirm what is still open on its page.
 refusals-declined = This person said: not this season.

@@ -3,6 +3,8 @@
 season-cadence-fortnightly = Twelve meetings of 60 minutes, every two weeks
 season-cadence-monthly = Nine meetings of 75 to 90 minutes, once a month
 
+season-do-next = Plan the next season
+season-do-next-why = This season is over.
 season-do-open = See what is open
 season-do-open-why = { $program } isn’t ready to invite yet.
 season-do-ask = Ask who would like a seat

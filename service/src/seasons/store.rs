@@ -14,7 +14,7 @@ use crate::{
 
 use super::{
     Cadence, Candidate, CircleLine, Counts, Lengths, Listed, Overview, OwnWish, Season, Standing,
-    WishState,
+    WishState, is_over,
 };
 
 pub(crate) async fn program_of(tx: &mut Tx, season: SeasonId) -> Result<Option<ProgramId>, Fault> {
@@ -24,6 +24,16 @@ pub(crate) async fn program_of(tx: &mut Tx, season: SeasonId) -> Result<Option<P
         .fetch_optional()
         .await?;
     Ok(row.map(|(program,)| program))
+}
+
+/// The last date of a season.
+pub(super) async fn last(tx: &mut Tx, season: SeasonId) -> Result<Date, Fault> {
+    let (last,): (String,) = tx
+        .query("SELECT last_date FROM season WHERE id = $1")
+        .bind(season)
+        .fetch_one()
+        .await?;
+    date(&last)
 }
 
 /// Whether the season is new; the same id again changes nothing.
@@ -117,8 +127,10 @@ pub(super) async fn standing(
         (WishState::Asked, lengths.silent.of(counts.silent)),
         (WishState::Declined, lengths.declined.of(counts.declined)),
     ];
+    let of = row.season()?;
     Ok(Standing {
-        season: row.season()?,
+        over: is_over(of.last, now),
+        season: of,
         program_name,
         ready: crate::programs::is_ready(tx, coordinator.program()).await?,
         counts,

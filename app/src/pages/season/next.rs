@@ -12,6 +12,8 @@ use crate::parts::button::{ButtonLink, Kind};
 
 /// The one thing.
 enum Next<'a> {
+    /// Its last date is over.
+    Over,
     /// Something of *ready?* is open.
     Open,
     /// There is nobody to ask.
@@ -33,6 +35,7 @@ fn next(standing: &Standing) -> Next<'_> {
     let told_nobody = |it: &&CircleLine| it.state == State::Forming && it.drafted > 0;
     let drafted = standing.circles.iter().find(told_nobody);
     match drafted {
+        _ if standing.over => Next::Over,
         _ if !standing.ready => Next::Open,
         _ if counts.people == 0 => Next::Roster,
         _ if counts.asked == 0 => Next::Ask,
@@ -50,6 +53,14 @@ pub(super) fn of(t: Texts, standing: &Standing) -> AnyView {
     let asks = (t.season_do_ask_more(), ask.clone());
     let forms = (t.season_do_form_more(), form.clone());
     let (why, main, too) = match next(standing) {
+        Next::Over => (
+            t.season_do_next_why().to_owned(),
+            Some((
+                t.season_do_next(),
+                format!("/programs/{}/seasons/new", standing.season.program),
+            )),
+            Vec::new(),
+        ),
         Next::Open => (
             t.season_do_open_why(&standing.program_name),
             Some((
