@@ -14,7 +14,7 @@ use common::{House, Page};
 use domain::ids::MeetingId;
 use service::{
     pulse::OPEN_FOR,
-    testing::{FACILITATOR, Table, address},
+    testing::{COORDINATOR, FACILITATOR, Table, address},
 };
 
 const FIVE: [&str; 5] = ["ruth", "marc", "lena", "anselm", "tereza"];
@@ -241,4 +241,47 @@ async fn who_leads_sees_numbers_only_when_five_answered() {
     let mut ruth = house.signed_in(&address("ruth")).await;
     let closed = ruth.get(&format!("/circles/{}/pulse", table.circle)).await;
     assert_eq!(closed.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn a_program_can_let_the_circle_see_it() {
+    let house = House::open().await;
+    let table = house.world.seated().await;
+    let program = format!("/programs/{}", table.program);
+    let mut cora = house.signed_in(COORDINATOR).await;
+    assert_eq!(cora.get(&program).await.value("readers"), "leads");
+    let odd = cora
+        .post(&program, &[("act", "readers"), ("readers", "all")])
+        .await;
+    assert_eq!(odd.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!odd.text("#readers-error").is_empty());
+    let set = [("act", "readers"), ("readers", "circle")];
+    assert_eq!(
+        cora.post(&program, &set).await.status,
+        StatusCode::SEE_OTHER
+    );
+    assert_eq!(cora.get(&program).await.value("readers"), "circle");
+
+    let meeting = house.world.met(&table, "2026-03-16T12:15").await;
+    let path = format!("/meetings/{meeting}/pulse");
+    let came = format!("/circles/{}/pulse", table.circle);
+    for local in FIVE {
+        let mut browser = house.signed_in(&address(local)).await;
+        let form = browser.get(&path).await;
+        assert!(form.text(".who").contains("your circle sees how often"));
+        assert_eq!(form.count(&format!("a[href='{came}']")), 0);
+        let voted = browser.post(&path, &TAPS).await;
+        assert_eq!(voted.status, StatusCode::SEE_OTHER);
+    }
+    house.world.tend().await;
+    let mut ruth = house.signed_in(&address("ruth")).await;
+    for page in [path.clone(), format!("/meetings/{meeting}")] {
+        let way = ruth.get(&page).await.count(&format!("a[href='{came}']"));
+        assert_eq!(way, 1, "{page}");
+    }
+    let seen = ruth.get(&came).await;
+    assert_eq!((seen.status, seen.count(".tally")), (StatusCode::OK, 4));
+    assert!(!seen.html.contains("members see this too"));
+    let led = results(&house, &table).await;
+    assert!(led.html.contains("members see this too"));
 }

@@ -317,11 +317,16 @@ impl Tally {
     pub fn of(steps: impl IntoIterator<Item = Step>) -> Self {
         let mut tally = Self::default();
         for step in steps {
-            if let Some(count) = tally.0.get_mut(usize::from(step.number()) - 1) {
-                *count += 1;
-            }
+            tally.add(step);
         }
         tally
+    }
+
+    /// Counts one more.
+    pub fn add(&mut self, step: Step) {
+        if let Some(count) = self.0.get_mut(usize::from(step.number()) - 1) {
+            *count += 1;
+        }
     }
 
     /// How many chose `step`.

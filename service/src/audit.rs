@@ -25,6 +25,7 @@ pub enum Action {
     ProgramStarted,
     ReadinessConfirmed,
     FacilitatorAppointed,
+    PulseReadersSet,
     SeasonPlanned,
     RosterImported,
     EntryRemoved,

@@ -12,6 +12,7 @@ use crate::{
     fault::{Fault, Refusal},
     organisation::Site,
     outbox::{self, Draft, Kind},
+    pulse::Readers,
 };
 
 mod store;
@@ -129,6 +130,8 @@ pub struct Program {
     pub teams: Teams,
     /// Whom to turn to in distress.
     pub support: Option<String>,
+    /// Who is shown what comes out of the boxes after meetings.
+    pub readers: Readers,
     /// Its sites.
     pub sites: Vec<Site>,
     /// Its dimensions, in order.
@@ -274,6 +277,24 @@ pub async fn set_support(
     let mut tx = service.db().write().await?;
     let coordinator = access::program_coordinator(&mut tx, viewer, program).await?;
     store::set_support(&mut tx, &coordinator, support).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Says who is shown what comes out of the boxes that will be opened from now on. Boxes that are open
+/// keep what was said to those who answer.
+pub async fn set_readers(
+    service: &Service,
+    viewer: &SignedIn,
+    program: ProgramId,
+    readers: Readers,
+) -> Result<(), Fault> {
+    let mut tx = service.db().write().await?;
+    let coordinator = access::program_coordinator(&mut tx, viewer, program).await?;
+    if store::set_readers(&mut tx, &coordinator, readers).await? {
+        audit::by(viewer.person())
+            .did(service, &mut tx, Action::PulseReadersSet, program.0)
+            .await?;
+    }
     Ok(tx.commit().await?)
 }
 

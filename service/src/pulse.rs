@@ -75,6 +75,22 @@ pub enum Why {
     NotHeld,
 }
 
+/// Who is shown what comes out of a box. Said when it opens, and never changed afterwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Readers {
+    /// Whoever leads the circle; the default.
+    Leads,
+    /// Its members too.
+    Circle,
+}
+
+impl Readers {
+    /// As it is stored: whether members are among them.
+    pub(crate) fn with_members(members: bool) -> Self {
+        if members { Self::Circle } else { Self::Leads }
+    }
+}
+
 /// The viewer's right to answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ticket {
@@ -103,6 +119,8 @@ pub struct Pulse {
     pub ticket: Ticket,
     /// Whether the viewer leads the circle.
     pub leads: bool,
+    /// Who is shown what comes out.
+    pub readers: Readers,
 }
 
 /// A box in which the viewer could answer still.
@@ -118,14 +136,17 @@ pub struct Unanswered {
     pub closes_at: Moment,
 }
 
-/// What the facilitator of a circle sees.
+/// What came out of a circle's boxes: of all of them for whoever leads it, for its members of those
+/// that were opened for them.
 #[derive(Clone, Debug)]
 pub struct Results {
     /// Which circle.
     pub circle: CircleId,
     /// Its name.
     pub circle_name: String,
-    /// Boxes that aren't opened, latest meeting first.
+    /// Whether the viewer leads it.
+    pub leads: bool,
+    /// Boxes that aren't opened, latest meeting first; members aren't shown how many answered.
     pub sealed: Vec<SealedBox>,
     /// What came out, latest first.
     pub opened: Vec<Opened>,
@@ -154,6 +175,8 @@ pub struct Opened {
     pub answers: i64,
     /// How many were asked, summed over the meetings.
     pub asked: i64,
+    /// Who is shown this: where several were opened together, those to whom each would be shown.
+    pub readers: Readers,
     /// What all of them asked.
     pub set: Set,
     /// Each question with its tally; none where fewer than five answered it.
@@ -171,6 +194,10 @@ pub async fn show(
     let at = access::at_table(&mut tx, viewer, found.circle).await?;
     let row = store::standing(&mut tx, &at, meeting).await?;
     let leads = at.seated().kind() != SeatKind::Member;
+    let readers = match &row {
+        Some(row) => row.readers(),
+        None => store::readers_to_be(&mut tx, at.seated()).await?,
+    };
     Ok(Pulse {
         meeting,
         circle: found.circle,
@@ -183,6 +210,7 @@ pub async fn show(
             .flatten(),
         ticket: store::ticket(&mut tx, &at, meeting).await?,
         leads,
+        readers,
     })
 }
 
@@ -224,79 +252,88 @@ pub async fn mine(service: &Service, viewer: &SignedIn) -> Result<Vec<Unanswered
     store::unanswered(&mut tx, viewer.person(), now).await
 }
 
-/// What came out of a circle's boxes, for whoever leads it. Somebody who came later and isn't
-/// welcomed yet sees nothing of meetings before.
+/// What came out of a circle's boxes, for whoever leads it, and for its members where they were told
+/// so. Somebody who came later and isn't welcomed yet sees nothing of meetings before.
+///
+/// # Errors
+/// [`Fault::Forbidden`] to a member for whom nothing came out and, as the program is now, nothing will.
 pub async fn results(
     service: &Service,
     viewer: &SignedIn,
     circle: CircleId,
 ) -> Result<Results, Fault> {
     let mut tx = service.db().read().await?;
-    let facilitator = access::circle_facilitator(&mut tx, viewer, circle).await?;
-    let since = facilitator.member().reads_from().unwrap_or(Moment::EPOCH);
+    let member = access::circle_member(&mut tx, viewer, circle).await?;
+    let since = member.reads_from().unwrap_or(Moment::EPOCH);
     let circle_name = circles::name(&mut tx, circle).await?;
-    let boxes = store::boxes(&mut tx, &facilitator).await?;
-    let answers = store::answers(&mut tx, &facilitator).await?;
+    let boxes = store::boxes(&mut tx, &member).await?;
+    let leads = member.seated().kind() != SeatKind::Member;
+    let mut opened = opened(&boxes)?;
+    opened.retain(|(_, it)| {
+        let shown = leads || it.readers == Readers::Circle;
+        shown && it.meetings.iter().all(|start| *start >= since)
+    });
+    let for_members = store::readers_to_be(&mut tx, member.seated()).await? == Readers::Circle;
+    if !leads && !for_members && opened.is_empty() {
+        return Err(Fault::Forbidden);
+    }
+    let answers = store::answers(&mut tx, &member).await?;
     drop(tx);
-    let mut given = Vec::with_capacity(answers.len());
     for answer in answers {
-        let body = service
-            .keyring()
-            .open_sealed(
-                Scope::Circle(circle),
-                Field::PulseAnswer,
-                answer.id,
-                &answer.sealed,
-            )
-            .await?;
-        given.push((answer.result_id, answer.question()?, store::step(&body)?));
+        let Some((_, it)) = opened.iter_mut().find(|(id, _)| *id == answer.result_id) else {
+            continue;
+        };
+        let (ring, scope) = (service.keyring(), Scope::Circle(circle));
+        let body = ring.open_sealed(scope, Field::PulseAnswer, answer.id, &answer.sealed);
+        it.take(answer.question()?, store::step(&body.await?)?);
     }
     let sealed = boxes
         .iter()
-        .filter(|row| row.result().is_none() && row.starts_at >= since)
+        .filter(|row| leads && row.result().is_none() && row.starts_at >= since)
         .map(store::Ballot::sealed)
         .collect::<Result<Vec<_>, _>>()?;
-    let opened = opened(&boxes, &given)?;
-    let shown = opened.into_iter();
     Ok(Results {
         circle,
         circle_name,
+        leads,
         sealed: sealed.into_iter().flatten().collect(),
-        opened: shown
-            .filter(|it| it.meetings.iter().all(|start| *start >= since))
-            .collect(),
+        opened: opened.into_iter().map(|(_, it)| it).collect(),
     })
 }
 
-/// Boxes with the same result, latest first, as `boxes` are.
-fn opened(boxes: &[store::Ballot], given: &[(Uuid, Question, Step)]) -> Result<Vec<Opened>, Fault> {
+impl Opened {
+    /// Adds one answer.
+    fn take(&mut self, question: Question, step: Step) {
+        let asked = self.tallies.iter_mut().find(|(it, _)| *it == question);
+        if let Some((_, tally)) = asked {
+            tally.get_or_insert_default().add(step);
+        }
+    }
+}
+
+/// Boxes with the same result, latest first, as `boxes` are; before any answer is read.
+fn opened(boxes: &[store::Ballot]) -> Result<Vec<(Uuid, Opened)>, Fault> {
     let mut results: Vec<Uuid> = Vec::new();
     for result in boxes.iter().filter_map(store::Ballot::result) {
         if !results.contains(&result) {
             results.push(result);
         }
     }
-    results
-        .into_iter()
-        .map(|result| {
-            let together = || boxes.iter().filter(move |it| it.result() == Some(result));
-            let set = together()
-                .next()
-                .map_or(Ok(Set::PRESENT), store::Ballot::set)?;
-            let tally = |question: &Question| {
-                let of = given
-                    .iter()
-                    .filter(|it| it.0 == result && it.1 == *question);
-                let tally = Tally::of(of.map(|it| it.2));
-                (*question, (tally.answers() > 0).then_some(tally))
-            };
-            Ok(Opened {
-                meetings: together().rev().map(|it| it.starts_at).collect(),
-                answers: together().filter_map(|it| it.answers).sum(),
-                asked: together().map(|it| it.asked).sum(),
-                set,
-                tallies: set.questions().iter().map(tally).collect(),
-            })
-        })
-        .collect()
+    let of = |result: Uuid| {
+        let together = || boxes.iter().filter(move |it| it.result() == Some(result));
+        let set = together()
+            .next()
+            .map_or(Ok(Set::PRESENT), store::Ballot::set)?;
+        let to_circle = together().all(|it| it.readers() == Readers::Circle);
+        let opened = Opened {
+            meetings: together().rev().map(|it| it.starts_at).collect(),
+            answers: together().filter_map(|it| it.answers).sum(),
+            asked: together().map(|it| it.asked).sum(),
+            readers: Readers::with_members(to_circle),
+            set,
+            tallies: set.questions().iter().map(|it| (*it, None)).collect(),
+        };
+        Ok((result, opened))
+    };
+    results.into_iter().map(of).collect()
 }

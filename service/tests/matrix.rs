@@ -182,6 +182,10 @@ async fn acts(world: &World, of: &Company, viewer: &SignedIn) -> Vec<Act> {
         programs::show(service, viewer, program)
     );
     act!(
+        "say who sees what comes of the pulse",
+        programs::set_readers(service, viewer, program, pulse::Readers::Leads)
+    );
+    act!(
         "see the rosters of one's own sites",
         rosters::sites(service, viewer)
     );

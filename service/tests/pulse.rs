@@ -13,7 +13,8 @@ use service::{
     meetings::{self, Outcome},
     on_both,
     outbox::{self, Facts, Verdict},
-    pulse::{self, OPEN_FOR, REMINDED_BEFORE, Results, Standing, Ticket, WAITS_FOR, Why},
+    programs,
+    pulse::{self, OPEN_FOR, REMINDED_BEFORE, Readers, Results, Standing, Ticket, WAITS_FOR, Why},
     seats::{self, Change},
     testing::{FACILITATOR, LEASE, Table, World, address, sheet, sheet_of},
 };
@@ -254,6 +255,75 @@ on_both! {
         world.tend().await;
         assert_eq!(standing(&world, third).await, Standing::Waiting, "it counts from the beginning");
         assert!(results(&world, &table).await.opened.is_empty());
+    }
+}
+
+on_both! {
+    async fn members_see_what_came_out_where_they_were_told_so_before(world: World) {
+        let table = world.seated().await;
+        let (service, claire) = (&world.service, &table.coordinator);
+        let ruths = async || {
+            let ruth = world.sign_in(&address("ruth")).await;
+            pulse::results(service, &ruth, table.circle).await
+        };
+        let all_answer = async |local| {
+            let meeting = world.met(&table, local).await;
+            answer(&world, &FIVE, meeting).await;
+            world.tend().await;
+            meeting
+        };
+        let readers = async |readers| {
+            programs::set_readers(service, claire, table.program, readers).await.unwrap();
+        };
+        // The box of the first meeting is open when the program changes: it keeps what it said.
+        let first = world.met(&table, "2026-03-16T12:15").await;
+        assert_eq!(show(&world, &address("ruth"), first).await.readers, Readers::Leads);
+        assert!(matches!(ruths().await, Err(Fault::Forbidden)));
+        readers(Readers::Circle).await;
+        assert_eq!(show(&world, &address("ruth"), first).await.readers, Readers::Leads);
+        answer(&world, &FIVE, first).await;
+        world.tend().await;
+        assert!(ruths().await.unwrap().opened.is_empty());
+        let second = all_answer("2026-03-23T12:15").await;
+        assert_eq!(show(&world, &address("ruth"), second).await.readers, Readers::Circle);
+        let seen = ruths().await.unwrap();
+        assert_eq!((seen.opened.len(), seen.sealed.len(), seen.leads), (1, 0, false));
+        let (question, tally) = seen.opened[0].tallies[0];
+        assert_eq!((question, tally.unwrap().count(Step::Yes)), (Question::Worth, 5));
+        let led = results(&world, &table).await;
+        let told: Vec<_> = led.opened.iter().map(|it| it.readers).collect();
+        assert_eq!((told, led.leads), (vec![Readers::Circle, Readers::Leads], true));
+        // Changed back, what was promised stays, and nothing more comes.
+        readers(Readers::Leads).await;
+        all_answer("2026-03-30T12:15").await;
+        assert_eq!(ruths().await.unwrap().opened.len(), 1);
+        // Nobody else, whoever they are.
+        let operator = world.operator().await;
+        assert!(matches!(pulse::results(service, &operator, table.circle).await, Err(Fault::NotFound)));
+        assert!(matches!(pulse::results(service, claire, table.circle).await, Err(Fault::NotFound)));
+    }
+}
+
+on_both! {
+    /// Opened together, they are shown to those to whom each of them would be.
+    async fn a_box_for_whoever_leads_keeps_those_it_is_opened_with(world: World) {
+        let table = world.seated().await;
+        let (service, claire) = (&world.service, &table.coordinator);
+        let first = world.met(&table, "2026-03-16T12:15").await;
+        answer(&world, &["ruth", "marc"], first).await;
+        world.clock.advance(OPEN_FOR);
+        world.tend().await;
+        programs::set_readers(service, claire, table.program, Readers::Circle).await.unwrap();
+        let second = world.met(&table, "2026-03-23T12:15").await;
+        answer(&world, &["ruth", "marc", "lena"], second).await;
+        world.clock.advance(OPEN_FOR);
+        world.tend().await;
+        assert_eq!(standing(&world, second).await, Standing::Closed);
+        let led = results(&world, &table).await;
+        assert_eq!((led.opened.len(), led.opened[0].readers), (1, Readers::Leads));
+        let ruth = world.sign_in(&address("ruth")).await;
+        let seen = pulse::results(service, &ruth, table.circle).await.unwrap();
+        assert!(seen.opened.is_empty());
     }
 }
 

@@ -108,6 +108,7 @@ letters-pulse-subject = Peer meetings: a few quick taps, if you like
 letters-pulse-heading = How was it at { $circle }?
 letters-pulse-lead = Five taps at most, twenty seconds. Answering is voluntary, and nobody at your table learns who did.
 letters-pulse-box = Your answers go into a sealed box. They are anonymous once the box is closed. Only when there are at least five does whoever leads your circle see how often each answer was chosen; until then they stay sealed, and meetings are added up.
+letters-pulse-box-circle = Your answers go into a sealed box. They are anonymous once the box is closed. Only when there are at least five does your circle see how often each answer was chosen, all of you at once; until then they stay sealed, and meetings are added up.
 letters-pulse-button = Answer in a few taps
 letters-pulse-nothing = If you do nothing, nothing happens. The box closes five days after the meeting, and a day before that you are reminded once, if nothing of yours is in it.
 letters-pulse-reminder-subject = Peer meetings: the box closes soon

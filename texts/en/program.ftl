@@ -49,6 +49,15 @@ program-facilitator-add = Add a facilitator
 program-facilitator-change = What you can do
 program-facilitator-remove-means = Whoever is removed can’t be given a new circle; a seat they hold stays until you withdraw it.
 
+program-pulse-title = After a meeting
+program-pulse-legend = Who sees what comes out of the sealed box?
+program-pulse-hint = How often each answer was chosen, from five answers on, without names. This counts for boxes that open from now on: those who answer are told which it is.
+program-pulse-leads = Whoever leads the circle
+program-pulse-leads-means = As it is unless you say otherwise.
+program-pulse-circle = The whole circle
+program-pulse-circle-means = Its members see it at the same moment as whoever leads it.
+program-pulse-save = Keep this
+
 program-sites = Sites
 program-dimensions = What its questions are about
 program-teams-apart = People of one team don’t sit in one circle.

@@ -29,8 +29,10 @@ pulse-stale = The box took nothing: you have answered already, or it is closed.
 pulse-who-title = Who can see this
 pulse-who-anonymous = Your answers are sealed at once. They are anonymous once the box is closed: what comes out is mixed, question by question, without names and times.
 pulse-who-facilitator = From five answers on, whoever leads your circle sees how often each was chosen. Before that they see only how many have answered, counted once a day. Whoever hasn’t answered is reminded once, a day before the box closes, by machine.
+pulse-who-circle = From five answers on, your circle sees how often each was chosen: its members and whoever leads it, all at once. Before that, whoever leads it sees only how many have answered, counted once a day. Whoever hasn’t answered is reminded once, a day before the box closes, by machine.
 pulse-who-few = With fewer than five, the box stays sealed and is opened together with those of the next meetings, as long as they ask the same. When three meetings, or three months, don’t make five, all of it is destroyed unread.
 pulse-who-others = Nobody else sees any of it: no coordinator, no sponsor, no operator.
+pulse-who-others-circle = Nobody outside the circle sees any of it: no coordinator, no sponsor, no operator.
 pulse-weak = What can’t be promised: all the others who answered, if they put theirs together, can work out yours, and where meetings are opened together it takes fewer people. If everybody answers alike, everybody knows. And the people who run the server of { $organisation } could open a box that is still open; after it is closed they can’t tell whose an answer was either.
 
 pulse-soon = The box opens when the meeting is over.
@@ -45,6 +47,7 @@ pulse-closing-title = Being closed
 pulse-closing = The box takes no more answers. Its key is being destroyed; then what came out is shown.
 pulse-closed-title = Closed
 pulse-closed = At least five answered. Whoever leads your circle sees how often each answer was chosen; who gave it, nobody can tell any more.
+pulse-closed-circle = At least five answered. Your circle sees how often each answer was chosen; who gave it, nobody can tell any more.
 pulse-destroyed-title = Destroyed unread
 pulse-destroyed-few = Too few answered within three meetings or three months, or before the questions were changed. Nobody has read what was in the box, and nobody can.
 pulse-destroyed-key = The key of this box was lost when the server was restored from a backup. Nobody has read what was in the box, and nobody can. Nothing is asked again.
@@ -69,6 +72,7 @@ pulse-results-together = { $answers } answers of { $asked } asked, over these me
 pulse-results-hidden = Fewer than five answered this one, so its answers were destroyed unread.
 # “3 of 5”
 pulse-results-count = { $count } of { $all }
+pulse-results-shared = Your circle’s members see this too.
 pulse-boxes-title = Boxes that are sealed
 pulse-box-uncounted = { $asked ->
     [one] Open until { $when }. One was asked; how many have answered is counted once a day.

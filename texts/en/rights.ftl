@@ -35,6 +35,7 @@ rights-until-sent = until they are sent
 rights-own-circle = of your circle
 rights-their-circles = of their circles
 rights-count = how many answered; all of it, mixed and without names, once released
+rights-released = released ones, where your program says so
 rights-scope = of their sites and programs
 rights-counts = counts, no names
 rights-bands = three broad bands
@@ -60,7 +61,7 @@ rights-promise-answers-state = So today
 rights-promise-later = Not built yet
 rights-promise-private-means = Reflections, and what you write of a case for yourself, are shown to nobody else, and nobody is shown that they exist. They are encrypted with a key of your own, which the server keeps: whoever runs the server could open them, and the page says so beside the box.
 rights-promise-journal-means = Reflections will be encrypted in your browser with a key that stays with you. { -circlekeep } can’t do that yet: until it can, they are private notes, with the weaker promise that stands there.
-rights-promise-answers-means = Anonymous once the box is closed: sealed until then, shown only from five answers on, mixed and without names, to whoever leads the circle. With fewer they stay sealed until the next meetings make five, or are destroyed unread.
+rights-promise-answers-means = Anonymous once the box is closed: sealed until then, shown only from five answers on, mixed and without names, to whoever leads the circle, and to its members where the program says so before they answer. With fewer they stay sealed until the next meetings make five, or are destroyed unread.
 
 rights-agreement-title = The agreement
 rights-agreement = Every circle has one of two: “learning leaves, stories stay”, or “nothing leaves”. It may add lines of its own. Everyone affirms it before reading anything, and again when it changes or somebody new comes.

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use service::{
     organisation::{self, Charge},
     programs::{self, Item, Program},
+    pulse::Readers,
     seasons::{self, Season},
 };
 
@@ -47,6 +48,7 @@ enum Act {
     Confirm(Item),
     TestLetter,
     Support,
+    Readers,
     Appoint,
     End(AppointmentId),
 }
@@ -74,6 +76,7 @@ pub async fn change(reader: Reader, Named(program): Named<ProgramId>, mut typed:
             back.push_str("?letter=true");
         }
         Act::Support => support(&reader, program, &mut typed).await?,
+        Act::Readers => readers(&reader, program, &mut typed).await?,
         Act::Appoint => appoint(&reader, program, &mut typed).await?,
         Act::End(appointment) => {
             organisation::end_appointment(&reader.state.service, reader.viewer(), appointment)
@@ -99,6 +102,19 @@ async fn support(reader: &Reader, program: ProgramId, typed: &mut Typed) -> Outc
     let written = typed.lines("support", SUPPORT_CHARS, reader.texts);
     if let Ok(support) = written {
         programs::set_support(&reader.state.service, reader.viewer(), program, support).await?;
+    }
+    Ok(())
+}
+
+async fn readers(reader: &Reader, program: ProgramId, typed: &mut Typed) -> Outcome {
+    let named = |raw: &str| match raw {
+        view::LEADS => Ok(Readers::Leads),
+        view::CIRCLE => Ok(Readers::Circle),
+        _ => Err(()),
+    };
+    let t = reader.texts;
+    if let Some(readers) = typed.read("readers", named, |()| t.text_faults_choose().to_owned()) {
+        programs::set_readers(&reader.state.service, reader.viewer(), program, readers).await?;
     }
     Ok(())
 }
@@ -139,6 +155,7 @@ impl Act {
             _ => match value {
                 "letter" => Some(Self::TestLetter),
                 "support" => Some(Self::Support),
+                "readers" => Some(Self::Readers),
                 "appoint" => Some(Self::Appoint),
                 _ => None,
             },

@@ -10,7 +10,7 @@ use domain::{
 use leptos::prelude::*;
 use service::{
     fault::{Fault, Refusal},
-    pulse::{self, Pulse, Standing, Ticket, Why},
+    pulse::{self, Pulse, Readers, Standing, Ticket, Why},
 };
 use texts::{Texts, when};
 
@@ -94,7 +94,7 @@ fn view(reader: &Reader, seen: &Pulse, typed: &Typed) -> AnyView {
             <section class="stack" id="box" tabindex="-1">
                 {if form { questions(reader, seen, typed) } else { standing(reader, seen) }}
             </section>
-            {who(t, reader.viewer().organisation())}
+            {who(t, seen.readers, reader.viewer().organisation())}
         </div>
     }
     .into_any()
@@ -157,11 +157,17 @@ fn standing(reader: &Reader, seen: &Pulse) -> AnyView {
         (Some(title), text) => view! { <Notice title=title><p>{text}</p></Notice> }.into_any(),
         (None, text) => view! { <p>{text}</p> }.into_any(),
     };
-    let results = seen.leads.then(|| {
+    let results = shows(seen).then(|| {
         let href = door::circle(seen.circle, "/pulse");
         view! { <p><a href=href>{t.pulse_leads_link()}</a></p> }
     });
     view! { {told} {results} }.into_any()
+}
+
+/// Whether the way to what came out is shown.
+fn shows(seen: &Pulse) -> bool {
+    let closed = matches!(seen.standing, Some(Standing::Closed));
+    seen.leads || (closed && seen.readers == Readers::Circle)
 }
 
 /// Where the box stands, in a title where it has one and a sentence.
@@ -173,7 +179,13 @@ fn told(t: Texts, seen: &Pulse) -> (Option<&'static str>, &'static str) {
         (Some(Standing::Open { .. }), _) => (None, t.pulse_no_ticket()),
         (Some(Standing::Waiting), _) => (Some(t.pulse_waiting_title()), t.pulse_waiting()),
         (Some(Standing::Closing), _) => (Some(t.pulse_closing_title()), t.pulse_closing()),
-        (Some(Standing::Closed), _) => (Some(t.pulse_closed_title()), t.pulse_closed()),
+        (Some(Standing::Closed), _) => (
+            Some(t.pulse_closed_title()),
+            match seen.readers {
+                Readers::Leads => t.pulse_closed(),
+                Readers::Circle => t.pulse_closed_circle(),
+            },
+        ),
         (Some(Standing::Destroyed(why)), _) => (Some(t.pulse_destroyed_title()), destroyed(t, why)),
     }
 }
@@ -187,14 +199,18 @@ pub(crate) fn destroyed(t: Texts, why: Why) -> &'static str {
     }
 }
 
-fn who(t: Texts, run_by: &str) -> AnyView {
+fn who(t: Texts, readers: Readers, run_by: &str) -> AnyView {
+    let (shown, others) = match readers {
+        Readers::Leads => (t.pulse_who_facilitator(), t.pulse_who_others()),
+        Readers::Circle => (t.pulse_who_circle(), t.pulse_who_others_circle()),
+    };
     view! {
         <aside class="who stack" data-space="tight">
             <h2 class="said">{t.pulse_who_title()}</h2>
             <p>{t.pulse_who_anonymous()}</p>
-            <p>{t.pulse_who_facilitator()}</p>
+            <p>{shown}</p>
             <p>{t.pulse_who_few()}</p>
-            <p>{t.pulse_who_others()} " " <a href="/rights">{t.common_who_can_read()}</a></p>
+            <p>{others} " " <a href="/rights">{t.common_who_can_read()}</a></p>
             <p class="quiet">{t.pulse_weak(run_by)}</p>
         </aside>
     }

@@ -83,15 +83,17 @@ pub fn write(facts: &Facts, texts: Texts, origin: &str) -> Letter {
         Facts::Pulse {
             meeting,
             circle_name,
+            readers,
             ..
-        } => pulse::write(paper, *meeting, circle_name),
+        } => pulse::write(paper, *meeting, circle_name, *readers),
         Facts::PulseReminder {
             meeting,
             circle_name,
+            readers,
             closes_at,
             zone,
             ..
-        } => pulse::remind(paper, *meeting, circle_name, (*closes_at, zone)),
+        } => pulse::remind(paper, *meeting, circle_name, *readers, (*closes_at, zone)),
         Facts::Meetings { told, .. } => meetings::write(paper, told),
         Facts::Test { program, .. } => test::write(paper, *program),
     }

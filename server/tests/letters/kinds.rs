@@ -5,7 +5,10 @@ use domain::{
     sites::ZoneName,
 };
 use server::mail::{Letter, letters};
-use service::outbox::{AppointmentFact, Facts};
+use service::{
+    outbox::{AppointmentFact, Facts},
+    pulse::Readers,
+};
 use texts::Texts;
 use uuid::Uuid;
 
@@ -166,6 +169,7 @@ fn of_circles() -> Vec<(&'static str, Facts)> {
                 organisation: organisation.clone(),
                 meeting: id(10),
                 circle_name: circle_name.clone(),
+                readers: Readers::Leads,
             },
         ),
         (
@@ -174,6 +178,7 @@ fn of_circles() -> Vec<(&'static str, Facts)> {
                 organisation: organisation.clone(),
                 meeting: id(10),
                 circle_name: circle_name.clone(),
+                readers: Readers::Circle,
                 closes_at: Moment::parse("2026-03-21T16:15:00Z").unwrap(),
                 zone: ZoneName::parse("America/Halifax").unwrap(),
             },

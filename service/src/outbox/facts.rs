@@ -13,7 +13,9 @@ use crate::{
     db::Tx,
     fault::Fault,
     invitations::{self, Told},
-    links, seasons,
+    links,
+    pulse::Readers,
+    seasons,
 };
 
 use super::{Kind, Worker};
@@ -88,11 +90,13 @@ pub enum Facts {
         organisation: String,
         meeting: MeetingId,
         circle_name: String,
+        readers: Readers,
     },
     PulseReminder {
         organisation: String,
         meeting: MeetingId,
         circle_name: String,
+        readers: Readers,
         closes_at: Moment,
         zone: ZoneName,
     },
@@ -271,9 +275,9 @@ async fn pulse_facts(
     meeting: MeetingId,
     worker: &Worker,
 ) -> Result<Option<Facts>, Fault> {
-    let row: Option<(String,)> = tx
+    let row: Option<(String, bool)> = tx
         .query(
-            "SELECT c.name FROM ballot b JOIN circle c ON c.id = b.circle_id
+            "SELECT c.name, b.to_circle FROM ballot b JOIN circle c ON c.id = b.circle_id
              JOIN seat s ON s.circle_id = c.id AND s.person_id = $2 AND s.state = 'active'
              WHERE b.meeting_id = $1 AND b.state = 'open'",
         )
@@ -281,10 +285,11 @@ async fn pulse_facts(
         .bind(worker.to)
         .fetch_optional()
         .await?;
-    Ok(row.map(|(circle_name,)| Facts::Pulse {
+    Ok(row.map(|(circle_name, members)| Facts::Pulse {
         organisation,
         meeting,
         circle_name,
+        readers: Readers::with_members(members),
     }))
 }
 
@@ -296,9 +301,9 @@ async fn reminder_facts(
     meeting: MeetingId,
     worker: &Worker,
 ) -> Result<Option<Facts>, Fault> {
-    let row: Option<(CircleId, String, Moment)> = tx
+    let row: Option<(CircleId, String, bool, Moment)> = tx
         .query(
-            "SELECT c.id, c.name, b.closes_at FROM ballot b JOIN circle c ON c.id = b.circle_id
+            "SELECT c.id, c.name, b.to_circle, b.closes_at FROM ballot b JOIN circle c ON c.id = b.circle_id
              JOIN ticket k ON k.ballot_id = b.id AND k.used = FALSE
              JOIN seat s ON s.id = k.seat_id AND s.person_id = $2 AND s.state = 'active'
              WHERE b.meeting_id = $1 AND b.state = 'open'",
@@ -307,7 +312,7 @@ async fn reminder_facts(
         .bind(worker.to)
         .fetch_optional()
         .await?;
-    let Some((circle, circle_name, closes_at)) = row else {
+    let Some((circle, circle_name, members, closes_at)) = row else {
         return Ok(None);
     };
     let (_, zone) = invitations::reader(tx, worker.to, circle).await?;
@@ -315,6 +320,7 @@ async fn reminder_facts(
         organisation,
         meeting,
         circle_name,
+        readers: Readers::with_members(members),
         closes_at,
         zone,
     }))

@@ -11,6 +11,7 @@ use crate::{
     db::{DbError, Tx},
     fault::Fault,
     organisation::Site,
+    pulse::Readers,
 };
 
 use super::{
@@ -163,12 +164,16 @@ struct ProgramRow {
     agreement: String,
     apart_teams: bool,
     support: Option<String>,
+    pulse_to_circle: bool,
 }
 
 pub(super) async fn load(tx: &mut Tx, coordinator: &ProgramCoordinator) -> Result<Program, Fault> {
     let program = coordinator.program();
     let row: ProgramRow = tx
-        .query("SELECT id, name, agreement, apart_teams, support FROM program WHERE id = $1")
+        .query(
+            "SELECT id, name, agreement, apart_teams, support, pulse_to_circle
+             FROM program WHERE id = $1",
+        )
         .bind(program)
         .fetch_one()
         .await?;
@@ -182,6 +187,7 @@ pub(super) async fn load(tx: &mut Tx, coordinator: &ProgramCoordinator) -> Resul
             Teams::Together
         },
         support: row.support,
+        readers: Readers::with_members(row.pulse_to_circle),
         sites: sites(tx, program).await?,
         dimensions: dimensions(tx, program).await?,
         confirmed: confirmed(tx, program).await?,
@@ -287,6 +293,24 @@ pub(super) async fn set_support(
             .await?;
     }
     Ok(())
+}
+
+/// Whether that changes anything.
+pub(super) async fn set_readers(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+    readers: Readers,
+) -> Result<bool, Fault> {
+    let touched = tx
+        .query(
+            "UPDATE program SET pulse_to_circle = $1, revision = revision + 1
+             WHERE id = $2 AND pulse_to_circle <> $1",
+        )
+        .bind(readers == Readers::Circle)
+        .bind(coordinator.program())
+        .execute()
+        .await?;
+    Ok(touched == 1)
 }
 
 /// Whether everything is confirmed.

@@ -8,14 +8,14 @@ use domain::{
 use uuid::Uuid;
 
 use crate::{
-    access::{AtTable, CircleFacilitator},
+    access::{AtTable, CircleMember, Seated},
     ballot_box::{PublicKey, SealedSheet},
     db::{DbError, Tx},
     fault::Fault,
     keyring::{Body, Sealed},
 };
 
-use super::{SealedBox, Standing, Ticket, Unanswered, Why};
+use super::{Readers, SealedBox, Standing, Ticket, Unanswered, Why};
 
 /// A box with its meeting.
 #[derive(sqlx::FromRow)]
@@ -31,9 +31,14 @@ pub(super) struct Ballot {
     pub(super) answers: Option<i64>,
     result_id: Option<Uuid>,
     why: Option<String>,
+    to_circle: bool,
 }
 
 impl Ballot {
+    pub(super) fn readers(&self) -> Readers {
+        Readers::with_members(self.to_circle)
+    }
+
     pub(super) fn set(&self) -> Result<Set, Fault> {
         set(self.questions)
     }
@@ -98,7 +103,7 @@ macro_rules! boxes {
     ($rest:literal) => {
         concat!(
             "SELECT m.starts_at, m.ends_at, b.questions, b.state, b.closes_at, b.asked, b.counted,
-                    b.counted_at, b.answers, b.result_id, b.why
+                    b.counted_at, b.answers, b.result_id, b.why, b.to_circle
              FROM ballot b JOIN meeting m ON m.id = b.meeting_id ",
             $rest
         )
@@ -116,6 +121,19 @@ pub(super) async fn standing(
         .bind(at.seated().circle())
         .fetch_optional()
         .await?)
+}
+
+/// Who will be shown what comes out of boxes that aren't made yet.
+pub(super) async fn readers_to_be(tx: &mut Tx, seated: Seated) -> Result<Readers, Fault> {
+    let (members,): (bool,) = tx
+        .query(
+            "SELECT p.pulse_to_circle FROM circle c JOIN season n ON n.id = c.season_id
+             JOIN program p ON p.id = n.program_id WHERE c.id = $1",
+        )
+        .bind(seated.circle())
+        .fetch_one()
+        .await?;
+    Ok(Readers::with_members(members))
 }
 
 pub(super) async fn ticket(tx: &mut Tx, at: &AtTable, meeting: MeetingId) -> Result<Ticket, Fault> {
@@ -220,15 +238,12 @@ pub(super) async fn unanswered(
 }
 
 /// The circle's boxes, latest meeting first.
-pub(super) async fn boxes(
-    tx: &mut Tx,
-    facilitator: &CircleFacilitator,
-) -> Result<Vec<Ballot>, Fault> {
+pub(super) async fn boxes(tx: &mut Tx, member: &CircleMember) -> Result<Vec<Ballot>, Fault> {
     Ok(tx
         .query(boxes!(
             "WHERE b.circle_id = $1 ORDER BY m.starts_at DESC, m.id"
         ))
-        .bind(facilitator.member().seated().circle())
+        .bind(member.seated().circle())
         .fetch_all()
         .await?)
 }
@@ -250,10 +265,7 @@ impl Answer {
 }
 
 /// What came out of the boxes that are closed and had at least as many answers as were frozen.
-pub(super) async fn answers(
-    tx: &mut Tx,
-    facilitator: &CircleFacilitator,
-) -> Result<Vec<Answer>, Fault> {
+pub(super) async fn answers(tx: &mut Tx, member: &CircleMember) -> Result<Vec<Answer>, Fault> {
     Ok(tx
         .query(
             "SELECT a.id, a.result_id, a.question, a.sealed FROM pulse_answer a
@@ -262,7 +274,7 @@ pub(super) async fn answers(
                                    GROUP BY result_id
                                    HAVING CAST(SUM(answers) AS BIGINT) >= MAX(k))",
         )
-        .bind(facilitator.member().seated().circle())
+        .bind(member.seated().circle())
         .fetch_all()
         .await?)
 }

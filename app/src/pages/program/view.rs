@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use service::{
     programs::{Level, Program, Teams},
+    pulse::Readers,
     seasons::{Cadence, Season},
 };
 use texts::{Texts, when};
@@ -12,6 +13,7 @@ use crate::{
     pages::mistakes,
     parts::{
         button::{Button, ButtonLink, Kind},
+        choice::{Answer, Choice},
         form::Form,
         key::{Key, Marks},
         lines::{Line, Lines},
@@ -22,6 +24,10 @@ use crate::{
 };
 
 use super::{SUPPORT_CHARS, Sight, facilitators, ready};
+
+/// What the form sends for whoever leads, and for the whole circle.
+pub(super) const LEADS: &str = "leads";
+pub(super) const CIRCLE: &str = "circle";
 
 pub(super) fn of(reader: &Reader, sight: &Sight, typed: &Typed) -> AnyView {
     let (t, program) = (reader.texts, &sight.program);
@@ -62,6 +68,7 @@ pub(super) fn of(reader: &Reader, sight: &Sight, typed: &Typed) -> AnyView {
                     {first}
                     {support(reader, program, typed)}
                     {facilitators::of(reader, program, typed)}
+                    {pulse(t, program, typed)}
                     {last}
                 </div>
                 {about(t, program)}
@@ -131,6 +138,43 @@ fn support(reader: &Reader, program: &Program, typed: &Typed) -> AnyView {
                 <p class="who">
                     {who} " "
                     <a href="/rights">{t.common_who_can_read()}</a>
+                </p>
+            </Form>
+        </section>
+    }
+    .into_any()
+}
+
+/// Who is shown what comes out of the boxes after meetings.
+fn pulse(t: Texts, program: &Program, typed: &Typed) -> AnyView {
+    let stands = match program.readers {
+        Readers::Leads => LEADS,
+        Readers::Circle => CIRCLE,
+    };
+    let options = vec![
+        Answer::new(
+            LEADS,
+            t.program_pulse_leads(),
+            t.program_pulse_leads_means(),
+        ),
+        Answer::new(
+            CIRCLE,
+            t.program_pulse_circle(),
+            t.program_pulse_circle_means(),
+        ),
+    ];
+    let (action, error) = (format!("/programs/{}", program.id), typed.error("readers"));
+    view! {
+        <section class="stack">
+            <h2>{t.program_pulse_title()}</h2>
+            <Form action=action label=t.program_pulse_title()>
+                <Choice name="readers" legend=t.program_pulse_legend() options=options
+                    chosen=Some(stands.to_owned()) hint=t.program_pulse_hint()
+                    error=error />
+                <p class="row">
+                    <Button kind=Kind::Plain name="act" value="readers">
+                        {t.program_pulse_save()}
+                    </Button>
                 </p>
             </Form>
         </section>

@@ -1,4 +1,4 @@
-//! What came out of a circle's boxes, for whoever leads it: words and small bars, each with its
+//! What came out of a circle's boxes, for whoever leads it and whoever else was promised it: words and small bars, each with its
 //! number; and the boxes that are sealed still.
 
 use domain::{
@@ -7,7 +7,7 @@ use domain::{
     pulse::{Question, Set, Step, Tally},
 };
 use leptos::prelude::*;
-use service::pulse::{self, Opened, Results, SealedBox, Standing};
+use service::pulse::{self, Opened, Readers, Results, SealedBox, Standing};
 use texts::{Texts, when};
 
 use super::{destroyed, step_words, words};
@@ -35,8 +35,8 @@ fn view(reader: &Reader, results: &Results) -> AnyView {
     let t = reader.texts;
     // Latest first: it stands open, those before it unfold one by one.
     let mut all = results.opened.iter();
-    let latest = all.next().map(|it| opened(reader, it));
-    let before: Vec<_> = all.map(|it| folded(reader, it)).collect();
+    let latest = all.next().map(|it| opened(reader, results.leads, it));
+    let before: Vec<_> = all.map(|it| folded(reader, results.leads, it)).collect();
     let sealed: Vec<_> = results.sealed.iter().map(|it| sealed(reader, it)).collect();
     view! {
         <div class="stack" data-space="wide">
@@ -69,13 +69,13 @@ fn view(reader: &Reader, results: &Results) -> AnyView {
     .into_any()
 }
 
-fn opened(reader: &Reader, it: &Opened) -> AnyView {
+fn opened(reader: &Reader, leads: bool, it: &Opened) -> AnyView {
     let t = reader.texts;
     view! {
         <section class="stack">
             <div class="stack" data-space="tight">
                 <h2>{days(reader, it)}</h2>
-                <p class="quiet">{count(t, it)}</p>
+                <p class="quiet">{count(t, it)} {shared(t, leads, it)}</p>
             </div>
             {tallies(t, it)}
         </section>
@@ -83,13 +83,13 @@ fn opened(reader: &Reader, it: &Opened) -> AnyView {
     .into_any()
 }
 
-fn folded(reader: &Reader, it: &Opened) -> AnyView {
+fn folded(reader: &Reader, leads: bool, it: &Opened) -> AnyView {
     let t = reader.texts;
     view! {
         <details class="fold">
             <summary>{days(reader, it)}</summary>
             <div class="stack">
-                <p class="quiet">{count(t, it)}</p>
+                <p class="quiet">{count(t, it)} {shared(t, leads, it)}</p>
                 {tallies(t, it)}
             </div>
         </details>
@@ -108,6 +108,12 @@ fn count(t: Texts, it: &Opened) -> String {
         1 => t.pulse_results_answers(it.answers, it.asked),
         _ => t.pulse_results_together(it.answers, it.asked),
     }
+}
+
+/// Told to whoever leads, who would be shown it in any case.
+fn shared(t: Texts, leads: bool, it: &Opened) -> Option<String> {
+    let shared = leads && it.readers == Readers::Circle;
+    shared.then(|| format!(" {}", t.pulse_results_shared()))
 }
 
 fn tallies(t: Texts, it: &Opened) -> impl IntoView + use<> {

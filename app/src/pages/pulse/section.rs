@@ -37,9 +37,8 @@ pub(crate) fn view(reader: &Reader, seen: &Pulse) -> AnyView {
     } else {
         let (title, text) = super::told(t, seen);
         let results = door::circle(seen.circle, "/pulse");
-        let results = seen
-            .leads
-            .then(|| view! { " " <a href=results>{t.pulse_leads_link()}</a> });
+        let results =
+            super::shows(seen).then(|| view! { " " <a href=results>{t.pulse_leads_link()}</a> });
         let title = title.map(|title| view! { <p class="said">{title}</p> });
         view! { {title} <p>{text} {results}</p> }.into_any()
     };

@@ -53,7 +53,7 @@ fn rows(t: Texts) -> [(&'static str, [&'static str; COLUMNS]); 11] {
         t.rights_own(),
         no,
     ];
-    let member = [own_circle, yes, no, no, no, no, no];
+    let member = [own_circle, yes, no, no, t.rights_released(), no, no];
     let facilitator = [theirs, theirs, no, no, t.rights_count(), theirs, no];
     let coordinator = [t.rights_scope(), no, no, no, no, t.rights_counts(), no];
     let sponsor = [no, no, no, no, t.rights_bands(), no, yes];

@@ -2,17 +2,23 @@
 //! whom nothing is in it.
 
 use domain::{ids::MeetingId, moment::Moment, sites::ZoneName};
+use service::pulse::Readers;
 use texts::when;
 
 use super::{Letter, Paper};
 
-pub(super) fn write(paper: Paper<'_>, meeting: MeetingId, circle: &str) -> Letter {
+pub(super) fn write(
+    paper: Paper<'_>,
+    meeting: MeetingId,
+    circle: &str,
+    readers: Readers,
+) -> Letter {
     let t = paper.texts;
     let letter = paper
         .begin(t.letters_pulse_subject())
         .heading(t.letters_pulse_heading(circle))
         .paragraph(t.letters_pulse_lead())
-        .paragraph(t.letters_pulse_box());
+        .paragraph(sealed(paper, readers));
     let letter = button(paper, letter, meeting).paragraph(t.letters_pulse_nothing());
     paper.sign_of_circle(letter)
 }
@@ -21,6 +27,7 @@ pub(super) fn remind(
     paper: Paper<'_>,
     meeting: MeetingId,
     circle: &str,
+    readers: Readers,
     (closes_at, zone): (Moment, &ZoneName),
 ) -> Letter {
     let t = paper.texts;
@@ -28,9 +35,16 @@ pub(super) fn remind(
         .begin(t.letters_pulse_reminder_subject())
         .heading(t.letters_pulse_heading(circle))
         .paragraph(t.letters_pulse_reminder_lead(when::moment(t, closes_at, &zone.zone())))
-        .paragraph(t.letters_pulse_box());
+        .paragraph(sealed(paper, readers));
     let letter = button(paper, letter, meeting).paragraph(t.letters_pulse_reminder_nothing());
     paper.sign_of_circle(letter)
+}
+
+fn sealed(paper: Paper<'_>, readers: Readers) -> &'static str {
+    match readers {
+        Readers::Leads => paper.texts.letters_pulse_box(),
+        Readers::Circle => paper.texts.letters_pulse_box_circle(),
+    }
 }
 
 fn button(paper: Paper<'_>, letter: Letter, meeting: MeetingId) -> Letter {

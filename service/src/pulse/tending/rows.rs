@@ -116,8 +116,10 @@ pub(super) async fn insert(
 ) -> Result<(), Fault> {
     tx.query(
         "INSERT INTO ballot (id, meeting_id, circle_id, k, questions, state, closes_at, asked,
-                             counted, counted_at, season_ends)
-         VALUES ($1, $2, $3, $4, $5, 'opening', $6, 0, 0, $7, $8)
+                             counted, counted_at, season_ends, to_circle)
+         SELECT $1, $2, c.id, $4, $5, 'opening', $6, 0, 0, $7, $8, p.pulse_to_circle
+         FROM circle c JOIN season n ON n.id = c.season_id JOIN program p ON p.id = n.program_id
+         WHERE c.id = $3
          ON CONFLICT (meeting_id) DO NOTHING",
     )
     .bind(id)
