@@ -9,6 +9,7 @@ use std::{path::Path, str::FromStr, sync::Arc, time::Duration};
 mod glance;
 mod known;
 mod query;
+mod readers;
 mod tx;
 
 use glance::Glance;
@@ -16,6 +17,7 @@ pub(crate) use known::Key;
 use known::Known;
 #[cfg(any(test, feature = "testing"))]
 pub use query::asked;
+use readers::Readers;
 use sqlx::{
     Arguments as _, Connection as _, Encode, FromRow, PgPool, Postgres, Sqlite, SqliteConnection,
     SqlitePool, Type,
@@ -38,8 +40,6 @@ pub(crate) static KEYRING: Migrator = sqlx::migrate!("../migrations/keyring");
 const BUSY: Duration = Duration::from_secs(10);
 /// How long wiping waits for a reader before it is put off.
 const WIPING: Duration = Duration::from_millis(250);
-/// Readers that SQLite serves side by side.
-const SQLITE_READERS: u32 = 8;
 /// More statements than there are texts of queries here: each is prepared once a connection.
 const STATEMENTS: usize = 512;
 /// As SQLite reads: all of it as of one moment, and nothing is written.
@@ -130,8 +130,8 @@ enum Engine {
     Sqlite {
         /// The one connection that writes.
         writer: SqlitePool,
-        /// Connections that can't.
-        readers: SqlitePool,
+        /// Connections that can't; none where that one reads too.
+        readers: Option<Readers>,
     },
     /// One pool.
     Postgres(PgPool),
@@ -168,12 +168,7 @@ impl Db {
                 .acquire_timeout(BUSY)
                 .connect_with(options.clone())
                 .await?;
-            // A file doesn't hang up as a server does: no ping before each use, which would cost
-            // as much as a small query.
-            let readers = PoolOptions::new()
-                .max_connections(SQLITE_READERS)
-                .test_before_acquire(false)
-                .connect_lazy_with(options.pragma("query_only", "ON"));
+            let readers = Some(Readers::new(options)?);
             Self::new(Engine::Sqlite { writer, readers })
         };
         db.migrate(&HOUSE).await?;
@@ -191,10 +186,9 @@ impl Db {
                 .max_connections(1)
                 .acquire_timeout(BUSY)
                 .connect_with(options);
-            let only = only.await?;
             Self::new(Engine::Sqlite {
-                writer: only.clone(),
-                readers: only,
+                writer: only.await?,
+                readers: None,
             })
         };
         db.migrate(&KEYRING).await?;
@@ -214,8 +208,8 @@ impl Db {
             .connect_with(options)
             .await?;
         Ok(Self::new(Engine::Sqlite {
-            writer: only.clone(),
-            readers: only,
+            writer: only,
+            readers: None,
         }))
     }
 
@@ -268,14 +262,10 @@ impl Db {
     /// Begins a transaction that only reads; in a glance it may be the one that is open already.
     pub(crate) async fn read(&self) -> Result<Tx, DbError> {
         let kept = self.glance.as_ref().and_then(|glance| glance.lend());
-        let (begun, known) = match (kept, &self.engine) {
-            (Some(kept), _) => kept,
-            (None, Engine::Sqlite { readers, .. }) => (
-                Begun::Sqlite(readers.begin().await?),
-                self.glance.as_ref().map(|_| Known::default()),
-            ),
-            (None, Engine::Postgres(pool)) => (
-                Begun::Postgres(pool.begin_with(READING).await?),
+        let (begun, known) = match kept {
+            Some(kept) => kept,
+            None => (
+                self.begin_reading().await?,
                 self.glance.as_ref().map(|_| Known::default()),
             ),
         };
@@ -283,6 +273,20 @@ impl Db {
             begun: Some(begun),
             known,
             of: self.glance.clone(),
+        })
+    }
+
+    async fn begin_reading(&self) -> Result<Begun, DbError> {
+        Ok(match &self.engine {
+            Engine::Sqlite {
+                readers: Some(readers),
+                ..
+            } => Begun::Reading(readers.begin().await?),
+            Engine::Sqlite {
+                writer,
+                readers: None,
+            } => Begun::Sqlite(writer.begin().await?),
+            Engine::Postgres(pool) => Begun::Postgres(pool.begin_with(READING).await?),
         })
     }
 
@@ -308,7 +312,11 @@ impl Db {
     /// Whether the database answers.
     pub(crate) async fn ping(&self) -> Result<(), DbError> {
         match &self.engine {
-            Engine::Sqlite { readers, .. } => readers.acquire().await?.ping().await?,
+            Engine::Sqlite {
+                readers: Some(readers),
+                ..
+            } => readers.ping().await?,
+            Engine::Sqlite { writer, .. } => writer.acquire().await?.ping().await?,
             Engine::Postgres(pool) => pool.acquire().await?.ping().await?,
         }
         Ok(())
@@ -346,7 +354,9 @@ impl Db {
     pub(crate) async fn close(&self) {
         match &self.engine {
             Engine::Sqlite { writer, readers } => {
-                readers.close().await;
+                if let Some(readers) = readers {
+                    readers.close().await;
+                }
                 writer.close().await;
             }
             Engine::Postgres(pool) => pool.close().await,

@@ -32,6 +32,10 @@ macro_rules! on_engine {
                 let query = sqlx::$with($self.sql, arguments);
                 query.$fetch(&mut **tx).await.map($take)
             }
+            (Some(Begun::Reading(reading)), Bound::Sqlite(arguments)) => {
+                let query = sqlx::$with($self.sql, arguments);
+                query.$fetch(reading.connection()?).await.map($take)
+            }
             (Some(Begun::Postgres(tx)), Bound::Postgres(arguments)) => {
                 let query = sqlx::$with($self.sql, arguments);
                 query.$fetch(&mut **tx).await.map($take)

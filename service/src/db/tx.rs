@@ -9,6 +9,7 @@ use super::{
     glance::Glance,
     known::{Key, Known},
     query::Query,
+    readers::Reading,
 };
 
 /// A transaction; dropping it without [`Tx::commit`] undoes it, unless a glance keeps it.
@@ -25,6 +26,7 @@ pub(crate) struct Tx {
 #[derive(Debug)]
 pub(super) enum Begun {
     Sqlite(sqlx::Transaction<'static, Sqlite>),
+    Reading(Reading),
     Postgres(sqlx::Transaction<'static, Postgres>),
 }
 
@@ -59,7 +61,8 @@ impl Tx {
         match self.begun.take() {
             Some(Begun::Sqlite(tx)) => tx.commit().await?,
             Some(Begun::Postgres(tx)) => tx.commit().await?,
-            None => {}
+            // It has changed nothing.
+            Some(Begun::Reading(_)) | None => {}
         }
         Ok(())
     }
@@ -67,11 +70,14 @@ impl Tx {
     /// For tests that look at the place of a row in its file: SQLite calls it `rowid`.
     #[cfg(test)]
     pub(crate) fn has_rowids(&self) -> bool {
-        matches!(self.begun, Some(Begun::Sqlite(_)))
+        matches!(self.begun, Some(Begun::Sqlite(_) | Begun::Reading(_)))
     }
 
-    /// After a failure PostgreSQL answers nothing more in this transaction.
+    /// After a failure PostgreSQL answers nothing more in this transaction, and a reader isn't lent again.
     pub(super) fn give_up(&mut self) {
+        if let Some(Begun::Reading(reading)) = &mut self.begun {
+            reading.give_up();
+        }
         if let Some(glance) = self.of.take() {
             glance.end();
         }
