@@ -3,7 +3,7 @@
 //! A handler that takes a [`Reader`] is for people who are signed in; everyone else is led to the
 //! sign-in page, whether or not the address exists. [`Visit`] is for both.
 
-use std::{net::IpAddr, ops::Deref};
+use std::{net::IpAddr, ops::Deref, sync::Arc};
 
 use axum::{
     extract::{FromRequestParts, OriginalUri},
@@ -62,7 +62,7 @@ pub struct Visit {
     /// The number of this request in the log.
     pub request: String,
     /// Whom to turn to in distress; in every page, so that opening it sends nothing.
-    pub support: Vec<String>,
+    pub support: Arc<[String]>,
 }
 
 /// A visit of somebody who is signed in.
@@ -208,7 +208,7 @@ impl FromRequestParts<State> for Visit {
             path: uri
                 .path_and_query()
                 .map_or_else(|| "/".to_owned(), ToString::to_string),
-            support: programs::support(&state.service).await?,
+            support: programs::support_card(&state.service).await?,
             request: extensions
                 .get()
                 .map_or_else(String::new, |RequestId(id)| id.clone()),

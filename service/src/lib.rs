@@ -50,6 +50,7 @@ use clock::Clock;
 use db::Db;
 use fault::Fault;
 use keyring::Keyring;
+use programs::Card;
 use sign_in::password::{Effort, Hashers};
 
 /// Where the data lies, and where time and chance come from.
@@ -85,6 +86,7 @@ struct Inner {
     boxes: Boxes,
     chance: Chance,
     hashers: Hashers,
+    card: Card,
 }
 
 /// What only the process itself may do: claim work. Not Clone; `main` hands it to the workers.
@@ -121,6 +123,7 @@ pub async fn open(settings: Settings) -> Result<(Service, Machine), Fault> {
             boxes,
             chance,
             hashers,
+            card: Card::default(),
         }),
         db,
         clock,
@@ -174,6 +177,10 @@ impl Service {
 
     pub(crate) fn boxes(&self) -> &Boxes {
         &self.inner.boxes
+    }
+
+    pub(crate) fn card(&self) -> &Card {
+        &self.inner.card
     }
 
     pub(crate) fn hashers(&self) -> &Hashers {

@@ -1,5 +1,7 @@
 //! Programs: what a sponsor pays for, which sites take part, and whether it may invite yet.
 
+use std::{sync::Arc, time::Duration};
+
 use domain::{
     ids::{PersonId, ProgramId, SeasonId, SiteId},
     moment::Moment,
@@ -15,7 +17,10 @@ use crate::{
     pulse::Readers,
 };
 
+mod card;
 mod store;
+
+pub(crate) use card::Card;
 
 pub(crate) use store::is_ready;
 
@@ -176,7 +181,9 @@ pub async fn start(service: &Service, viewer: &SignedIn, plan: &Plan) -> Result<
             .did(service, &mut tx, Action::ProgramStarted, plan.id.0)
             .await?;
     }
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    service.card().forget();
+    Ok(())
 }
 
 /// All programs, for the operator.
@@ -233,6 +240,22 @@ pub async fn support(service: &Service) -> Result<Vec<String>, Fault> {
     store::support(&mut tx).await
 }
 
+/// How long a server shows the support card as it has read it. What is changed here shows at once; what
+/// another server changed, after that.
+pub const CARD_FOR: Duration = Duration::from_mins(1);
+
+/// The same as [`support`], as it was within [`CARD_FOR`]: every page carries it, signed in or not.
+pub async fn support_card(service: &Service) -> Result<Arc<[String]>, Fault> {
+    let (card, now) = (service.card(), service.clock().now());
+    let began = match card.show(now) {
+        Ok(shown) => return Ok(shown),
+        Err(began) => began,
+    };
+    let read: Arc<[String]> = support(service).await?.into();
+    card.keep(began, now, &read);
+    Ok(read)
+}
+
 /// One program, for its coordinator.
 pub async fn show(
     service: &Service,
@@ -277,7 +300,9 @@ pub async fn set_support(
     let mut tx = service.db().write().await?;
     let coordinator = access::program_coordinator(&mut tx, viewer, program).await?;
     store::set_support(&mut tx, &coordinator, support).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    service.card().forget();
+    Ok(())
 }
 
 /// Says who is shown what comes out of the boxes that will be opened from now on. Boxes that are open

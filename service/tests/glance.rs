@@ -102,3 +102,22 @@ on_both! {
         }
     }
 }
+
+on_both! {
+    /// A change of one's own shows at once, another server's within a minute.
+    async fn the_support_card_is_kept_for_a_minute(world: World) {
+        let (program, _, cora) = world.season().await;
+        let shown = async || programs::support_card(&world.service).await.unwrap().to_vec();
+        let text = |number: &str| Some(format!("555 0{number}"));
+        programs::set_support(&world.service, &cora, program, text("100")).await.unwrap();
+        assert_eq!(shown().await, ["555 0100"]);
+        programs::set_support(&world.service, &cora, program, text("142")).await.unwrap();
+        assert_eq!(shown().await, ["555 0142"]);
+        let (other, _) = service::open(world.settings.clone()).await.unwrap();
+        programs::set_support(&other, &cora, program, text("199")).await.unwrap();
+        assert_eq!(shown().await, ["555 0142"]);
+        world.clock.advance(programs::CARD_FOR);
+        assert_eq!(shown().await, ["555 0199"]);
+        other.close().await;
+    }
+}
