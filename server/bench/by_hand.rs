@@ -62,7 +62,7 @@ const COMING: &str =
                      AND b.ends_at > $2 AND b.starts_at > $3
                    ORDER BY b.starts_at, b.id LIMIT 1)
      ORDER BY m.starts_at, m.id";
-const WHO_COMES: &str = "SELECT m.id AS meeting, m.ends_at, own.id AS own, own.kind AS own_kind,
+const WHO_COMES: &str = "SELECT m.ends_at, own.id AS own, own.kind AS own_kind,
         s.id, p.name, s.kind, a.answer,
         (SELECT MIN(t.name) FROM entry e JOIN site t ON t.id = e.site_id
          WHERE e.person_id = p.id) AS site,
@@ -73,12 +73,8 @@ const WHO_COMES: &str = "SELECT m.id AS meeting, m.ends_at, own.id AS own, own.k
      JOIN seat s ON s.circle_id = own.circle_id AND s.state = 'active'
      JOIN person p ON p.id = s.person_id
      LEFT JOIN answer a ON a.meeting_id = m.id AND a.seat_id = s.id
-     WHERE own.person_id = $1 AND own.state = 'active'
-       AND m.id = (SELECT b.id FROM meeting b
-                   WHERE b.circle_id = own.circle_id AND b.state = 'planned'
-                     AND b.ends_at > $2 AND b.starts_at > $3
-                   ORDER BY b.starts_at, b.id LIMIT 1)
-     ORDER BY m.starts_at, m.id, CASE s.kind WHEN 'member' THEN 1 ELSE 0 END, p.sort_key, s.id";
+     WHERE own.person_id = $1 AND own.state = 'active' AND m.id = $2 AND m.state = 'planned'
+     ORDER BY CASE s.kind WHEN 'member' THEN 1 ELSE 0 END, p.sort_key, s.id";
 const PROMPTS: &str = "SELECT p.meeting_id, p.slug, p.number
      FROM seat own JOIN meeting m ON m.circle_id = own.circle_id
      JOIN meeting_prompt p ON p.meeting_id = m.id
@@ -128,12 +124,11 @@ const MINE: &str = "SELECT c.id AS circle, c.name AS circle_name, c.state AS cir
 const TABLES: &str = "SELECT s.circle_id, s.kind, s.state,
         (SELECT MIN(t.name) FROM entry e JOIN site t ON t.id = e.site_id
          WHERE e.person_id = s.person_id) AS site
-     FROM seat s JOIN person p ON p.id = s.person_id
-     JOIN seat own ON own.circle_id = s.circle_id AND own.person_id = $1
-                  AND own.state IN ('accepted', 'active', 'paused')
-     JOIN circle c ON c.id = own.circle_id AND c.state <> 'ended'
-     WHERE s.state IN ('invited', 'accepted', 'active', 'paused')
-     ORDER BY s.circle_id, CASE s.kind WHEN 'member' THEN 1 ELSE 0 END, p.sort_key, s.id";
+     FROM seat own JOIN circle c ON c.id = own.circle_id AND c.state <> 'ended'
+     JOIN seat s ON s.circle_id = own.circle_id
+                AND s.state IN ('invited', 'accepted', 'active', 'paused')
+     WHERE own.person_id = $1 AND own.state IN ('accepted', 'active', 'paused')
+     ORDER BY s.circle_id, CASE s.kind WHEN 'member' THEN 1 ELSE 0 END, site, s.id";
 const SEAT: &str = "SELECT s.id, s.kind, s.state, s.reads_from,
         EXISTS (SELECT 1 FROM affirmation f JOIN agreement a ON a.id = f.agreement_id
                 WHERE f.seat_id = s.id AND a.circle_id = s.circle_id
@@ -178,6 +173,8 @@ struct Hand {
     pool: SqlitePool,
     token: Vec<u8>,
     circle: Uuid,
+    /// Read once, as the house reads it once a minute.
+    cards: Vec<(String,)>,
     /// The pages of the house, for text that no row holds and for their length.
     home: String,
     room: String,
@@ -200,6 +197,7 @@ pub(crate) async fn router(folder: &Path) -> anyhow::Result<Router> {
     .fetch_one(&pool)
     .await?;
     let hand = Hand {
+        cards: sqlx::query_as(SUPPORT).fetch_all(&pool).await?,
         pool,
         token,
         circle,
@@ -268,7 +266,6 @@ struct Seated {
 async fn home(State(hand): Shared) -> Result<Html<String>, Wrong> {
     let mut connection = hand.pool.acquire().await?;
     let viewer = viewer(&mut connection, &hand.token).await?;
-    let cards = cards(&mut connection).await?;
     let now = Clock::System.now().to_string();
     let wishes: Vec<(Uuid, String, String, String, String, String)> = sqlx::query_as(WISHES)
         .bind(viewer.person_id)
@@ -291,8 +288,7 @@ async fn home(State(hand): Shared) -> Result<Html<String>, Wrong> {
         .await?;
     let who_comes: Vec<Seated> = sqlx::query_as(WHO_COMES)
         .bind(viewer.person_id)
-        .bind(&now)
-        .bind(&now)
+        .bind(coming.first().map(|one| one.id))
         .fetch_all(&mut *connection)
         .await?;
     let prompts: Vec<(Uuid, String, i64)> = sqlx::query_as(PROMPTS)
@@ -306,7 +302,7 @@ async fn home(State(hand): Shared) -> Result<Html<String>, Wrong> {
         .bind(&now)
         .fetch_all(&mut *connection)
         .await?;
-    let mut page = begun(&viewer, &cards, &hand.home);
+    let mut page = begun(&viewer, &hand.cards, &hand.home);
     meetings(&mut page, &coming);
     for one in &who_comes {
         let (seat, site) = (one.id.to_string(), one.site.as_deref().unwrap_or_default());
@@ -393,7 +389,6 @@ struct Companion {
 async fn circle_page(State(hand): Shared) -> Result<Html<String>, Wrong> {
     let mut connection = hand.pool.acquire().await?;
     let viewer = viewer(&mut connection, &hand.token).await?;
-    let cards = cards(&mut connection).await?;
     let (seat, kind): (Uuid, String) = seat(&mut connection, &viewer, hand.circle).await?;
     let room: Room = sqlx::query_as(ROOM)
         .bind(hand.circle)
@@ -416,7 +411,7 @@ async fn circle_page(State(hand): Shared) -> Result<Html<String>, Wrong> {
         .bind(3)
         .fetch_all(&mut *connection)
         .await?;
-    let mut page = begun(&viewer, &cards, &hand.room);
+    let mut page = begun(&viewer, &hand.cards, &hand.room);
     meetings(&mut page, &all);
     let support = room.support.as_deref().unwrap_or_default();
     let texts = [&room.name, &room.program_name, &room.season_name];
@@ -453,10 +448,6 @@ async fn seat(
         .fetch_one(connection)
         .await?;
     Ok((seat, kind))
-}
-
-async fn cards(connection: &mut SqliteConnection) -> Result<Vec<(String,)>, Wrong> {
-    Ok(sqlx::query_as(SUPPORT).fetch_all(connection).await?)
 }
 
 fn begun(viewer: &Viewer, cards: &[(String,)], like: &str) -> String {

@@ -26,7 +26,7 @@ use crate::{
 mod ahead;
 mod store;
 
-pub use ahead::{ahead, remind};
+pub use ahead::{ahead, led, remind};
 
 /// How long after a meeting its brief can be opened.
 const BRIEF_AFTER: Duration = Duration::from_hours(7 * 24);
@@ -104,6 +104,23 @@ pub struct Counts {
     pub cant: usize,
     /// Haven't said.
     pub silent: usize,
+}
+
+impl Counts {
+    /// Those who said they would come, late ones among them.
+    pub const fn there(self) -> usize {
+        self.coming + self.late
+    }
+
+    /// Everybody at the table.
+    pub const fn all(self) -> usize {
+        self.there() + self.cant + self.silent
+    }
+
+    /// Those who haven't said that they can't.
+    pub const fn left(self) -> usize {
+        self.all() - self.cant
+    }
 }
 
 /// One seat and what was said for it, for whoever leads the circle.

@@ -230,10 +230,13 @@ on_both! {
         let ahead = async |who: &str| {
             let viewer = world.sign_in(who).await;
             let coming = meetings::coming(&world.service, &viewer).await.unwrap();
-            let mut ahead = answers::ahead(&world.service, &viewer).await.unwrap();
-            assert_eq!(ahead.len(), 1, "{who}: one circle, one next meeting");
-            let (meeting, expected) = ahead.remove(0);
-            assert_eq!(meeting, coming[0].id);
+            assert_eq!(coming.len(), 1, "{who}: one circle, one next meeting");
+            let meeting = coming[0].id;
+            let ahead = answers::ahead(&world.service, &viewer, meeting).await;
+            let expected = ahead.unwrap().unwrap();
+            let led = answers::led(&world.service, &viewer).await.unwrap();
+            let leads = expected.seats.is_some();
+            assert_eq!(led, if leads { vec![(meeting, expected.counts)] } else { Vec::new() });
             let alone = answers::of_meeting(&world.service, &viewer, meeting).await.unwrap();
             assert_eq!(format!("{expected:?}"), format!("{alone:?}"), "{who}: as on its own page");
             expected
@@ -246,7 +249,10 @@ on_both! {
         let member = ahead(&table.members[1]).await;
         assert!(member.seats.is_none(), "names are for whoever leads");
         assert_eq!(member.own.unwrap().answer, Some(Answer::Cant));
-        assert!(answers::ahead(&world.service, &table.coordinator).await.unwrap().is_empty());
+        let next = meetings::coming(&world.service, &world.sign_in(FACILITATOR).await).await.unwrap()[0].id;
+        let staffs = answers::ahead(&world.service, &table.coordinator, next).await;
+        assert!(staffs.unwrap().is_none());
+        assert!(answers::led(&world.service, &table.coordinator).await.unwrap().is_empty());
         world.be("2026-03-10T16:45:00Z");
         let next = ahead(FACILITATOR).await;
         assert_eq!(next.counts, Counts { silent: 6, ..Counts::default() }, "the next one");

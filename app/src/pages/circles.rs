@@ -30,12 +30,11 @@ pub async fn show(reader: Reader, Query(said): Query<Said>) -> Answer {
     let mine = seats::mine(service, viewer).await?;
     let places = seats::tables(service, viewer).await?;
     let coming = meetings::coming(service, viewer).await?;
-    let expected = answers::ahead(service, viewer).await?;
-    let past = if viewer.duties().facilitates {
-        meetings::past(service, viewer).await?
-    } else {
-        Vec::new()
-    };
+    let (mut led, mut past) = (Vec::new(), Vec::new());
+    if viewer.duties().facilitates {
+        led = answers::led(service, viewer).await?;
+        past = meetings::past(service, viewer).await?;
+    }
     let t = reader.texts;
     let said = match said.said.as_str() {
         "left" => Some(t.circles_left()),
@@ -47,7 +46,7 @@ pub async fn show(reader: Reader, Query(said): Query<Said>) -> Answer {
         let around = line::Around {
             places: &places,
             coming: &coming,
-            expected: &expected,
+            led: &led,
             past: &past,
         };
         view(&shown, &mine, around, said)

@@ -9,7 +9,7 @@ use domain::{ids::MeetingId, prompts::Edition};
 use leptos::prelude::*;
 use service::{
     access::SeatState,
-    answers::{self, Expectation},
+    answers::{self, Counts, Expectation},
     circles::State as CircleState,
     dead_letters::{self, DeadLetter},
     meetings::{self, Meeting, Past},
@@ -37,7 +37,10 @@ struct Seen {
     seats: Vec<OwnSeat>,
     places: Vec<Place>,
     coming: Vec<Meeting>,
-    expected: Vec<(MeetingId, Expectation)>,
+    /// Who comes to the soonest meeting.
+    expected: Option<Expectation>,
+    /// How many come to the next of each circle that the reader leads.
+    led: Vec<(MeetingId, Counts)>,
     prompts: Vec<(MeetingId, Edition)>,
     past: Vec<Past>,
     unanswered: Vec<Unanswered>,
@@ -71,14 +74,15 @@ async fn load(reader: &Reader) -> Result<Seen, Failed> {
             .retain(|own| own.circle_state != CircleState::Ended);
         seen.places = seats::tables(service, viewer).await?;
         seen.coming = meetings::coming(service, viewer).await?;
-        if !seen.coming.is_empty() {
-            seen.expected = answers::ahead(service, viewer).await?;
+        if let Some(soonest) = seen.coming.first() {
+            seen.expected = answers::ahead(service, viewer, soonest.id).await?;
             seen.prompts = prompts::ahead(service, viewer).await?;
         }
         seen.unanswered = pulse::mine(service, viewer).await?;
     }
     if duties.facilitates {
         seen.past = meetings::past(service, viewer).await?;
+        seen.led = answers::led(service, viewer).await?;
         seen.resets = sign_in::resets_near(service, viewer).await?;
     }
     if duties.facilitates || duties.coordinates {

@@ -14,15 +14,23 @@ use crate::{
     passes::{self, Purpose},
 };
 
-/// Who comes to the next meeting of each circle in which the viewer has an active seat, in one query:
-/// the meetings that [`crate::meetings::coming`] gives. By name only where the viewer leads.
+/// Who comes to a planned meeting of a circle in which the viewer has an active seat, in one query;
+/// none for others. By name only where the viewer leads.
 pub async fn ahead(
     service: &Service,
     viewer: &SignedIn,
-) -> Result<Vec<(MeetingId, Expectation)>, Fault> {
+    meeting: MeetingId,
+) -> Result<Option<Expectation>, Fault> {
+    let mut tx = service.db().read().await?;
+    store::ahead(&mut tx, viewer, meeting, service.clock().now()).await
+}
+
+/// How many come to the next meeting of each circle that the viewer leads, in one query: of the
+/// meetings that [`crate::meetings::coming`] gives.
+pub async fn led(service: &Service, viewer: &SignedIn) -> Result<Vec<(MeetingId, Counts)>, Fault> {
     let since = service.clock().now() - AFTERGLOW;
     let mut tx = service.db().read().await?;
-    store::ahead(&mut tx, viewer, since, service.clock().now()).await
+    store::led(&mut tx, viewer, since).await
 }
 
 /// Asks those who haven't said whether they come, by letter: each once a meeting, whoever asks. How

@@ -18,7 +18,7 @@ use crate::{
 
 mod ahead;
 
-pub(super) use ahead::{ahead, remind};
+pub(super) use ahead::{ahead, led, remind};
 
 use super::{Answer, Brief, Expected, Own, Role, Said};
 

@@ -89,12 +89,11 @@ pub(super) async fn tables(tx: &mut Tx, person: PersonId) -> Result<Vec<Place>, 
             "SELECT s.circle_id, s.kind, s.state,
                     (SELECT MIN(t.name) FROM entry e JOIN site t ON t.id = e.site_id
                      WHERE e.person_id = s.person_id) AS site
-             FROM seat s JOIN person p ON p.id = s.person_id
-             JOIN seat own ON own.circle_id = s.circle_id AND own.person_id = $1
-                          AND own.state IN ('accepted', 'active', 'paused')
-             JOIN circle c ON c.id = own.circle_id AND c.state <> 'ended'
-             WHERE s.state IN ('invited', 'accepted', 'active', 'paused')
-             ORDER BY s.circle_id, CASE s.kind WHEN 'member' THEN 1 ELSE 0 END, p.sort_key, s.id",
+             FROM seat own JOIN circle c ON c.id = own.circle_id AND c.state <> 'ended'
+             JOIN seat s ON s.circle_id = own.circle_id
+                        AND s.state IN ('invited', 'accepted', 'active', 'paused')
+             WHERE own.person_id = $1 AND own.state IN ('accepted', 'active', 'paused')
+             ORDER BY s.circle_id, CASE s.kind WHEN 'member' THEN 1 ELSE 0 END, site, s.id",
         )
         .bind(person)
         .fetch_all()

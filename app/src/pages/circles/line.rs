@@ -5,7 +5,7 @@ use islands::table::Size;
 use leptos::prelude::*;
 use service::{
     access::{SeatKind, SeatState},
-    answers::Expectation,
+    answers::Counts,
     circles::State as CircleState,
     meetings::{Meeting, Outcome, Past},
     seats::{OwnSeat, Place},
@@ -13,7 +13,7 @@ use service::{
 use texts::{Texts, when};
 
 use crate::{
-    pages::{door, meeting, meeting::answer as expectation, picture},
+    pages::{door, meeting, picture},
     parts::lines::{Call, Line},
     viewer::Reader,
 };
@@ -25,8 +25,8 @@ pub(crate) struct Around<'a> {
     pub(crate) places: &'a [Place],
     /// The next meeting of each circle.
     pub(crate) coming: &'a [Meeting],
-    /// Who comes to it.
-    pub(crate) expected: &'a [(MeetingId, Expectation)],
+    /// How many come to it, where the reader leads.
+    pub(crate) led: &'a [(MeetingId, Counts)],
     /// The meetings so far of those that the reader leads.
     pub(crate) past: &'a [Past],
 }
@@ -36,8 +36,8 @@ pub(crate) fn of(reader: &Reader, own: &OwnSeat, around: Around<'_>) -> Line {
     let t = reader.texts;
     let next = around.coming.iter().find(|it| it.circle == own.circle);
     let expected = next.and_then(|next| {
-        let mut all = around.expected.iter();
-        all.find(|(id, _)| *id == next.id).map(|(_, it)| it)
+        let mut all = around.led.iter();
+        all.find(|(id, _)| *id == next.id).map(|(_, it)| *it)
     });
     let places = around.places.iter();
     let at_table: Vec<&Place> = places.filter(|it| it.circle == own.circle).collect();
@@ -58,7 +58,7 @@ pub(crate) fn of(reader: &Reader, own: &OwnSeat, around: Around<'_>) -> Line {
     }
 }
 
-type Next<'a> = (&'a Meeting, Option<&'a Expectation>);
+type Next<'a> = (&'a Meeting, Option<Counts>);
 
 /// Whoever leads sees how often it met and how many come; everybody, when it meets next, else when
 /// its season is.
@@ -73,9 +73,7 @@ fn quiet(reader: &Reader, own: &OwnSeat, next: Option<Next<'_>>, past: &[Past]) 
         let day = when::relative_day(t, it.starts_at, reader.now(), &reader.zone());
         let time = when::time(t, it.starts_at, &reader.zone());
         match expected.filter(|_| leads) {
-            Some(it) => {
-                t.circles_next_coming(expectation::all(it), expectation::there(it), day, time)
-            }
+            Some(it) => t.circles_next_coming(it.all(), it.there(), day, time),
             None => t.circles_next(day, time),
         }
     });
@@ -104,8 +102,8 @@ fn so_far(t: Texts, own: &OwnSeat, past: &[Past]) -> Option<String> {
 }
 
 /// What whoever leads does about the next meeting.
-fn lead(t: Texts, next: &Meeting, expected: &Expectation) -> Option<Call> {
-    let (below, label) = if expectation::left(expected) < SIZE.quorum {
+fn lead(t: Texts, next: &Meeting, expected: Counts) -> Option<Call> {
+    let (below, label) = if expected.left() < SIZE.quorum {
         ("/move", t.circles_call_few())
     } else if next.presenter.is_none() {
         ("/presenter", t.circles_call_present())

@@ -19,7 +19,7 @@ use crate::{
         brief,
         meeting::{
             self,
-            answer::{all, left, own_words, there, undo},
+            answer::{own_words, undo},
             ask,
         },
         picture,
@@ -53,8 +53,7 @@ pub(super) fn view(reader: &Reader, own: &OwnSeat, it: &Meeting, seen: &Seen) ->
     let (t, now, zone) = (reader.texts, reader.now(), reader.zone());
     let day = when::relative_day(t, it.starts_at, now, &zone);
     let time = when::time(t, it.starts_at, &zone);
-    let expected = seen.expected.iter().find(|(id, _)| *id == it.id);
-    let expected = expected.map(|(_, expected)| expected);
+    let expected = seen.expected.as_ref();
     let leads = own.kind != SeatKind::Member;
     let doing = match expected {
         Some(expected) if leads => leading(reader, it, expected),
@@ -83,7 +82,7 @@ pub(super) fn view(reader: &Reader, own: &OwnSeat, it: &Meeting, seen: &Seen) ->
 }
 
 fn core(t: Texts, expected: &Expectation) -> String {
-    t.home_next_core(all(expected), there(expected))
+    t.home_next_core(expected.counts.all(), expected.counts.there())
 }
 
 fn facts(reader: &Reader, it: &Meeting, expected: Option<&Expectation>, seen: &Seen) -> AnyView {
@@ -119,7 +118,7 @@ fn facts(reader: &Reader, it: &Meeting, expected: Option<&Expectation>, seen: &S
 
 /// "6 of 9. Lena can't. Marc hasn't said. You haven't said."
 fn said(t: Texts, expected: &Expectation) -> String {
-    let counted = t.home_next_counts(all(expected), there(expected));
+    let counted = t.home_next_counts(expected.counts.all(), expected.counts.there());
     let seats = expected.seats.as_deref().unwrap_or_default();
     let own = expected.own.map(|own| own.seat);
     let of = |answer: Option<Said>| -> Vec<String> {
@@ -182,7 +181,7 @@ fn needs<'a>(reader: &Reader, it: &'a Meeting, expected: &'a Expectation) -> Nee
             Needs::Join(link.as_str())
         }
         _ if now >= it.starts_at => Needs::Mark,
-        _ if left(expected) < SIZE.quorum => Needs::Move,
+        _ if expected.counts.left() < SIZE.quorum => Needs::Move,
         _ if it.presenter.is_none() => Needs::Presenter,
         (_, Some(one)) if asks && unasked.next().is_none() => Needs::Ask(one),
         (_, Some(_)) if asks => Needs::AskAll,
@@ -215,7 +214,7 @@ fn leading(reader: &Reader, it: &Meeting, expected: &Expectation) -> AnyView {
         view! { <ButtonLink href=below("/move") kind=Kind::Plain>{t.meetings_move()}</ButtonLink> }
     });
     let enough = match needs {
-        Needs::Move => t.home_next_few(left(expected), SIZE.quorum),
+        Needs::Move => t.home_next_few(expected.counts.left(), SIZE.quorum),
         _ => t.home_next_enough(SIZE.quorum),
     };
     view! {

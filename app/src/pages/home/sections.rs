@@ -22,7 +22,7 @@ pub(super) fn circles(reader: &Reader, seats: &[&OwnSeat], seen: &Seen) -> AnyVi
     let around = line::Around {
         places: &seen.places,
         coming: &seen.coming,
-        expected: &seen.expected,
+        led: &seen.led,
         past: &seen.past,
     };
     let of = |leads: bool| {

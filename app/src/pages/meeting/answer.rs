@@ -73,22 +73,6 @@ pub(crate) async fn load(reader: &Reader, meeting: MeetingId) -> Result<Expectat
     Ok(answers::of_meeting(&reader.state.service, reader.viewer(), meeting).await?)
 }
 
-/// How many are there, late or not.
-pub(crate) fn there(expected: &Expectation) -> usize {
-    expected.counts.coming + expected.counts.late
-}
-
-/// Everybody at the table.
-pub(crate) fn all(expected: &Expectation) -> usize {
-    let counts = expected.counts;
-    there(expected) + counts.cant + counts.silent
-}
-
-/// Those who haven't said that they can't.
-pub(crate) fn left(expected: &Expectation) -> usize {
-    all(expected) - expected.counts.cant
-}
-
 /// The section of a meeting's page.
 pub(crate) fn section(t: Texts, meeting: MeetingId, expected: &Expectation) -> AnyView {
     let counts = expected.counts;

@@ -13,12 +13,11 @@ use crate::{
     meetings,
 };
 
-use super::super::{Expectation, Own, Said, ahead::counts};
+use super::super::{Counts, Expectation, Own, Said, ahead::counts};
 use super::read;
 
 #[derive(sqlx::FromRow)]
 struct Row {
-    meeting: MeetingId,
     ends_at: Moment,
     own: SeatId,
     own_kind: String,
@@ -30,17 +29,16 @@ struct Row {
     reminded: bool,
 }
 
-/// Meeting by meeting, everybody at its table.
+/// Everybody at the table of a meeting.
 pub(in super::super) async fn ahead(
     tx: &mut Tx,
     viewer: &SignedIn,
-    since: Moment,
+    meeting: MeetingId,
     now: Moment,
-) -> Result<Vec<(MeetingId, Expectation)>, Fault> {
+) -> Result<Option<Expectation>, Fault> {
     let rows: Vec<Row> = tx
         .query(
-            "SELECT m.id AS meeting, m.ends_at, own.id AS own, own.kind AS own_kind,
-                    s.id, p.name, s.kind, a.answer,
+            "SELECT m.ends_at, own.id AS own, own.kind AS own_kind, s.id, p.name, s.kind, a.answer,
                     (SELECT MIN(t.name) FROM entry e JOIN site t ON t.id = e.site_id
                      WHERE e.person_id = p.id) AS site,
                     EXISTS (SELECT 1 FROM reminder r
@@ -50,29 +48,24 @@ pub(in super::super) async fn ahead(
              JOIN seat s ON s.circle_id = own.circle_id AND s.state = 'active'
              JOIN person p ON p.id = s.person_id
              LEFT JOIN answer a ON a.meeting_id = m.id AND a.seat_id = s.id
-             WHERE own.person_id = $1 AND own.state = 'active'
-               AND m.id = (SELECT b.id FROM meeting b
-                           WHERE b.circle_id = own.circle_id AND b.state = 'planned'
-                             AND b.ends_at > $2 AND b.starts_at > $3
-                           ORDER BY b.starts_at, b.id LIMIT 1)
-             ORDER BY m.starts_at, m.id, CASE s.kind WHEN 'member' THEN 1 ELSE 0 END, p.sort_key, s.id",
+             WHERE own.person_id = $1 AND own.state = 'active' AND m.id = $2 AND m.state = 'planned'
+             ORDER BY CASE s.kind WHEN 'member' THEN 1 ELSE 0 END, p.sort_key, s.id",
         )
         .bind(viewer.person())
-        .bind(since)
-        .bind(since - meetings::LONGEST)
+        .bind(meeting)
         .fetch_all()
         .await?;
-    rows.chunk_by(|one, next| one.meeting == next.meeting)
-        .map(|table| expectation(table, now))
-        .collect()
+    expectation(&rows, now)
 }
 
-fn expectation(table: &[Row], now: Moment) -> Result<(MeetingId, Expectation), Fault> {
+fn expectation(table: &[Row], now: Moment) -> Result<Option<Expectation>, Fault> {
+    let Some(first) = table.first() else {
+        return Ok(None);
+    };
     let seats = table.iter().map(said).collect::<Result<Vec<_>, Fault>>()?;
-    let first = &table[0];
     let own = seats.iter().find(|said| said.seat == first.own);
     let leads = SeatKind::named(&first.own_kind)? != SeatKind::Member;
-    let expectation = Expectation {
+    Ok(Some(Expectation {
         own: own.map(|own| Own {
             seat: own.seat,
             answer: own.answer,
@@ -80,8 +73,58 @@ fn expectation(table: &[Row], now: Moment) -> Result<(MeetingId, Expectation), F
         }),
         counts: counts(&seats),
         seats: leads.then_some(seats),
+    }))
+}
+
+#[derive(sqlx::FromRow)]
+struct LedRow {
+    meeting: MeetingId,
+    coming: i64,
+    late: i64,
+    cant: i64,
+    seats: i64,
+}
+
+/// The next meeting of each circle that the viewer leads, with how many said what.
+pub(in super::super) async fn led(
+    tx: &mut Tx,
+    viewer: &SignedIn,
+    since: Moment,
+) -> Result<Vec<(MeetingId, Counts)>, Fault> {
+    let rows: Vec<LedRow> = tx
+        .query(
+            "SELECT m.id AS meeting, COUNT(*) AS seats,
+                    COUNT(*) FILTER (WHERE a.answer = 'coming') AS coming,
+                    COUNT(*) FILTER (WHERE a.answer = 'late') AS late,
+                    COUNT(*) FILTER (WHERE a.answer = 'cant') AS cant
+             FROM seat own
+             JOIN meeting m ON m.circle_id = own.circle_id
+             JOIN seat s ON s.circle_id = own.circle_id AND s.state = 'active'
+             LEFT JOIN answer a ON a.meeting_id = m.id AND a.seat_id = s.id
+             WHERE own.person_id = $1 AND own.state = 'active' AND own.kind <> 'member'
+               AND m.id = (SELECT b.id FROM meeting b
+                           WHERE b.circle_id = own.circle_id AND b.state = 'planned'
+                             AND b.ends_at > $2 AND b.starts_at > $3
+                           ORDER BY b.starts_at, b.id LIMIT 1)
+             GROUP BY m.id",
+        )
+        .bind(viewer.person())
+        .bind(since)
+        .bind(since - meetings::LONGEST)
+        .fetch_all()
+        .await?;
+    let counts = |row: &LedRow| {
+        let [coming, late, cant, seats] = [row.coming, row.late, row.cant, row.seats]
+            .map(|count| usize::try_from(count).unwrap_or_default());
+        let counts = Counts {
+            coming,
+            late,
+            cant,
+            silent: seats - coming - late - cant,
+        };
+        (row.meeting, counts)
     };
-    Ok((first.meeting, expectation))
+    Ok(rows.iter().map(counts).collect())
 }
 
 fn said(row: &Row) -> Result<Said, Fault> {
