@@ -130,7 +130,7 @@ const QUERIES: [(&str, usize); 5] = [
     ("home", 3),
     ("circle", 5),
     ("season", 16),
-    ("roster", 6),
+    ("roster", 4),
     ("summary", 2),
 ];
 

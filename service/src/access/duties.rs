@@ -50,13 +50,10 @@ impl Coordinator {
 
 /// Proves a coordinator of whatever sites.
 pub(crate) async fn coordinator(tx: &mut Tx, viewer: &SignedIn) -> Result<Coordinator, Fault> {
-    if !store::coordinates_any(tx, viewer.person).await? {
-        return Err(Fault::NotFound);
-    }
     let sites = store::coordinated_sites(tx, viewer.person).await?;
     Ok(Coordinator {
         person: viewer.person,
-        sites,
+        sites: sites.ok_or(Fault::NotFound)?,
     })
 }
 

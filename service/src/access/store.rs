@@ -23,16 +23,6 @@ pub(super) async fn operates(tx: &mut Tx, person: PersonId) -> Result<bool, Faul
     .await
 }
 
-pub(super) async fn coordinates_any(tx: &mut Tx, person: PersonId) -> Result<bool, Fault> {
-    exists(
-        tx,
-        "SELECT EXISTS (SELECT 1 FROM appointment
-         WHERE person_id = $1 AND role = 'coordinator' AND ended_at IS NULL)",
-        person,
-    )
-    .await
-}
-
 pub(super) async fn reads_prompts(tx: &mut Tx, person: PersonId) -> Result<bool, Fault> {
     exists(
         tx,
@@ -50,18 +40,29 @@ async fn exists(tx: &mut Tx, sql: &'static str, person: PersonId) -> Result<bool
     Ok(found)
 }
 
-pub(super) async fn coordinated_sites(tx: &mut Tx, person: PersonId) -> Result<Vec<SiteId>, Fault> {
-    let rows: Vec<(SiteId,)> = tx
+/// The sites that somebody coordinates; none for who coordinates nothing.
+pub(super) async fn coordinated_sites(
+    tx: &mut Tx,
+    person: PersonId,
+) -> Result<Option<Vec<SiteId>>, Fault> {
+    let key = Key::of("coordinated sites", person.0);
+    if let Some(known) = tx.known(key) {
+        return Ok(known);
+    }
+    // A row for each charge, also where it has no site.
+    let rows: Vec<(Option<SiteId>,)> = tx
         .query(
             "SELECT DISTINCT COALESCE(a.site_id, ps.site_id) FROM appointment a
              LEFT JOIN program_site ps ON ps.program_id = a.program_id
-             WHERE a.person_id = $1 AND a.role = 'coordinator' AND a.ended_at IS NULL
-               AND COALESCE(a.site_id, ps.site_id) IS NOT NULL",
+             WHERE a.person_id = $1 AND a.role = 'coordinator' AND a.ended_at IS NULL",
         )
         .bind(person)
         .fetch_all()
         .await?;
-    Ok(rows.into_iter().map(|(site,)| site).collect())
+    let coordinates = !rows.is_empty();
+    let sites = coordinates.then(|| rows.into_iter().filter_map(|(site,)| site).collect());
+    tx.learn(key, &sites);
+    Ok(sites)
 }
 
 pub(super) async fn coordinates_program(
