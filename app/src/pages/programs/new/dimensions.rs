@@ -88,7 +88,7 @@ pub(super) fn fields(t: Texts, typed: &Typed) -> AnyView {
 fn pair(t: Texts, typed: &Typed, number: usize, names: (&'static str, &'static str)) -> AnyView {
     let (name, question) = names;
     view! {
-        <div class="pair" role="group" aria-label=t.new_program_dimension(number)>
+        <div class="named" role="group" aria-label=t.new_program_dimension(number)>
             <Field name=name label=t.new_program_dimension(number) value=typed.value(name)
                 error=typed.error(name) autocomplete="off" maxlength=NAME />
             <Field name=question label=t.new_program_question(number) value=typed.value(question)
