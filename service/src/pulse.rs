@@ -324,12 +324,14 @@ fn opened(boxes: &[store::Ballot]) -> Result<Vec<(Uuid, Opened)>, Fault> {
         let set = together()
             .next()
             .map_or(Ok(Set::PRESENT), store::Ballot::set)?;
-        let to_circle = together().all(|it| it.readers() == Readers::Circle);
+        let readers = together()
+            .next()
+            .map_or(Readers::Leads, store::Ballot::readers);
         let opened = Opened {
             meetings: together().rev().map(|it| it.starts_at).collect(),
             answers: together().filter_map(|it| it.answers).sum(),
             asked: together().map(|it| it.asked).sum(),
-            readers: Readers::with_members(to_circle),
+            readers,
             set,
             tallies: set.questions().iter().map(|it| (*it, None)).collect(),
         };

@@ -315,10 +315,12 @@ on_both! {
         world.tend().await;
         programs::set_readers(service, claire, table.program, Readers::Circle).await.unwrap();
         let second = world.met(&table, "2026-03-23T12:15").await;
+        assert_eq!(show(&world, &address("lena"), second).await.readers, Readers::Circle);
         answer(&world, &["ruth", "marc", "lena"], second).await;
         world.clock.advance(OPEN_FOR);
         world.tend().await;
-        assert_eq!(standing(&world, second).await, Standing::Closed);
+        let closed = show(&world, &address("lena"), second).await;
+        assert_eq!((closed.standing, closed.readers), (Some(Standing::Closed), Readers::Leads));
         let led = results(&world, &table).await;
         assert_eq!((led.opened.len(), led.opened[0].readers), (1, Readers::Leads));
         let ruth = world.sign_in(&address("ruth")).await;

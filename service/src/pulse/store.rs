@@ -98,12 +98,16 @@ pub(super) fn set(number: i64) -> Result<Set, Fault> {
     Set::numbered(number).ok_or_else(|| DbError::Inconsistent("ballot.questions").into())
 }
 
-/// What every query of boxes selects.
+/// What every query of boxes selects. What was opened together is shown to those to whom each box of it
+/// would be.
 macro_rules! boxes {
     ($rest:literal) => {
         concat!(
             "SELECT m.starts_at, m.ends_at, b.questions, b.state, b.closes_at, b.asked, b.counted,
-                    b.counted_at, b.answers, b.result_id, b.why, b.to_circle
+                    b.counted_at, b.answers, b.result_id, b.why,
+                    b.to_circle AND NOT EXISTS (
+                        SELECT 1 FROM ballot o WHERE o.circle_id = b.circle_id
+                        AND o.result_id = b.result_id AND o.to_circle = FALSE) AS to_circle
              FROM ballot b JOIN meeting m ON m.id = b.meeting_id ",
             $rest
         )
