@@ -291,18 +291,24 @@ fn rule(cadence: Cadence) -> String {
     match cadence.step() {
         Step::Weeks(weeks) => format!("FREQ=WEEKLY;INTERVAL={weeks};COUNT={count}"),
         Step::Month(nth) => {
-            let day = match cadence.first().date().weekday() {
-                Weekday::Monday => "MO",
-                Weekday::Tuesday => "TU",
-                Weekday::Wednesday => "WE",
-                Weekday::Thursday => "TH",
-                Weekday::Friday => "FR",
-                Weekday::Saturday => "SA",
-                Weekday::Sunday => "SU",
-            };
-            format!("FREQ=MONTHLY;BYDAY={}{day};COUNT={count}", nth.ordinal())
+            let day = by_day(nth.ordinal(), cadence.first().date().weekday());
+            format!("FREQ=MONTHLY;BYDAY={day};COUNT={count}")
         }
     }
+}
+
+/// One weekday of a month, as BYDAY has it: "2TU" is the second Tuesday, "-1SU" the last Sunday.
+fn by_day(nth: i8, weekday: Weekday) -> String {
+    let day = match weekday {
+        Weekday::Monday => "MO",
+        Weekday::Tuesday => "TU",
+        Weekday::Wednesday => "WE",
+        Weekday::Thursday => "TH",
+        Weekday::Friday => "FR",
+        Weekday::Saturday => "SA",
+        Weekday::Sunday => "SU",
+    };
+    format!("{nth}{day}")
 }
 
 /// `name` with the zone that its value is in.

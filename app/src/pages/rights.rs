@@ -5,7 +5,7 @@ mod promises;
 mod table;
 
 use leptos::prelude::*;
-use service::{organisation, programs};
+use service::organisation;
 
 use crate::{
     fault::Answer,
@@ -16,22 +16,20 @@ use crate::{
 
 /// The table of rights, the promises, and what can't be promised.
 pub async fn show(visit: Visit) -> Answer {
-    let service = &visit.state.service;
-    let run_by = organisation::name(service).await?;
-    let numbers = programs::support(service).await?;
+    let run_by = organisation::name(&visit.state.service).await?;
     let title = visit.texts.rights_title();
     let shown = visit.clone();
-    let view = move || view(&shown, run_by.clone(), &numbers);
+    let view = move || view(&shown, run_by.clone());
     Ok(visit.page(title, Layout::Wide, view).await)
 }
 
-fn view(visit: &Visit, run_by: Option<String>, numbers: &[String]) -> AnyView {
+fn view(visit: &Visit, run_by: Option<String>) -> AnyView {
     let t = visit.texts;
     let house = run_by
         .clone()
         .unwrap_or_else(|| t.common_product().to_owned());
     let eyebrow = run_by.map(|name| view! { <p class="eyebrow">{t.rights_run_by(name)}</p> });
-    let numbers = (!numbers.is_empty()).then(|| numbers.join("\n"));
+    let numbers = (!visit.support.is_empty()).then(|| visit.support.join("\n"));
     view! {
         <article class="rights stack" data-space="wide">
             <header class="stack" data-space="tight">

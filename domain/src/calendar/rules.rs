@@ -12,7 +12,7 @@ use jiff::{
     tz::{Offset, TimeZone},
 };
 
-use super::{civil, lines::Lines};
+use super::{by_day, civil, lines::Lines};
 use crate::sites::ZoneName;
 
 /// Years after the last one in which a rule must still give what the data has: in so many, the
@@ -140,17 +140,8 @@ impl Yearly {
     }
 
     fn text(self) -> String {
-        let day = match self.weekday {
-            Weekday::Monday => "MO",
-            Weekday::Tuesday => "TU",
-            Weekday::Wednesday => "WE",
-            Weekday::Thursday => "TH",
-            Weekday::Friday => "FR",
-            Weekday::Saturday => "SA",
-            Weekday::Sunday => "SU",
-        };
-        let (month, nth) = (self.month, self.nth);
-        format!("FREQ=YEARLY;BYMONTH={month};BYDAY={nth}{day}")
+        let (month, day) = (self.month, by_day(self.nth, self.weekday));
+        format!("FREQ=YEARLY;BYMONTH={month};BYDAY={day}")
     }
 }
 
