@@ -98,6 +98,11 @@ export async function resetAndSignIn(page, house, email) {
   await password(page);
   await button(page, "Keep this password").click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your new password is kept");
+  await signIn(page, house, email);
+}
+
+/** With address and password, as on any day. */
+export async function signIn(page, house, email) {
   await page.goto("/sign-in");
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Password").fill(PASSWORD);

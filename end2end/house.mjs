@@ -1,6 +1,6 @@
 // A house of its own for each file of tests: the real binary in a fresh folder, and a mail host
 // in this process that receives what it sends.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -54,6 +54,9 @@ class MailHost {
 
 /** Starts the binary; `stop` ends it and says how. */
 export class House {
+  /** How far the house's wall clock is ahead of this machine's. */
+  ahead = 0;
+
   static async open({ sample = false, folder, settings = {} } = {}) {
     const house = new House();
     house.sample = sample;
@@ -107,8 +110,30 @@ export class House {
       CIRCLEKEEP_WORKERS__REMINDERS_SECONDS: "1",
       CIRCLEKEEP_WORKERS__BALLOTS_SECONDS: "1",
       CIRCLEKEEP_WORKERS__RETENTION_SECONDS: "1",
+      ...(this.ahead > 0 && { LD_PRELOAD: this.#clock, LATER_SECONDS: String(this.ahead / 1000) }),
       ...this.settings,
     };
+  }
+
+  get #clock() {
+    return join(this.folder, "later.so");
+  }
+
+  /** The moment it is in the house. */
+  now() {
+    return new Date(Date.now() + this.ahead);
+  }
+
+  /** Ends the process in order, and starts it so many days later. The binary has no clock but its
+   * machine's, so its machine's is what is moved. */
+  async later(days) {
+    if (this.ahead === 0) {
+      const source = new URL("later.c", import.meta.url).pathname;
+      execFileSync("cc", ["-shared", "-fPIC", "-O1", "-o", this.#clock, source]);
+    }
+    await this.#end();
+    this.ahead += days * 86_400_000;
+    await this.start();
   }
 
   async #answering() {
@@ -149,11 +174,18 @@ export class House {
 
   /** Ends the process as an operator would, and asserts that it left in order. */
   async stop() {
+    try {
+      await this.#end();
+    } finally {
+      await this.mail.close();
+      await rm(this.folder, { recursive: true, force: true });
+    }
+  }
+
+  async #end() {
     this.child.kill("SIGTERM");
     const how = await Promise.race([this.ended, rest(30_000).then(() => "still there")]);
     if (how === "still there") this.child.kill("SIGKILL");
-    await this.mail.close();
-    await rm(this.folder, { recursive: true, force: true });
     expect(how, this.log.slice(-2000)).toEqual({ code: 0, signal: null });
     expect(this.log, "a panic was logged").not.toMatch(/panicked/);
   }
