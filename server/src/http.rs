@@ -16,13 +16,14 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
-    middleware::from_fn_with_state,
+    extract::{DefaultBodyLimit, Request, State},
+    middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
 };
 use http::{StatusCode, header};
 use ipnet::IpNet;
 use service::clock::Clock;
+use tower::ServiceBuilder;
 use tower_http::{
     limit::RequestBodyLimitLayer,
     timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
@@ -73,38 +74,46 @@ pub fn plain_face() -> Face {
     })
 }
 
-/// Puts the process's own routes beside `router` and all layers around both.
-///
-/// From the outside in:
+/// Puts the process's own routes beside `router` and all layers around both, from the outside in:
 ///
 /// 1. `trace`: a request id and a span, so that whatever happens further in can be found again;
 /// 2. `headers`: the security headers, on every answer, even one made by a panic; the nonce;
 /// 3. `squeeze`: compresses pages, outside of whatever makes them;
 /// 4. `limits::catch`: a panic becomes a 500;
-/// 5. `limits::dress`, then `limits::shape`: a refusal without words gets a page, and requests
-///    that no handler expects end here;
-/// 6. `origin::host`, then `client`, then `origin::changes`: who asks, under which name, from where;
-/// 7. time, then size of what is sent to us;
-/// 8. the routes. A route is known from layer 1 on, as a router's layers run after its matching.
+/// 5. [`admit`]: requests that no handler expects end here, and a refusal without words gets a page;
+/// 6. time, then size of what is sent to us;
+/// 7. the routes. A route is known from layer 1 on, as a router's layers run after its matching.
 pub fn wrap(router: Router, http: &Http) -> Router {
     let shared = Arc::new(http.clone());
-    router
-        .merge(health::routes(http.ready.clone()))
-        .merge(site::routes(http.site.clone()))
-        .layer(DefaultBodyLimit::max(http.body_bytes))
-        .layer(RequestBodyLimitLayer::new(http.body_bytes))
-        .layer(RequestBodyTimeoutLayer::new(http.answer_within))
+    // One stack around each route, since the router puts each of its own layers into a box.
+    let layers = ServiceBuilder::new()
+        .layer(from_fn_with_state(shared.clone(), trace::follow))
+        .layer(from_fn_with_state(shared.clone(), headers::secure))
+        .layer(squeeze::layer())
+        .layer(limits::catch(http.face.clone()))
+        .layer(from_fn_with_state(shared, admit))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
             http.answer_within,
         ))
-        .layer(from_fn_with_state(shared.clone(), origin::changes))
-        .layer(from_fn_with_state(shared.clone(), client::know))
-        .layer(from_fn_with_state(shared.clone(), origin::host))
-        .layer(from_fn_with_state(shared.clone(), limits::shape))
-        .layer(from_fn_with_state(shared.clone(), limits::dress))
-        .layer(limits::catch(http.face.clone()))
-        .layer(squeeze::layer())
-        .layer(from_fn_with_state(shared.clone(), headers::secure))
-        .layer(from_fn_with_state(shared, trace::follow))
+        .layer(RequestBodyTimeoutLayer::new(http.answer_within))
+        .layer(RequestBodyLimitLayer::new(http.body_bytes))
+        .layer(DefaultBodyLimit::max(http.body_bytes));
+    router
+        .merge(health::routes(http.ready.clone()))
+        .merge(site::routes(http.site.clone()))
+        .layer(layers)
+}
+
+/// Lets in what a handler may expect, knowing who asks: of the right shape, under our name, and
+/// where it changes something, from a page of ours. What is refused, here or further in, gets a face.
+async fn admit(State(http): State<Arc<Http>>, mut request: Request, next: Next) -> Response {
+    let fit = limits::shape(&request)
+        .and_then(|()| origin::host(&http.origin, &request))
+        .and_then(|()| origin::changes(&http, &request));
+    if let Err(refused) = fit {
+        return (http.face)(refused);
+    }
+    client::know(&http.trusted_proxies, &mut request);
+    limits::dress(&http.face, next.run(request).await)
 }

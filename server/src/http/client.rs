@@ -1,21 +1,12 @@
 //! Who asks: the client's address, through proxies that are trusted and no others.
 
-use std::{
-    net::{IpAddr, SocketAddr},
-    sync::Arc,
-};
+use std::net::{IpAddr, SocketAddr};
 
-use axum::{
-    extract::{Request, State},
-    middleware::Next,
-    response::Response,
-};
+use axum::extract::Request;
 use http::{HeaderMap, HeaderName};
 use ipnet::IpNet;
 
 use app::viewer::ClientAddress;
-
-use super::Http;
 
 const FORWARDED: HeaderName = HeaderName::from_static("x-forwarded-for");
 
@@ -24,16 +15,11 @@ const FORWARDED: HeaderName = HeaderName::from_static("x-forwarded-for");
 pub struct Peer(pub SocketAddr);
 
 /// Puts the [`ClientAddress`] into the request. Without a peer (in a test) there is none.
-pub(super) async fn know(
-    State(http): State<Arc<Http>>,
-    mut request: Request,
-    next: Next,
-) -> Response {
+pub(super) fn know(trusted: &[IpNet], request: &mut Request) {
     if let Some(Peer(peer)) = request.extensions().get::<Peer>().copied() {
-        let address = behind(&http.trusted_proxies, peer.ip(), request.headers());
+        let address = behind(trusted, peer.ip(), request.headers());
         request.extensions_mut().insert(ClientAddress(address));
     }
-    next.run(request).await
 }
 
 /// The right-most address that isn't a trusted proxy's. What stands left of it was written by

@@ -1,39 +1,33 @@
 //! What no handler expects ends before it: odd request lines, and panics after it.
 
-use std::{any::Any, sync::Arc};
+use std::any::Any;
 
-use axum::{
-    body::HttpBody,
-    extract::{Request, State},
-    middleware::Next,
-    response::Response,
-};
+use axum::{body::HttpBody, extract::Request, response::Response};
 use http::{Method, StatusCode, header};
 use tower_http::catch_panic::{CatchPanicLayer, ResponseForPanic};
 
-use super::{Face, Http};
+use super::Face;
 
 /// Refuses methods that are for proxies, and request lines without a path: the renderer of pages
 /// unwraps the path that they lack.
-pub(super) async fn shape(State(http): State<Arc<Http>>, request: Request, next: Next) -> Response {
+pub(super) fn shape(request: &Request) -> Result<(), StatusCode> {
     if matches!(*request.method(), Method::CONNECT | Method::TRACE) {
-        return (http.face)(StatusCode::METHOD_NOT_ALLOWED);
+        return Err(StatusCode::METHOD_NOT_ALLOWED);
     }
     if request.uri().path_and_query().is_none() || !request.uri().path().starts_with('/') {
-        return (http.face)(StatusCode::BAD_REQUEST);
+        return Err(StatusCode::BAD_REQUEST);
     }
-    next.run(request).await
+    Ok(())
 }
 
-/// Gives a face to refusals that came without a word: no such route, wrong method, out of time.
-pub(super) async fn dress(State(http): State<Arc<Http>>, request: Request, next: Next) -> Response {
-    let bare = next.run(request).await;
+/// Gives a face to a refusal that came without a word: no such route, wrong method, out of time.
+pub(super) fn dress(face: &Face, bare: Response) -> Response {
     let status = bare.status();
     let failed = status.is_client_error() || status.is_server_error();
     if !failed || bare.body().size_hint().exact() != Some(0) {
         return bare;
     }
-    let mut dressed = (http.face)(status);
+    let mut dressed = face(status);
     if let Some(allowed) = bare.headers().get(header::ALLOW) {
         dressed.headers_mut().insert(header::ALLOW, allowed.clone());
     }

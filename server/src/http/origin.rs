@@ -1,12 +1,6 @@
 //! Requests that another site makes in a signed-in person's browser end here.
 
-use std::sync::Arc;
-
-use axum::{
-    extract::{MatchedPath, Request, State},
-    middleware::Next,
-    response::Response,
-};
+use axum::extract::{MatchedPath, Request};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header, uri::Authority};
 
 use super::{Http, health};
@@ -18,15 +12,13 @@ const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 /// and then read what it serves (DNS rebinding).
 ///
 /// The probes are excepted, since a balancer asks by address and they tell nothing.
-pub(super) async fn host(State(http): State<Arc<Http>>, request: Request, next: Next) -> Response {
+pub(super) fn host(origin: &Origin, request: &Request) -> Result<(), StatusCode> {
     let is_probe = health::PATHS.contains(&request.uri().path());
-    match named(&request) {
-        _ if is_probe => next.run(request).await,
-        Named::As(names) if names.iter().all(|name| is_ours(&http.origin, name)) => {
-            next.run(request).await
-        }
-        Named::As(_) => (http.face)(StatusCode::MISDIRECTED_REQUEST),
-        Named::Unclear => (http.face)(StatusCode::BAD_REQUEST),
+    match named(request) {
+        _ if is_probe => Ok(()),
+        Named::As(names) if names.iter().all(|name| is_ours(origin, name)) => Ok(()),
+        Named::As(_) => Err(StatusCode::MISDIRECTED_REQUEST),
+        Named::Unclear => Err(StatusCode::BAD_REQUEST),
     }
 }
 
@@ -34,20 +26,16 @@ pub(super) async fn host(State(http): State<Arc<Http>>, request: Request, next: 
 ///
 /// Browsers of 2023 and later tell with `Sec-Fetch-Site`, older ones with `Origin`; what tells
 /// neither isn't a browser that anybody signs in with. No page carries a token, so none can leak.
-pub(super) async fn changes(
-    State(http): State<Arc<Http>>,
-    request: Request,
-    next: Next,
-) -> Response {
+pub(super) fn changes(http: &Http, request: &Request) -> Result<(), StatusCode> {
     let harmless = matches!(
         *request.method(),
         Method::GET | Method::HEAD | Method::OPTIONS
     );
-    if harmless || is_excepted(&http, &request) || is_proven(&http.origin, request.headers()) {
-        return next.run(request).await;
+    if harmless || is_excepted(http, request) || is_proven(&http.origin, request.headers()) {
+        return Ok(());
     }
     tracing::info!("a change from elsewhere was refused");
-    (http.face)(StatusCode::FORBIDDEN)
+    Err(StatusCode::FORBIDDEN)
 }
 
 fn is_excepted(http: &Http, request: &Request) -> bool {
