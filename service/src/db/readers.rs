@@ -1,10 +1,15 @@
 //! Connections to a file of SQLite that only read.
 //!
-//! sqlx's own pool asks each connection that comes back whether it lives. A file doesn't hang up as a
-//! server does, and to ask wakes the connection's thread and a task for each look at a page: as much
-//! as a small query.
+//! What a look at a page costs is mostly messages to a connection's thread and back. sqlx's own pool
+//! asks each connection that comes back whether it lives, which a file does that can't hang up as a
+//! server can; and its transactions are begun with two messages each way, and parsed anew.
 
-use std::time::Duration;
+use std::{
+    future::Future as _,
+    pin::pin,
+    task::{Context, Poll, Waker},
+    time::Duration,
+};
 
 use deadpool::{
     Runtime,
@@ -12,9 +17,8 @@ use deadpool::{
 };
 use sqlx::{
     Connection as _, SqliteConnection,
-    sqlite::{SqliteConnectOptions, SqliteTransactionManager},
+    sqlite::{SqliteArguments, SqliteConnectOptions},
 };
-use sqlx_core::transaction::TransactionManager as _;
 
 use super::DbError;
 
@@ -66,12 +70,18 @@ impl Readers {
     }
 
     pub(super) async fn begin(&self) -> Result<Reading, DbError> {
-        let mut connection = self.get().await?;
-        SqliteTransactionManager::begin(&mut connection, None).await?;
-        Ok(Reading {
-            connection: Some(connection),
+        // From here on it is undone when it is dropped, also where nobody waits for it any more.
+        let mut reading = Reading {
+            connection: Some(self.get().await?),
             fit: true,
-        })
+        };
+        let begin = sqlx::query_with("BEGIN", SqliteArguments::default());
+        let answer = begin.execute(reading.connection()?).await;
+        if answer.is_err() {
+            reading.give_up();
+        }
+        answer?;
+        Ok(reading)
     }
 
     pub(super) async fn ping(&self) -> Result<(), DbError> {
@@ -115,9 +125,17 @@ impl Drop for Reading {
         let Some(mut connection) = self.connection.take() else {
             return;
         };
-        if self.fit {
-            SqliteTransactionManager::start_rollback(&mut connection);
-        } else {
+        if !self.fit {
+            drop(Object::take(connection));
+            return;
+        }
+        // The first poll sends it, and nobody waits for the answer: whatever is asked next stands
+        // behind it in the line to the connection's thread.
+        let sent = {
+            let rollback = sqlx::query_with("ROLLBACK", SqliteArguments::default());
+            pin!(rollback.execute(&mut *connection)).poll(&mut Context::from_waker(Waker::noop()))
+        };
+        if let Poll::Ready(Err(_)) = sent {
             drop(Object::take(connection));
         }
     }
