@@ -28,7 +28,7 @@ use sqlx::{
 use crate::scene;
 
 const BY_TOKEN: &str = "SELECT s.id, s.person_id, s.device, s.made_at, s.seen_at, s.proved_at,
-        p.name, p.email, p.reset_at, o.name AS organisation,
+        p.name, p.email, p.locale, p.reset_at, o.name AS organisation,
         COALESCE(p.zone, (SELECT MIN(t.zone) FROM entry e JOIN site t ON t.id = e.site_id
                           WHERE e.person_id = p.id), o.zone) AS zone,
         EXISTS (SELECT 1 FROM appointment a WHERE a.person_id = p.id
@@ -40,13 +40,12 @@ const BY_TOKEN: &str = "SELECT s.id, s.person_id, s.device, s.made_at, s.seen_at
         EXISTS (SELECT 1 FROM seat t WHERE t.person_id = p.id AND t.kind <> 'member'
                 AND t.state IN ('invited', 'accepted', 'active', 'paused')) AS facilitates,
         EXISTS (SELECT 1 FROM seat t WHERE t.person_id = p.id
-                AND t.state IN ('invited', 'accepted', 'active', 'paused')) AS sits
+                AND t.state IN ('invited', 'accepted', 'active', 'paused')) AS sits,
+        EXISTS (SELECT 1 FROM wish w WHERE w.person_id = p.id AND w.state = 'asked') AS asked,
+        EXISTS (SELECT 1 FROM seat t JOIN ticket k ON k.seat_id = t.id
+                WHERE t.person_id = p.id AND k.used = FALSE) AS votes
      FROM sign_in s JOIN person p ON p.id = s.person_id CROSS JOIN organisation o
      WHERE s.token_hash = $1 AND s.ended_at IS NULL";
-const WISHES: &str = "SELECT w.season_id, n.name AS season_name, p.name AS program_name,
-        n.first_date, n.last_date, w.state
-     FROM wish w JOIN season n ON n.id = w.season_id JOIN program p ON p.id = n.program_id
-     WHERE w.person_id = $1 AND n.last_date >= $2 ORDER BY n.first_date, n.id";
 const COMING: &str =
     "SELECT m.id, m.circle_id, c.name AS circle_name, m.series_id, m.local, m.zone, m.minutes,
         m.starts_at, m.ends_at, m.room, m.link, m.dial_in, m.state, m.presenter,
@@ -119,7 +118,9 @@ const MINE: &str = "SELECT c.id AS circle, c.name AS circle_name, c.state AS cir
      FROM seat s JOIN circle c ON c.id = s.circle_id JOIN season n ON n.id = c.season_id
      JOIN program p ON p.id = n.program_id
      WHERE s.person_id = $1 AND s.state IN ('invited', 'accepted', 'active', 'paused')
-     ORDER BY CASE s.state WHEN 'invited' THEN 0 WHEN 'accepted' THEN 1 ELSE 2 END,
+       AND (c.state <> 'ended' OR $2 AND s.state IN ('active', 'paused'))
+     ORDER BY CASE WHEN c.state = 'ended' THEN 3
+                   WHEN s.state = 'invited' THEN 0 WHEN s.state = 'accepted' THEN 1 ELSE 2 END,
               n.first_date DESC, c.sort_key, c.id";
 const TABLES: &str = "SELECT s.circle_id, s.kind, s.state,
         (SELECT MIN(t.name) FROM entry e JOIN site t ON t.id = e.site_id
@@ -267,13 +268,9 @@ async fn home(State(hand): Shared) -> Result<Html<String>, Wrong> {
     let mut connection = hand.pool.acquire().await?;
     let viewer = viewer(&mut connection, &hand.token).await?;
     let now = Clock::System.now().to_string();
-    let wishes: Vec<(Uuid, String, String, String, String, String)> = sqlx::query_as(WISHES)
-        .bind(viewer.person_id)
-        .bind(&now[..10])
-        .fetch_all(&mut *connection)
-        .await?;
     let own: Vec<Own> = sqlx::query_as(MINE)
         .bind(viewer.person_id)
+        .bind(false)
         .fetch_all(&mut *connection)
         .await?;
     let places: Vec<(Uuid, String, String, Option<String>)> = sqlx::query_as(TABLES)
@@ -317,9 +314,6 @@ async fn home(State(hand): Shared) -> Result<Html<String>, Wrong> {
     }
     for (meeting, circle, starts_at, _) in &unanswered {
         row(&mut page, &[&meeting.to_string(), circle, starts_at]);
-    }
-    for (_, season, program, first, last, state) in &wishes {
-        row(&mut page, &[season, program, first, last, state]);
     }
     for one in &own {
         let (circle, taken) = (one.circle.to_string(), one.taken.to_string());

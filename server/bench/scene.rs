@@ -127,7 +127,8 @@ impl Scene {
         vec![
             sign_in,
             page("member home", home.clone(), member, Some("/home")),
-            page("facilitator's home", home, leads, None),
+            page("facilitator's home", home.clone(), &crowd.leads_two, None),
+            page("facilitator's home, ten circles", home, leads, None),
             page("circles", "/circles".to_owned(), leads, None),
             page("circle", circle, member, Some("/circle")),
             page("meeting", meeting, member, None),

@@ -104,7 +104,13 @@ pub enum Answer {
 /// which come last, those that were taken.
 pub async fn mine(service: &Service, viewer: &SignedIn) -> Result<Vec<OwnSeat>, Fault> {
     let mut tx = service.db().read().await?;
-    store::mine(&mut tx, viewer.person()).await
+    store::mine(&mut tx, viewer.person(), true).await
+}
+
+/// The same without circles that have ended, of which those who lead gather many.
+pub async fn present(service: &Service, viewer: &SignedIn) -> Result<Vec<OwnSeat>, Fault> {
+    let mut tx = service.db().read().await?;
+    store::mine(&mut tx, viewer.person(), false).await
 }
 
 /// Every seat at the tables at which the viewer has accepted one, in one query. Of circles whose

@@ -10,7 +10,6 @@ use leptos::prelude::*;
 use service::{
     access::SeatState,
     answers::{self, Counts, Expectation},
-    circles::State as CircleState,
     dead_letters::{self, DeadLetter},
     meetings::{self, Meeting, Past},
     programs::{self, Sponsored, Waiting},
@@ -63,21 +62,21 @@ pub async fn show(reader: Reader) -> Answer {
 async fn load(reader: &Reader) -> Result<Seen, Failed> {
     let (service, viewer) = (&reader.state.service, reader.viewer());
     let duties = viewer.duties();
-    let mut seen = Seen {
-        wishes: seasons::own_wishes(service, viewer).await?,
-        ..Seen::default()
-    };
+    let mut seen = Seen::default();
+    if duties.asked {
+        seen.wishes = seasons::own_wishes(service, viewer).await?;
+    }
     if duties.sits {
-        seen.seats = seats::mine(service, viewer).await?;
         // Circles that have ended stand among one's circles.
-        seen.seats
-            .retain(|own| own.circle_state != CircleState::Ended);
+        seen.seats = seats::present(service, viewer).await?;
         seen.places = seats::tables(service, viewer).await?;
         seen.coming = meetings::coming(service, viewer).await?;
         if let Some(soonest) = seen.coming.first() {
             seen.expected = answers::ahead(service, viewer, soonest.id).await?;
             seen.prompts = prompts::ahead(service, viewer).await?;
         }
+    }
+    if duties.votes {
         seen.unanswered = pulse::mine(service, viewer).await?;
     }
     if duties.facilitates {

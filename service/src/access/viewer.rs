@@ -41,11 +41,12 @@ pub struct SignedIn {
     pub(crate) organisation: String,
 }
 
-/// Which first screens a person has; for navigation, never for permission.
+/// Which first screens a person has, and what may wait there, so that a page looks for nothing in
+/// vain; never for permission.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "five independent facts, read as such"
+    reason = "independent facts, read as such"
 )]
 pub struct Duties {
     /// Runs the installation.
@@ -58,6 +59,10 @@ pub struct Duties {
     pub facilitates: bool,
     /// Sits in a circle.
     pub sits: bool,
+    /// Was asked whether they would like a seat, for whatever season, and hasn't said.
+    pub asked: bool,
+    /// Has a ticket to a ballot box that isn't used.
+    pub votes: bool,
 }
 
 impl SignedIn {

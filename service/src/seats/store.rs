@@ -33,7 +33,11 @@ struct OwnRow {
     newcomers: i64,
 }
 
-pub(super) async fn mine(tx: &mut Tx, person: PersonId) -> Result<Vec<OwnSeat>, Fault> {
+pub(super) async fn mine(
+    tx: &mut Tx,
+    person: PersonId,
+    with_ended: bool,
+) -> Result<Vec<OwnSeat>, Fault> {
     let rows: Vec<OwnRow> = tx
         .query(
             "SELECT c.id AS circle, c.name AS circle_name, c.state AS circle_state,
@@ -53,14 +57,15 @@ pub(super) async fn mine(tx: &mut Tx, person: PersonId) -> Result<Vec<OwnSeat>, 
                                      WHERE w.newcomer = o.id AND w.seat_id = s.id)) AS newcomers
              FROM seat s JOIN circle c ON c.id = s.circle_id JOIN season n ON n.id = c.season_id
              JOIN program p ON p.id = n.program_id
-             WHERE s.person_id = $1 AND (s.state IN ('active', 'paused')
-                    OR s.state IN ('invited', 'accepted') AND c.state <> 'ended')
+             WHERE s.person_id = $1 AND s.state IN ('invited', 'accepted', 'active', 'paused')
+               AND (c.state <> 'ended' OR $2 AND s.state IN ('active', 'paused'))
              ORDER BY CASE WHEN c.state = 'ended' THEN 3
                            WHEN s.state = 'invited' THEN 0 WHEN s.state = 'accepted' THEN 1
                            ELSE 2 END,
                       n.first_date DESC, c.sort_key, c.id",
         )
         .bind(person)
+        .bind(with_ended)
         .fetch_all()
         .await?;
     rows.into_iter()

@@ -34,6 +34,8 @@ pub(super) struct Row {
     sponsors: bool,
     facilitates: bool,
     sits: bool,
+    asked: bool,
+    votes: bool,
 }
 
 impl Row {
@@ -59,6 +61,8 @@ impl Row {
                 sponsors: self.sponsors,
                 facilitates: self.facilitates,
                 sits: self.sits,
+                asked: self.asked,
+                votes: self.votes,
             },
         })
     }
@@ -81,7 +85,11 @@ pub(super) async fn by_token(tx: &mut Tx, hash: &[u8]) -> Result<Option<Row>, Fa
                     EXISTS (SELECT 1 FROM seat t WHERE t.person_id = p.id AND t.kind <> 'member'
                             AND t.state IN ('invited', 'accepted', 'active', 'paused')) AS facilitates,
                     EXISTS (SELECT 1 FROM seat t WHERE t.person_id = p.id
-                            AND t.state IN ('invited', 'accepted', 'active', 'paused')) AS sits
+                            AND t.state IN ('invited', 'accepted', 'active', 'paused')) AS sits,
+                    EXISTS (SELECT 1 FROM wish w WHERE w.person_id = p.id
+                            AND w.state = 'asked') AS asked,
+                    EXISTS (SELECT 1 FROM seat t JOIN ticket k ON k.seat_id = t.id
+                            WHERE t.person_id = p.id AND k.used = FALSE) AS votes
              FROM sign_in s JOIN person p ON p.id = s.person_id CROSS JOIN organisation o
              WHERE s.token_hash = $1 AND s.ended_at IS NULL",
         )

@@ -25,8 +25,10 @@ use crate::{
 
 /// How many sit at each table, without the facilitator.
 const MEMBERS: usize = 7;
-/// How many circles one person leads in a season.
+/// How many circles one person leads in a season, who leads many.
 const LED: usize = 5;
+/// How many the last of them leads, as most do.
+const PAIR: usize = 2;
 /// No password matches it.
 const NO_PASSWORD: &str = "!";
 const NAMES: [&str; 24] = [
@@ -74,8 +76,10 @@ pub struct Crowd {
     pub entry: EntryId,
     /// Someone who sits in a circle of each season.
     pub member: Token,
-    /// Someone who leads circles of both.
+    /// Someone who leads five circles of each.
     pub facilitator: Token,
+    /// Someone who leads two of each.
+    pub leads_two: Token,
     /// Whoever staffs the program.
     pub coordinator: Token,
     /// Whoever pays for it.
@@ -142,6 +146,7 @@ impl Hand<'_> {
                 .await?;
             leads.push(lead);
         }
+        let last = leads.last().copied().unwrap_or(operator);
         let mut season = SeasonId(Uuid::nil());
         for (name, weeks, circles) in [("Spring", 40, past), ("Autumn", 6, present)] {
             season = self.season(program, name, weeks).await?;
@@ -156,7 +161,11 @@ impl Hand<'_> {
                     season,
                     nth,
                     state,
-                    facilitator: leads[nth / LED],
+                    facilitator: if nth + PAIR < circles.len() {
+                        leads[nth / LED]
+                    } else {
+                        last
+                    },
                     members,
                 };
                 self.circle(&plan, coordinator).await?;
@@ -171,6 +180,7 @@ impl Hand<'_> {
             entry,
             member: self.sign_in(people[0]).await?,
             facilitator: self.sign_in(leads[0]).await?,
+            leads_two: self.sign_in(last).await?,
             coordinator: self.sign_in(coordinator).await?,
             sponsor: self.sign_in(sponsor).await?,
             operator: self.sign_in(operator).await?,
