@@ -74,7 +74,7 @@ fn view(visit: &Visit, circle: CircleId, name: &str, typed: &Typed) -> AnyView {
             <Form action=door::circle(circle, "/name")>
                 <Field name="name" label=t.room_name_label() need=Need::Required
                     value=kept.value("name") hint=t.room_name_hint() error=kept.error("name")
-                    autocomplete="off" maxlength=MOST />
+                    autocomplete="off" />
                 <p class="who">
                     {t.room_name_who()} " " <a href="/rights">{t.common_who_can_read()}</a>
                 </p>

@@ -95,7 +95,7 @@ fn view(visit: &Visit, typed: Typed, known: &Invitee, action: String) -> AnyView
                 <Form action=action>
                     <Field name="name" label=t.completion_name() need=Need::Required
                         hint=t.completion_name_hint() value=typed.value("name")
-                        error=typed.error("name") autocomplete="name" maxlength=120 />
+                        error=typed.error("name") autocomplete="name" />
                     <Select name="zone" label=t.completion_zone() need=Need::Required
                         hint=t.completion_zone_hint() options=words::zones(t)
                         value=typed.value("zone") error=typed.error("zone") />

@@ -76,7 +76,7 @@ fn view(visit: &Visit, typed: Typed) -> AnyView {
             <Form action="/forgot">
                 <Field name="email" label=t.sign_in_email() kind=Kind::Email need=Need::Required
                     value=typed.value("email") error=typed.error("email")
-                    autocomplete="username" maxlength=254 />
+                    autocomplete="username" />
                 <p class="row">
                     <Button>{t.sign_in_reset_button()}</Button>
                     <a href="/sign-in">{t.common_back()}</a>

@@ -83,7 +83,7 @@ pub(crate) fn search(t: Texts, asked: &Asked, action: &str) -> AnyView {
     let picked = asked.about.map_or("", Dimension::slug);
     view! {
         <form class="search" method="get" action=action.to_owned() role="search">
-            <Field name="words" label=t.prompts_search() value=asked.words.clone() maxlength=MOST />
+            <Field name="words" label=t.prompts_search() value=asked.words.clone() />
             <Select name="about" label=t.prompts_search_about() options=picks value=picked />
             <Button kind=Kind::Plain>{t.prompts_search_button()}</Button>
         </form>

@@ -167,8 +167,7 @@ fn search(t: Texts, sight: &Sight) -> AnyView {
     let picked = sight.asked.site.map(|site| site.to_string());
     view! {
         <form class="search" method="get" action="/roster" role="search">
-            <Field name="name" label=t.roster_search() value=sight.asked.name.clone()
-                maxlength=120 />
+            <Field name="name" label=t.roster_search() value=sight.asked.name.clone() />
             <Select name="site" label=t.roster_search_site() options=picks
                 value=picked.unwrap_or_default() />
             <Button kind=Kind::Plain>{t.roster_search_button()}</Button>

@@ -117,8 +117,7 @@ fn view(reader: &Reader, program: &Program, typed: &Typed) -> AnyView {
             <div class="two">
                 <Form action=format!("{back}/seasons/new") id=kept.value("id").to_owned()>
                     <Field name="name" label=t.program_new_name() hint=t.program_new_name_hint()
-                        value=kept.value("name") error=kept.error("name") need=Need::Required
-                        maxlength=NAME_CHARS />
+                        value=kept.value("name") error=kept.error("name") need=Need::Required />
                     <Field name="first" label=t.program_new_first() kind=field::Kind::Date
                         value=kept.value("first") error=kept.error("first")
                         need=Need::Required />

@@ -125,7 +125,7 @@ fn the_house(t: Texts, typed: &Typed) -> AnyView {
             <h2>{t.setup_house()}</h2>
             <Field name="organisation" label=t.setup_organisation() need=Need::Required
                 hint=t.setup_organisation_hint() value=typed.value("organisation")
-                error=typed.error("organisation") autocomplete="organization" maxlength=NAME />
+                error=typed.error("organisation") autocomplete="organization" />
             <Select name="zone" label=t.setup_zone() need=Need::Required hint=t.setup_zone_hint()
                 options=words::zones(t) value=typed.value("zone") error=typed.error("zone") />
         </section>
@@ -138,10 +138,10 @@ fn the_operator(t: Texts, typed: &Typed) -> AnyView {
         <section class="stack">
             <h2>{t.setup_you()}</h2>
             <Field name="name" label=t.setup_name() need=Need::Required value=typed.value("name")
-                error=typed.error("name") autocomplete="name" maxlength=120 />
+                error=typed.error("name") autocomplete="name" />
             <Field name="email" label=t.sign_in_email() kind=Kind::Email need=Need::Required
                 hint=t.setup_email_hint() value=typed.value("email") error=typed.error("email")
-                autocomplete="username" maxlength=254 />
+                autocomplete="username" />
             {new_password::fields(t, typed)}
         </section>
     }

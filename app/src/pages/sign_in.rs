@@ -120,8 +120,7 @@ fn view(
             </header>
             <Form action=action>
                 <Field name="email" label=t.sign_in_email() kind=Kind::Email need=Need::Required
-                    value=typed.value("email") error=typed.error("email") autocomplete="username"
-                    maxlength=254 />
+                    value=typed.value("email") error=typed.error("email") autocomplete="username" />
                 <Field name="password" label=t.sign_in_password() kind=Kind::Password
                     need=Need::Required error=typed.error("password")
                     autocomplete="current-password" />

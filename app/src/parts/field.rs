@@ -41,6 +41,9 @@ pub enum Need {
 }
 
 /// A labelled box for one line.
+///
+/// It has no `maxlength`, which cuts what is pasted without a word: the server says what is too long,
+/// and keeps it.
 #[component]
 pub fn Field(
     /// Its name in the form, and its identifier in the page unless `id` says another.
@@ -76,9 +79,6 @@ pub fn Field(
     /// The keyboard of a telephone, as HTML's `inputmode` names it.
     #[prop(optional)]
     inputmode: Option<&'static str>,
-    /// The longest text that the server takes, in characters.
-    #[prop(optional)]
-    maxlength: Option<usize>,
     /// Kinds of file, as HTML's `accept` names them.
     #[prop(optional)]
     accept: Option<&'static str>,
@@ -102,7 +102,6 @@ pub fn Field(
             required=need == Need::Required
             autocomplete=autocomplete
             inputmode=inputmode
-            maxlength=maxlength
             accept=accept
             autocapitalize=exact.then_some("none")
             spellcheck=exact.then_some("false")

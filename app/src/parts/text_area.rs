@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{field::Need, labelled::Labelled};
 
-/// A labelled box for many lines.
+/// A labelled box for many lines. As a [`Field`](super::field::Field) it takes whatever is typed.
 #[component]
 pub fn TextArea(
     /// Its name in the form, and its identifier in the page unless `id` says another.
@@ -35,9 +35,6 @@ pub fn TextArea(
     /// The identifier, where a page has two fields of one name.
     #[prop(optional, into)]
     id: Option<String>,
-    /// The longest text that the server takes, in characters.
-    #[prop(optional)]
-    maxlength: Option<usize>,
     /// How many lines it shows before one types.
     #[prop(default = 4)]
     rows: u8,
@@ -56,7 +53,6 @@ pub fn TextArea(
             name=name
             rows=rows
             required=need == Need::Required
-            maxlength=maxlength
             aria-describedby=labelled.described_by()
             aria-invalid=labelled.invalid()
             inner_html=inside(&value)

@@ -77,7 +77,7 @@ fn view(reader: &Reader, typed: Typed, pending: Option<(String, Moment)>) -> Any
                 <p>{present}</p>
                 <Field name="email" label=t.account_email_new() kind=field::Kind::Email
                     need=Need::Required hint=t.account_email_hint() value=typed.value("email")
-                    error=typed.error("email") autocomplete="email" maxlength=254 />
+                    error=typed.error("email") autocomplete="email" />
                 <Field name="password" label=t.account_password_present()
                     kind=field::Kind::Password need=Need::Required
                     error=typed.error("password") autocomplete="current-password" />

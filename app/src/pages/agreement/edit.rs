@@ -105,7 +105,7 @@ fn view(visit: &Visit, circle: CircleId, name: &str, typed: &Typed, run_by: &str
                         chosen=Some(kept.value("level").to_owned()) error=kept.error("level") />
                     <TextArea name="lines" label=t.agreement_edit_lines() aside=t.common_optional()
                         value=kept.value("lines") hint=t.agreement_edit_lines_hint()
-                        error=kept.error("lines") maxlength=MOST rows=8 />
+                        error=kept.error("lines") rows=8 />
                     <p>{t.agreement_edit_again()}</p>
                     <p class="row">
                         <Button>{t.agreement_edit_save()}</Button>

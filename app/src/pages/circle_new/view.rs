@@ -23,7 +23,7 @@ use crate::{
     words::findings,
 };
 
-use super::{NAME_CHARS, Sight, candidates::Away, live};
+use super::{Sight, candidates::Away, live};
 
 /// Length of a meeting that members must share, in minutes.
 const MEETING_MINUTES: u32 = 60;
@@ -75,8 +75,7 @@ fn form(t: Texts, sight: &Sight, typed: &Typed) -> AnyView {
     let candidates = sight.people.live.clone();
     let name = view! {
         <Field name="name" label=t.forming_name() hint=t.forming_name_hint()
-            value=typed.value("name") error=typed.error("name") need=Need::Required
-            maxlength=NAME_CHARS />
+            value=typed.value("name") error=typed.error("name") need=Need::Required />
     };
     let (fit, away) = (fit(t, sight, typed), away(t, sight));
     let (leaders, sitting) = (leaders(t, sight, typed), members_of(t, sight, typed));

@@ -1,7 +1,7 @@
 //! The fields for where a meeting is and how long, wherever one is planned.
 
 use domain::{
-    place::{JoiningLink, LinkFault, MAX_LINE_CHARS, MAX_LINK_CHARS, Place},
+    place::{JoiningLink, LinkFault, MAX_LINE_CHARS, Place},
     schedule::{LocalTime, LocalTimeFault},
     sites::ZoneName,
 };
@@ -25,13 +25,12 @@ pub(crate) fn fields(t: Texts, kept: &Typed) -> AnyView {
             kind=field::Kind::Number value=kept.value("minutes") error=kept.error("minutes")
             need=Need::Required inputmode="numeric" />
         <Field name="room" label=t.meetings_room() hint=t.meetings_room_hint()
-            value=kept.value("room") error=kept.error("room") maxlength=MAX_LINE_CHARS
+            value=kept.value("room") error=kept.error("room")
             autocomplete="off" />
         <Field name="link" label=t.meetings_link() hint=t.meetings_link_hint()
-            kind=field::Kind::Address value=kept.value("link") error=kept.error("link")
-            maxlength=MAX_LINK_CHARS autocomplete="off" />
+            kind=field::Kind::Address value=kept.value("link") error=kept.error("link") autocomplete="off" />
         <Field name="dial_in" label=t.meetings_dial() hint=t.meetings_dial_hint()
-            value=kept.value("dial_in") error=kept.error("dial_in") maxlength=MAX_LINE_CHARS
+            value=kept.value("dial_in") error=kept.error("dial_in")
             autocomplete="off" />
         <p class="who">{t.meetings_place_who()}</p>
     }

@@ -171,11 +171,11 @@ fn form(reader: &Reader, sheet: &Sheet, sight: &Sight) -> AnyView {
     });
     let boxes = view! {
             <TextArea name="noticed" label=t.reflection_noticed() hint=t.reflection_noticed_hint()
-                value=typed.value("noticed") error=wrong.error("noticed") maxlength=MOST rows=4 />
+                value=typed.value("noticed") error=wrong.error("noticed") rows=4 />
             <TextArea name="attempt" label=t.reflection_attempt() value=typed.value("attempt")
-                error=wrong.error("attempt") maxlength=MOST rows=3 />
+                error=wrong.error("attempt") rows=3 />
             <TextArea name="need" label=t.reflection_need() value=typed.value("need")
-                error=wrong.error("need") maxlength=MOST rows=3 />
+                error=wrong.error("need") rows=3 />
     };
     view! {
         <Form action=address(sheet.meeting, "/reflection")>

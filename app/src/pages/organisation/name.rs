@@ -59,7 +59,7 @@ fn view(reader: &Reader, typed: Typed) -> AnyView {
             <Form action="/organisation/name">
                 <Field name="name" label=t.organisation_name() need=Need::Required
                     hint=t.organisation_name_hint() value=typed.value("name")
-                    error=typed.error("name") autocomplete="organization" maxlength=NAME />
+                    error=typed.error("name") autocomplete="organization" />
                 <Select name="zone" label=t.organisation_zone() need=Need::Required
                     hint=t.organisation_zone_hint() options=words::zones(t)
                     value=typed.value("zone") error=typed.error("zone") />

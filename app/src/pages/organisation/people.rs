@@ -139,11 +139,10 @@ fn form(t: Texts, typed: Typed, picks: Vec<Pick>) -> AnyView {
             <h2>{t.people_appoint()}</h2>
             <Form action="/organisation/people">
                 <Field name="name" label=t.people_name() need=Need::Required
-                    value=typed.value("name") error=typed.error("name") autocomplete="off"
-                    maxlength=120 />
+                    value=typed.value("name") error=typed.error("name") autocomplete="off" />
                 <Field name="email" label=t.sign_in_email() kind=Kind::Email need=Need::Required
                     hint=t.people_email_hint() value=typed.value("email")
-                    error=typed.error("email") autocomplete="off" maxlength=254 />
+                    error=typed.error("email") autocomplete="off" />
                 <Select name="charge" label=t.people_charge() need=Need::Required
                     hint=t.people_charge_hint() options=picks
                     value=typed.value("charge") error=typed.error("charge") />

@@ -81,8 +81,7 @@ fn view(reader: &Reader, typed: Typed, site: &Site) -> AnyView {
             </div>
             <Form action=format!("/organisation/sites/{}", site.id)>
                 <Field name="name" label=t.sites_name() need=Need::Required
-                    value=typed.value("name") error=typed.error("name") autocomplete="off"
-                    maxlength=NAME />
+                    value=typed.value("name") error=typed.error("name") autocomplete="off" />
                 <Select name="zone" label=t.sites_zone() need=Need::Required
                     hint=t.sites_zone_hint() options=words::zones(t) value=typed.value("zone")
                     error=typed.error("zone") />

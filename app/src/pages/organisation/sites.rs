@@ -121,10 +121,9 @@ fn form(t: Texts, typed: Typed, id: Uuid) -> AnyView {
             <Form action="/organisation/sites" id=id.to_string() space="loose">
                 <Field name="code" label=t.sites_code() need=Need::Required
                     hint=t.sites_code_hint() value=typed.value("code") error=typed.error("code")
-                    autocomplete="off" maxlength=SiteCode::MAX_CHARS />
+                    autocomplete="off" />
                 <Field name="name" label=t.sites_name() need=Need::Required
-                    value=typed.value("name") error=typed.error("name") autocomplete="off"
-                    maxlength=NAME />
+                    value=typed.value("name") error=typed.error("name") autocomplete="off" />
                 <Select name="zone" label=t.sites_zone() need=Need::Required
                     hint=t.sites_zone_hint() options=words::zones(t) value=typed.value("zone")
                     error=typed.error("zone") />

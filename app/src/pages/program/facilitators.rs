@@ -25,10 +25,10 @@ pub(super) fn of(reader: &Reader, program: &Program, typed: &Typed) -> AnyView {
             <Form action=action label=t.program_facilitator_add()>
                 <h3>{t.program_facilitator_add()}</h3>
                 <Field name="name" label=t.program_facilitator_name() need=Need::Required
-                    value=typed.value("name") error=typed.error("name") maxlength=120 />
+                    value=typed.value("name") error=typed.error("name") />
                 <Field name="email" label=t.program_facilitator_email() need=Need::Required
                     kind=field::Kind::Email hint=t.program_facilitator_email_hint()
-                    value=typed.value("email") error=typed.error("email") maxlength=254 />
+                    value=typed.value("email") error=typed.error("email") />
                 <p class="row">
                     <Button kind=Kind::Plain name="act" value="appoint">
                         {t.program_facilitator_add()}

@@ -23,7 +23,7 @@ use crate::{
     viewer::Reader,
 };
 
-use super::{SUPPORT_CHARS, Sight, facilitators, ready};
+use super::{Sight, facilitators, ready};
 
 /// What the form sends for whoever leads, and for the whole circle.
 pub(super) const LEADS: &str = "leads";
@@ -128,8 +128,7 @@ fn support(reader: &Reader, program: &Program, typed: &Typed) -> AnyView {
             <h2>{t.program_support_title()}</h2>
             <Form action=action label=t.program_support_label()>
                 <TextArea name="support" label=t.program_support_label() value=value
-                    hint=t.program_support_hint() error=error
-                    maxlength=SUPPORT_CHARS />
+                    hint=t.program_support_hint() error=error />
                 <p class="row">
                     <Button kind=Kind::Plain name="act" value="support">
                         {t.program_support_save()}

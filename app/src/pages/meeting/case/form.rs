@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use service::cases::{Own, Sharing};
 use texts::when;
 
-use super::{MOST, Sight, lines};
+use super::{Sight, lines};
 use crate::{
     forms::Typed,
     pages::meeting::address,
@@ -97,20 +97,19 @@ fn boxes(reader: &Reader, typed: &Typed, wrong: &Typed) -> AnyView {
         match hint {
             Some(hint) => view! {
                 <TextArea name=name label=label aside=t.common_optional() hint=hint
-                    value=value error=error maxlength=MOST rows=2 />
+                    value=value error=error rows=2 />
             }
             .into_any(),
             None => view! {
                 <TextArea name=name label=label aside=t.common_optional() value=value
-                    error=error maxlength=MOST rows=2 />
+                    error=error rows=2 />
             }
             .into_any(),
         }
     };
     view! {
         <TextArea name="hard" label=t.case_hard() hint=t.case_hard_hint()
-            value=typed.value("hard") error=wrong.error("hard") need=Need::Required
-            maxlength=MOST rows=4 />
+            value=typed.value("hard") error=wrong.error("hard") need=Need::Required rows=4 />
         {optional("want", t.case_want(), None)}
         {optional("tried", t.case_tried(), None)}
         {optional("feel", t.case_feel(), None)}

@@ -90,9 +90,9 @@ fn pair(t: Texts, typed: &Typed, number: usize, names: (&'static str, &'static s
     view! {
         <div class="named" role="group" aria-label=t.new_program_dimension(number)>
             <Field name=name label=t.new_program_dimension(number) value=typed.value(name)
-                error=typed.error(name) autocomplete="off" maxlength=NAME />
+                error=typed.error(name) autocomplete="off" />
             <Field name=question label=t.new_program_question(number) value=typed.value(question)
-                error=typed.error(question) autocomplete="off" maxlength=QUESTION />
+                error=typed.error(question) autocomplete="off" />
         </div>
     }
     .into_any()

@@ -7,7 +7,6 @@ use service::{
 };
 use texts::Texts;
 
-use super::{NAME, SUPPORT};
 use crate::{
     forms::Typed,
     parts::{
@@ -21,7 +20,7 @@ pub(super) fn name(t: Texts, typed: &Typed) -> AnyView {
     view! {
         <Field name="name" label=t.new_program_name() need=Need::Required
             hint=t.new_program_name_hint() value=typed.value("name") error=typed.error("name")
-            autocomplete="off" maxlength=NAME />
+            autocomplete="off" />
     }
     .into_any()
 }
@@ -101,7 +100,7 @@ pub(super) fn support(t: Texts, typed: &Typed) -> AnyView {
     view! {
         <TextArea name="support" label=t.new_program_support() aside=t.common_optional()
             hint=t.new_program_support_hint() value=typed.value("support")
-            error=typed.error("support") maxlength=SUPPORT rows=3 />
+            error=typed.error("support") rows=3 />
     }
     .into_any()
 }
