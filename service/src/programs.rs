@@ -290,7 +290,8 @@ pub async fn confirm(
     Ok(tx.commit().await?)
 }
 
-/// Writes down whom to turn to; a changed text must be confirmed again.
+/// Writes down whom to turn to; a changed text must be confirmed again. What is there can be replaced,
+/// never left empty: people rely on it.
 pub async fn set_support(
     service: &Service,
     viewer: &SignedIn,
@@ -299,6 +300,9 @@ pub async fn set_support(
 ) -> Result<(), Fault> {
     let mut tx = service.db().write().await?;
     let coordinator = access::program_coordinator(&mut tx, viewer, program).await?;
+    if support.is_none() && store::load(&mut tx, &coordinator).await?.support.is_some() {
+        return Err(Refusal::SupportFirst.into());
+    }
     store::set_support(&mut tx, &coordinator, support).await?;
     tx.commit().await?;
     service.card().forget();

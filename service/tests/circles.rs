@@ -178,14 +178,28 @@ on_both! {
 }
 
 on_both! {
+    async fn whom_to_turn_to_is_written_down_before_it_is_confirmed(world: World) {
+        world.table().await;
+        let site = world.sites().await[0].id;
+        let program = world.bare_program("First years as a lead", &[site]).await;
+        let (service, cora) = (&world.service, &world.coordinator(program).await);
+        let confirm = async || programs::confirm(service, cora, program, programs::Item::Support).await;
+        programs::set_support(service, cora, program, None).await.unwrap();
+        assert_eq!(refused(confirm().await), Refusal::SupportFirst);
+        programs::set_support(service, cora, program, Some("911".to_owned())).await.unwrap();
+        confirm().await.unwrap();
+    }
+}
+
+on_both! {
     async fn an_invitation_needs_all_of_ready(world: World) {
         let table = world.table().await;
         let (service, cora) = (&world.service, &table.coordinator);
         let confirm = async || {
             programs::confirm(service, cora, table.program, programs::Item::Support).await
         };
-        programs::set_support(service, cora, table.program, None).await.unwrap();
-        assert_eq!(refused(confirm().await), Refusal::SupportFirst);
+        let nothing = programs::set_support(service, cora, table.program, None).await;
+        assert_eq!(refused(nothing), Refusal::SupportFirst, "people rely on it");
         programs::set_support(service, cora, table.program, Some("911".to_owned())).await.unwrap();
         assert_eq!(refused(circles::invite(service, cora, table.circle).await), Refusal::NotReady);
         assert!(letters(&world, "seat").await.is_empty());

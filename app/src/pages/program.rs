@@ -101,7 +101,9 @@ async fn confirm(reader: &Reader, program: ProgramId, item: Item, typed: &mut Ty
 async fn support(reader: &Reader, program: ProgramId, typed: &mut Typed) -> Outcome {
     let written = typed.lines("support", SUPPORT_CHARS, reader.texts);
     if let Ok(support) = written {
-        programs::set_support(&reader.state.service, reader.viewer(), program, support).await?;
+        let (service, viewer) = (&reader.state.service, reader.viewer());
+        let outcome = programs::set_support(service, viewer, program, support).await;
+        typed.settle(reader.texts, "support", outcome)?;
     }
     Ok(())
 }

@@ -133,6 +133,22 @@ impl World {
 
     /// Starts a program at `sites`, coordinated by [`COORDINATOR`], with all of *ready?* confirmed.
     pub async fn program(&self, name: &str, sites: &[SiteId]) -> ProgramId {
+        let program = self.bare_program(name, sites).await;
+        let coordinator = self.coordinator(program).await;
+        let support = Some("Physician support line, 902 555 0100, day and night".to_owned());
+        programs::set_support(&self.service, &coordinator, program, support)
+            .await
+            .unwrap();
+        for item in Item::ALL {
+            programs::confirm(&self.service, &coordinator, program, item)
+                .await
+                .unwrap();
+        }
+        program
+    }
+
+    /// The same with nothing confirmed, and nobody to turn to.
+    pub async fn bare_program(&self, name: &str, sites: &[SiteId]) -> ProgramId {
         let operator = self.operator().await;
         let plan = Plan {
             id: self.service.chance().id().unwrap(),
@@ -145,18 +161,13 @@ impl World {
             }],
             agreement: Level::StoriesStay,
             teams: Teams::Apart,
-            support: Some("Physician support line, 902 555 0100, day and night".to_owned()),
+            support: None,
         };
         programs::start(&self.service, &operator, &plan)
             .await
             .unwrap();
         let charge = Charge::ProgramCoordinator(plan.id);
-        let coordinator = self.appoint("Cora Diaz", COORDINATOR, charge).await;
-        for item in Item::ALL {
-            programs::confirm(&self.service, &coordinator, plan.id, item)
-                .await
-                .unwrap();
-        }
+        self.appoint("Cora Diaz", COORDINATOR, charge).await;
         plan.id
     }
 
