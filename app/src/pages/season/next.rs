@@ -22,6 +22,8 @@ enum Next<'a> {
     Ask,
     /// So many people wait for a circle.
     Form(usize),
+    /// A circle is put together, and nobody leads it.
+    Lead(&'a CircleLine),
     /// A circle is put together, and nobody was told.
     Invite(&'a CircleLine),
     /// So many people haven't answered.
@@ -40,6 +42,7 @@ fn next(standing: &Standing) -> Next<'_> {
         _ if counts.people == 0 => Next::Roster,
         _ if counts.asked == 0 => Next::Ask,
         _ if waiting >= SIZE.least => Next::Form(waiting),
+        Some(circle) if circle.facilitators == 0 => Next::Lead(circle),
         Some(circle) => Next::Invite(circle),
         None if waiting > 0 => Next::Form(waiting),
         None => Next::Wait(number(counts.silent)),
@@ -83,6 +86,11 @@ pub(super) fn of(t: Texts, standing: &Standing) -> AnyView {
             t.season_do_form_why(count),
             Some((t.season_do_form(), form)),
             vec![asks],
+        ),
+        Next::Lead(circle) => (
+            t.season_do_lead_why(&circle.name),
+            Some((t.season_do_lead(), format!("/circles/{}/seats", circle.id))),
+            vec![asks, forms],
         ),
         Next::Invite(circle) => (
             t.season_do_invite_why(&circle.name),
