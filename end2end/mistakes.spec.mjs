@@ -219,7 +219,7 @@ async function refused(page, { typed, wrong }) {
   const summary = page.locator("#mistakes");
   await expect(summary, "what is wrong takes the focus").toBeFocused();
   await expect(page).toHaveTitle(/^To change: /);
-  await expect(summary).toHaveAccessibleName(/to change before this can be saved$/);
+  await expect(summary).toHaveAccessibleName(/to change before this goes on$/);
   const lines = await summary.getByRole("link").all();
   const ids = await Promise.all(lines.map(async (it) => (await it.getAttribute("href")).slice(1)));
   expect([...ids].sort(), "what is to be changed").toEqual([...wrong].sort());

@@ -28,7 +28,7 @@ account-email-due = Confirm it from your old address, or it takes effect by itse
 account-email-stop = Stop it
 
 account-password-title = Password
-account-password-now = It opens your account, never your private reflections.
+account-password-now = It opens your account, and with it what you wrote for yourself.
 account-password-present = Your present password
 account-password-ends = Keeping it signs you out on every other device.
 

@@ -50,12 +50,12 @@ case-who-shared = { $facilitators ->
 }
 case-who-newcomer = Whoever joins later reads nothing that is older, until everyone says welcome.
 case-who-host = Either way it is encrypted in the database. The people who run the server of { $organisation } could open it if they set out to; a court can order it.
-case-who-gone = It goes on { $date }, 14 days after the meeting. You may keep your own.
+case-who-gone = It is erased on { $date }, 14 days after the meeting. You may keep your own.
 
 case-keep-title = Your own copy
-case-keep-goes = It goes on { $date }.
+case-keep-goes = It is erased on { $date }.
 case-keep = Keep it for myself
-case-kept = You keep it until you let it go. The circle’s copy goes on { $date } all the same.
+case-kept = You keep it until you let it go. The circle’s copy is erased on { $date } all the same.
 case-let-go = Let it go with the others
 case-erase = Erase mine
 case-erase-ask = Erase what you wrote?
@@ -73,8 +73,8 @@ case-section-change = Change who brings it
 case-section-prepare = Prepare it
 case-section-open = Open yours
 case-section-other = { $name } brings it, told or written. What they share stands here.
-case-section-by = { $name } shared this with the circle. It goes on { $date }.
-case-section-yours = You shared this with the circle. It goes on { $date }.
+case-section-by = { $name } shared this with the circle. It is erased on { $date }.
+case-section-yours = You shared this with the circle. It is erased on { $date }.
 case-section-stays = It stays at this table.
 case-section-prompt = A prompt
 case-section-prompt-read = Read all of it

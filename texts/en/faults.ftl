@@ -22,8 +22,8 @@ faults-large-next = Go back and send less. What you typed should still be there.
 
 # 422: the heading above the list of what to change
 faults-summary = { $count ->
-    [one] One thing to change before this can be saved
-   *[other] { $count } things to change before this can be saved
+    [one] One thing to change before this goes on
+   *[other] { $count } things to change before this goes on
 }
 
 # 422: a line of that list, after the name of the field: $name, $message

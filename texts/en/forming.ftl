@@ -40,7 +40,7 @@ forming-empty-next = Ask who would like a seat first; those who do show up here.
 ## How it fits
 
 forming-fit-title = How it fits
-forming-fit-good = Nothing stands against this circle. It isn’t kept yet.
+forming-fit-good = No rule stands against this circle. It isn’t kept yet.
 forming-fit-bad = { $count ->
     [one] One thing stands against this circle:
    *[other] { $count } things stand against this circle:

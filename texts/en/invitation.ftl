@@ -15,7 +15,7 @@ invitation-monthly = once a month, nine times, 75 to 90 minutes each
 invitation-agreement = Agreement
 invitation-your-seat = Your seat
 invitation-seat-facilitator = you would hold the frame
-invitation-there = Who would be there
+invitation-there = Who was asked, or has said yes
 # $count is everyone but the reader.
 invitation-table = { $count ->
     [one] A table with one person and an empty seat, which is yours if you like

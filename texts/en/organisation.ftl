@@ -33,8 +33,8 @@ organisation-programs = { $count ->
    *[other] { $count } programs.
 }
 organisation-people = { $count ->
-    [one] One appointment: operators, coordinators, sponsors.
-   *[other] { $count } appointments: operators, coordinators, sponsors.
+    [one] One appointment: operators, coordinators, facilitators, sponsors.
+   *[other] { $count } appointments: operators, coordinators, facilitators, sponsors.
 }
 organisation-people-open = { $count ->
     [one] One account isn’t complete

@@ -36,7 +36,7 @@ reflection-list-deleted = It is deleted.
 reflection-list-cases = Your cases
 reflection-list-cases-means = What you wrote for a meeting and saved for yourself.
 reflection-list-case-kept = You keep it.
-reflection-list-case-goes = It goes on { $date }.
+reflection-list-case-goes = It is erased on { $date }.
 reflection-list-case-open = Open it
 reflection-list-case-erase = Erase it
 # Only heard, after “Open it” and “Erase it”: $when is “Tuesday 3 March 2026”.

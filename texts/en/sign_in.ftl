@@ -41,8 +41,8 @@ sign-in-choose-repeat = The same again
 sign-in-choose-hint = At least { $min } characters. Four or five words that don’t belong together are strong and easy to remember; no digits or symbols needed.
 sign-in-choose-button = Keep this password
 sign-in-choose-done = Your password is kept. Other devices were signed out.
-# The journal is sealed in the browser with a key of its own.
-sign-in-choose-journal = Your password opens your account. It doesn’t open your private reflections: those keep their own key.
+# Until what one writes for oneself has a key of its own, in the browser.
+sign-in-choose-journal = Your password opens your account, and with it what you write for yourself there.
 
 # The sample organisation
 sign-in-sample-title = Look around
