@@ -165,6 +165,8 @@ pub enum Role {
 /// What whoever holds a brief's link sees: nothing that an assistant may not read.
 #[derive(Clone, Debug)]
 pub struct Brief {
+    /// Which meeting; its page wants a sign-in.
+    pub meeting: MeetingId,
     /// Who runs this.
     pub organisation: String,
     /// First and last instant.

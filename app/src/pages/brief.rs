@@ -16,7 +16,7 @@ use texts::{Texts, when};
 use crate::{
     fault::{Answer, Failed},
     forms::Typed,
-    pages::{mistakes, to},
+    pages::{meeting, mistakes, to},
     parts::{
         button::{Button, ButtonLink, Kind},
         form::Form,
@@ -117,7 +117,9 @@ fn view(visit: &Visit, typed: &Typed, brief: &Brief, action: &str) -> AnyView {
             {dial}
             <hr />
             <h2>{role(t, brief.role)}</h2>
-            <ButtonLink href="/circles" kind=Kind::Plain>{t.brief_sign_in()}</ButtonLink>
+            <ButtonLink href=meeting::address(brief.meeting, "") kind=Kind::Plain>
+                {t.brief_sign_in()}
+            </ButtonLink>
             <p class="who">{t.brief_who()} " " <a href="/rights">{t.common_who_can_read()}</a></p>
         </article>
     }
@@ -160,8 +162,10 @@ fn answer(t: Texts, given: Option<Said>, action: String) -> AnyView {
         <Form action=action space="tight" label=t.brief_answer()>
             <div class="answers" id="answer">{buttons(t, given)}</div>
             {said.map(|said| view! {
-                <p role="status">{said}</p>
-                <Button kind=Kind::Text name="answer" value="undo">{t.brief_undo()}</Button>
+                <p role="status">
+                    {said} " "
+                    <Button kind=Kind::Text name="answer" value="undo">{t.brief_undo()}</Button>
+                </p>
             })}
         </Form>
     }

@@ -199,6 +199,7 @@ pub(super) async fn brief(tx: &mut Tx, of: Expected, row: Row, own: Own) -> Resu
         SeatKind::Facilitator | SeatKind::CoFacilitator => Role::Leads,
     };
     Ok(Brief {
+        meeting: of.meeting,
         organisation,
         times: (row.starts_at, row.ends_at),
         zone: named(&zone)?,
