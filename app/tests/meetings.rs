@@ -96,11 +96,12 @@ async fn every_date_is_seen_before_anything_goes_out() {
     for _ in 0..2 {
         let done = cora.post(&path, &rows(plan(&[]), &want)).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER);
-        assert_eq!(done.location, format!("/circles/{}/meetings", table.circle));
+        assert_eq!(done.location, format!("{}?planned=3", done_path(&table)));
     }
     assert_eq!(planned(&house, &table).await, 3);
-    let list = cora.get(&done_path(&table)).await;
+    let list = cora.get(&format!("{}?planned=3", done_path(&table))).await;
     assert_eq!(list.count(".lines li"), 3);
+    assert!(list.text(".notice").starts_with("3 meetings are planned."));
 }
 
 #[tokio::test]
@@ -234,15 +235,16 @@ async fn a_meeting_moves_is_called_off_and_planned_again() {
     let moved = fay
         .post(&path, &fields("2026-03-12T17:00", &revision))
         .await;
+    assert_eq!(moved.status, StatusCode::SEE_OTHER);
+    assert_eq!(moved.location, format!("{page}?moved=1"));
+    let there = fay.get(&moved.location).await;
+    assert!(there.text("h1").contains("Thursday 12 March"));
+    assert!(there.text(".notice").starts_with("It is moved."));
+    let present = fay.get(&path).await.value("revision");
+    let same = fay.post(&path, &fields("2026-03-12T17:00", &present)).await;
     assert_eq!(
-        (moved.status, moved.location.as_str()),
-        (StatusCode::SEE_OTHER, &*page)
-    );
-    assert!(
-        fay.get(&page)
-            .await
-            .text("h1")
-            .contains("Thursday 12 March")
+        same.location, page,
+        "no letter goes out, and none is spoken of"
     );
     // Another tab still shows the meeting as it was.
     let late = fay
@@ -349,6 +351,65 @@ async fn whoever_leads_sees_who_said_what_and_asks_the_rest() {
     let closed = fay.post(&path, &[("seat", &ticked)]).await;
     assert_eq!(closed.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(closed.text("main").contains("has begun or was called off"));
+}
+
+#[tokio::test]
+async fn that_nobody_met_is_asked_once_and_says_what_is_lost() {
+    let house = House::open().await;
+    let table = house.world.seated().await;
+    let meeting = house.world.meeting(&table, "2026-03-10T12:15").await;
+    let (page, asks) = (
+        format!("/meetings/{meeting}"),
+        format!("/meetings/{meeting}?missed=1"),
+    );
+    let mut fay = house.signed_in(FACILITATOR).await;
+    assert_eq!(
+        fay.get(&asks).await.count("button[value=missed]"),
+        0,
+        "it is to come"
+    );
+    house.world.be("2026-03-10T17:00:00Z");
+    let mut fay = house.signed_in(FACILITATOR).await;
+    let plain = fay.get(&page).await;
+    assert_eq!(plain.count("button[value=missed]"), 0);
+    assert_eq!(plain.count(&format!("a[href='{asks}']")), 1);
+    let asked = fay.get(&asks).await;
+    assert!(asked.text(".notice").contains("destroyed unread"));
+    assert_eq!(asked.count("button[value=missed]"), 1);
+    let mut ruth = house.signed_in(&table.members[0]).await;
+    assert_eq!(
+        ruth.get(&asks).await.count("button[value=missed]"),
+        0,
+        "a member"
+    );
+    assert_eq!(fay.post(&page, &[("act", "missed")]).await.location, page);
+    assert!(
+        fay.get(&asks)
+            .await
+            .html
+            .contains("You didn’t meet this time")
+    );
+}
+
+#[tokio::test]
+async fn a_presenter_who_cant_come_may_give_the_part_back_and_who_leads_asks_for_another() {
+    let house = House::open().await;
+    let table = house.world.seated().await;
+    let meeting = house.world.meeting(&table, "2026-03-10T12:15").await;
+    let page = format!("/meetings/{meeting}");
+    let mut ruth = house.signed_in(&table.members[0]).await;
+    ruth.post(&format!("{page}/presenter"), &[("do", "offer")])
+        .await;
+    let back = format!("section[aria-labelledby=who-comes] a[href='{page}/presenter']");
+    assert_eq!(ruth.get(&page).await.count(&back), 0);
+    ruth.post(&format!("{page}/answer"), &[("answer", "cant")])
+        .await;
+    assert_eq!(ruth.get(&page).await.count(&back), 1);
+    let mut fay = house.signed_in(FACILITATOR).await;
+    assert_eq!(
+        fay.get("/").await.text(".hero .button"),
+        "Ask for a presenter"
+    );
 }
 
 #[tokio::test]

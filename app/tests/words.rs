@@ -56,10 +56,8 @@ async fn from_offering_to_the_table() {
     let (house, _, meeting) = planned().await;
     let (mut ruth, mut fay) = (ruth(&house).await, house.signed_in(FACILITATOR).await);
     let page = ruth.get(&at(meeting, "")).await;
-    assert_eq!(
-        page.count(&format!("a.button[href='/meetings/{meeting}/presenter']")),
-        1
-    );
+    let offer = format!("form[action='/meetings/{meeting}/presenter'] button[value=offer]");
+    assert_eq!(page.count(&offer), 1);
     assert_eq!(
         ruth.get(&at(meeting, "/case")).await.status,
         StatusCode::FORBIDDEN

@@ -5,6 +5,7 @@ answers-own = Do you come?
 answers-said-coming = You said you are coming.
 answers-said-late = You said you will be late.
 answers-said-cant = You said you can’t come. Nobody asks why.
+answers-presents = You bring the case of this meeting. Somebody else can, once you give the part back:
 answers-said-nothing = You haven’t said yet. If you say nothing, you are expected.
 answers-page-title = Do you come?
 # How many of those at the table; each is a number.

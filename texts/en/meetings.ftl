@@ -81,6 +81,13 @@ meetings-over = This meeting is over.
 meetings-now = It runs until { $time }.
 meetings-cancelled-title = This meeting is called off
 meetings-cancelled = Nobody is expected, and nothing counts as missed.
+meetings-moved = It is moved. Everyone at the table gets one letter, and their calendars change by themselves.
+meetings-planned = { $count ->
+    [one] The meeting is planned. Everyone at the table gets one letter with an entry for their calendar.
+   *[other] { $count } meetings are planned. Everyone at the table gets one letter with an entry for their calendar.
+}
+meetings-missed-ask = Did you not meet this time?
+meetings-missed-loses = Nothing counts as missed, and nobody is asked about it. If some have answered how the meeting was, their answers are destroyed unread: they don’t come back, even if you say later that you did meet.
 meetings-missed-title = You didn’t meet this time
 meetings-missed-means = Nothing counts as missed, and nobody is asked about it.
 meetings-gap = The clocks are put forward that night and skip { $typed }: the meeting begins at { $shown }.
@@ -93,7 +100,7 @@ meetings-move-title = Move the meeting
 meetings-move-now = Now { $moment }.
 meetings-move-to = New day and time
 meetings-move-save = Move it
-meetings-move-means = Everyone’s calendar moves once: they get one letter, and the entry they have changes its time or place.
+meetings-move-means = Everyone’s calendar moves once: they get one letter, and the entry they have changes its time or place. When the time changes, what they said of the old one counts no more, and everybody may answer anew.
 meetings-move-again-title = Plan the meeting again
 meetings-move-again-save = Plan it again
 meetings-cancel-title = Call this meeting off?

@@ -38,7 +38,8 @@ use crate::{
         button::{Button, ButtonLink, Kind},
         facts::{Fact, Facts, fact},
         form::Form,
-        notice::Notice,
+        notice::{self, Notice},
+        support,
         when::When,
     },
     query::Query,
@@ -56,6 +57,10 @@ pub(crate) fn address(meeting: MeetingId, below: &str) -> String {
 pub struct Sent {
     /// So many reminders went out.
     asked: Option<usize>,
+    /// It was moved, or planned again.
+    moved: Option<u8>,
+    /// Whoever plans is about to say that nobody met.
+    missed: Option<u8>,
 }
 
 /// The meeting.
@@ -94,13 +99,25 @@ fn view(
     sent: Sent,
 ) -> AnyView {
     let (t, meeting) = (reader.texts, &seen.meeting);
-    let sent = sent.asked.filter(|_| seen.part == Part::Facilitator);
+    let circle = match seen.part {
+        Part::Coordinator => "/seats",
+        _ => "",
+    };
+    let count = sent.asked.filter(|_| seen.part == Part::Facilitator);
+    let moved = sent.moved.is_some() && seen.part != Part::Member;
+    let asks = sent.missed.is_some() && seen.part != Part::Member;
     view! {
         <div class="stack" data-space="wide">
-            {sent.map(|count| view! { <Notice><p>{t.answers_ask_sent(count)}</p></Notice> })}
+            {count.map(|count| view! { <Notice><p>{t.answers_ask_sent(count)}</p></Notice> })}
+            {moved.then(|| view! { <Notice><p>{t.meetings_moved()}</p></Notice> })}
+            {(asks && can_be_missed(reader, meeting)).then(|| ask_missed(t, meeting.id))}
             <section class="stack">
                 <header class="stack" data-space="tight">
-                    <p class="eyebrow">{t.meetings_eyebrow(meeting.circle_name.as_str())}</p>
+                    <p class="eyebrow">
+                        <a href=door::circle(meeting.circle, circle)>
+                            {t.meetings_eyebrow(meeting.circle_name.as_str())}
+                        </a>
+                    </p>
                     <h1>
                         <When at=meeting.starts_at
                             text=when::moment(t, meeting.starts_at, &reader.zone()) />
@@ -111,7 +128,7 @@ fn view(
                 {place_facts(t, seen)}
                 {doing(reader, seen)}
             </section>
-            {(reader.now() < meeting.ends_at).then(|| answer::section(t, meeting.id, expected))}
+            {(reader.now() < meeting.ends_at).then(|| answer::section(t, meeting.id, seen.presents, expected))}
             {asked.map(|asked| pulse::section::view(reader, asked))}
             {words::sections(reader, seen, words)}
             <p>
@@ -182,7 +199,7 @@ fn place_facts(t: Texts, seen: &Seen) -> AnyView {
         facts.push(fact(t.meetings_place(), room.to_owned()));
     }
     if let Some(number) = at.place.dial_in() {
-        facts.push(fact(t.meetings_dial(), number.to_owned()));
+        facts.push(fact(t.meetings_dial(), support::line(number)));
     }
     facts.push(fact(
         t.meetings_length(),
@@ -211,6 +228,26 @@ fn doing(reader: &Reader, seen: &Seen) -> AnyView {
     view! { <div class="row above-4">{join} {came} {plans}</div> }.into_any()
 }
 
+fn can_be_missed(reader: &Reader, meeting: &Meeting) -> bool {
+    meeting.state == State::Planned && meeting.starts_at <= reader.now()
+}
+
+/// Asks once, and names what is lost: a box that is destroyed doesn't come back.
+fn ask_missed(t: Texts, id: MeetingId) -> AnyView {
+    view! {
+        <Notice kind=notice::Kind::Call title=t.meetings_missed_ask()>
+            <p>{t.meetings_missed_loses()}</p>
+            <Form action=address(id, "")>
+                <p class="row">
+                    <Button kind=Kind::Call name="act" value="missed">{t.meetings_missed()}</Button>
+                    <ButtonLink kind=Kind::Plain href=address(id, "")>{t.common_cancel()}</ButtonLink>
+                </p>
+            </Form>
+        </Notice>
+    }
+    .into_any()
+}
+
 fn planning(reader: &Reader, meeting: &Meeting) -> AnyView {
     let (t, id, now) = (reader.texts, meeting.id, reader.now());
     let link = |below: &str, label: &'static str| {
@@ -230,7 +267,7 @@ fn planning(reader: &Reader, meeting: &Meeting) -> AnyView {
             {link("/cancel", t.meetings_cancel())}
         }
         .into_any(),
-        State::Planned => tell("missed", t.meetings_missed()),
+        State::Planned => link("?missed=1", t.meetings_missed()).into_any(),
         State::Cancelled if now < meeting.ends_at => link("/move", t.meetings_again()).into_any(),
         State::Cancelled => ().into_any(),
         State::DidNotHappen => tell("held", t.meetings_held()),

@@ -2,6 +2,7 @@
 
 use domain::ids::CircleId;
 use leptos::prelude::*;
+use serde::Deserialize;
 use service::{
     access::Part,
     meetings::{self, Meeting, Planned, State},
@@ -15,26 +16,40 @@ use crate::{
     parts::{
         button::{ButtonLink, Kind},
         lines::{Line, Lines},
+        notice::Notice,
     },
+    query::Query,
     shell::Layout,
     viewer::Reader,
 };
 
+/// What was done on the page before.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub struct Done {
+    /// So many meetings were planned.
+    planned: Option<usize>,
+}
+
 /// The list.
-pub async fn show(reader: Reader, Named(circle): Named<CircleId>) -> Answer {
+pub async fn show(
+    reader: Reader,
+    Named(circle): Named<CircleId>,
+    Query(done): Query<Done>,
+) -> Answer {
     let (service, viewer) = (&reader.state.service, reader.viewer());
     let found = match meetings::of_circle(service, viewer, circle).await {
         Ok(found) => found,
         Err(fault) => return door::instead(&reader, circle, fault).await,
     };
     let shown = reader.clone();
-    let view = move || view(&shown, circle, &found);
+    let view = move || view(&shown, circle, &found, done);
     let title = reader.texts.meetings_list_title();
     Ok(reader.page(title, Layout::Narrow, view).await)
 }
 
-fn view(reader: &Reader, circle: CircleId, found: &Planned) -> AnyView {
+fn view(reader: &Reader, circle: CircleId, found: &Planned, done: Done) -> AnyView {
     let (t, now, part) = (reader.texts, reader.now(), found.part);
+    let planned = done.planned.filter(|_| part != Part::Member);
     let all = found.meetings.iter();
     let (before, coming): (Vec<_>, Vec<_>) = all.partition(|it| it.ends_at <= now);
     let plans = (part != Part::Member).then(|| {
@@ -58,6 +73,7 @@ fn view(reader: &Reader, circle: CircleId, found: &Planned) -> AnyView {
                 </p>
                 <h1>{t.meetings_list_title()}</h1>
             </header>
+            {planned.map(|count| view! { <Notice><p>{t.meetings_planned(count)}</p></Notice> })}
             {coming.is_empty().then(|| nothing(reader, part))}
             {lines(reader, &coming)}
             {plans}

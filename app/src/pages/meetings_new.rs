@@ -90,7 +90,8 @@ pub async fn plan(reader: Reader, Named(circle): Named<CircleId>, mut typed: Typ
     if typed.settle(t, field, outcome)?.is_none() {
         return page(&reader, frame, typed, rows).await;
     }
-    Ok(to(&door::circle(circle, "/meetings")))
+    let planned = format!("/meetings?planned={}", series.plan.local_times().len());
+    Ok(to(&door::circle(circle, &planned)))
 }
 
 async fn frame(reader: &Reader, circle: CircleId) -> Result<Frame, Failed> {

@@ -14,12 +14,15 @@ pub fn SupportLines(
     #[prop(into)]
     text: String,
 ) -> impl IntoView {
-    let line = |line: &str| {
-        let pieces = pieces(line).into_iter().map(shown).collect_view();
-        view! { <p>{pieces}</p> }
-    };
-    let lines = text.lines().filter(|it| !it.is_empty()).map(line);
+    let lines = text.lines().filter(|it| !it.is_empty());
+    let lines = lines.map(|it| view! { <p>{line(it)}</p> });
     view! { <div class="support-lines stack" data-space="close">{lines.collect_view()}</div> }
+}
+
+/// One line, its numbers ready to be called.
+pub(crate) fn line(text: &str) -> AnyView {
+    let pieces = pieces(text).into_iter().map(shown);
+    pieces.collect_view().into_any()
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

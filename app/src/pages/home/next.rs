@@ -2,7 +2,7 @@
 //!
 //! Whoever leads sees who said what, by name; a member sees how many come, and answers right here.
 
-use domain::{forming::SIZE, people::PersonName};
+use domain::{forming::SIZE, ids::SeatId, people::PersonName};
 use islands::table::{Part, Seat, Size, State, Table, draw};
 use leptos::prelude::*;
 use service::{
@@ -30,6 +30,7 @@ use crate::{
         form::Form,
         key::Marks,
         round_table::RoundTable,
+        support,
     },
     viewer::Reader,
 };
@@ -111,7 +112,7 @@ fn facts(reader: &Reader, it: &Meeting, expected: Option<&Expectation>, seen: &S
         facts.push(fact(t.meetings_place(), room.to_owned()));
     }
     if let Some(number) = at.place.dial_in() {
-        facts.push(fact(t.meetings_dial(), number.to_owned()));
+        facts.push(fact(t.meetings_dial(), support::line(number)));
     }
     view! { <Facts facts=facts /> }.into_any()
 }
@@ -160,7 +161,7 @@ enum Needs<'a> {
     Mark,
     /// Too few can still come.
     Move,
-    /// Nobody brings a case.
+    /// Nobody brings a case, or whoever would can't come.
     Presenter,
     /// One hasn't said.
     Ask(&'a Seated),
@@ -182,11 +183,20 @@ fn needs<'a>(reader: &Reader, it: &'a Meeting, expected: &'a Expectation) -> Nee
         }
         _ if now >= it.starts_at => Needs::Mark,
         _ if expected.counts.left() < SIZE.quorum => Needs::Move,
-        _ if it.presenter.is_none() => Needs::Presenter,
+        _ if nobody_presents(it, expected) => Needs::Presenter,
         (_, Some(one)) if asks && unasked.next().is_none() => Needs::Ask(one),
         (_, Some(_)) if asks => Needs::AskAll,
         _ => Needs::Nothing,
     }
+}
+
+/// Whether nobody brings a case, or whoever would can't come.
+fn nobody_presents(it: &Meeting, expected: &Expectation) -> bool {
+    let cant = |seat: SeatId| {
+        let mut seats = expected.seats.iter().flatten();
+        seats.any(|said| said.seat == seat && said.answer == Some(Said::Cant))
+    };
+    it.presenter.as_ref().is_none_or(|(seat, _)| cant(*seat))
 }
 
 /// What whoever leads does about it.

@@ -56,7 +56,7 @@ async fn page(reader: &Reader, meeting: MeetingId, typed: Typed) -> Answer {
             <div class="stack" data-space="loose">
                 {mistakes(&shown, &kept)}
                 <h1>{t.answers_page_title()}</h1>
-                {section(t, meeting, &expected)}
+                {section(t, meeting, false, &expected)}
                 <p><a href=address(meeting, "")>{t.answers_back()}</a></p>
             </div>
         }
@@ -73,15 +73,28 @@ pub(crate) async fn load(reader: &Reader, meeting: MeetingId) -> Result<Expectat
     Ok(answers::of_meeting(&reader.state.service, reader.viewer(), meeting).await?)
 }
 
-/// The section of a meeting's page.
-pub(crate) fn section(t: Texts, meeting: MeetingId, expected: &Expectation) -> AnyView {
+/// The section of a meeting's page; `presents` is the reader's part there.
+pub(crate) fn section(
+    t: Texts,
+    meeting: MeetingId,
+    presents: bool,
+    expected: &Expectation,
+) -> AnyView {
     let counts = expected.counts;
     let counted = t.answers_counts(counts.cant, counts.coming, counts.late, counts.silent);
     let own = expected.own.map(|own| question(t, meeting, own));
+    let cant = expected
+        .own
+        .is_some_and(|own| own.open && own.answer == Some(Said::Cant));
+    let presents = (cant && presents).then(|| {
+        let href = address(meeting, "/presenter");
+        view! { <p>{t.answers_presents()} " " <a href=href>{t.presenter_back()}</a></p> }
+    });
     view! {
         <section class="stack" aria-labelledby="who-comes">
             <h2 id="who-comes">{t.answers_title()}</h2>
             {own}
+            {presents}
             <p>{counted}</p>
             {named(t, meeting, expected)}
         </section>
@@ -112,8 +125,8 @@ fn question(t: Texts, meeting: MeetingId, own: Own) -> AnyView {
     }
     view! {
         <Form action=address(meeting, "/answer") space="tight" label=t.answers_own()>
-            <p role="status">{own_words(t, own)}</p>
-            <p class="row" id="answer">{brief::buttons(t, own.answer)} {undo(t, own)}</p>
+            <p class="row" id="answer">{brief::buttons(t, own.answer)}</p>
+            <p role="status">{own_words(t, own)} " " {undo(t, own)}</p>
             <p class="who">{t.answers_who()}</p>
         </Form>
     }

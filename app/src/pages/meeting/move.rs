@@ -54,13 +54,14 @@ pub async fn change(reader: Reader, Named(id): Named<MeetingId>, mut typed: Type
     // A form that was sent without its revision moves nothing.
     let revision = typed.value("revision").parse().unwrap_or(-1);
     let service = &reader.state.service;
+    let same = meeting.state == State::Planned && meeting.appointment == to_place;
     match meetings::move_to(service, reader.viewer(), id, revision, &to_place).await {
         Err(Fault::Refused(Refusal::Stale)) => {
             typed.mistake("local", t.meetings_faults_changed());
             page(&reader, meeting, frame, typed).await
         }
         outcome => match typed.settle(t, "local", outcome)? {
-            Some(()) => Ok(to(&address(id, ""))),
+            Some(()) => Ok(to(&address(id, if same { "" } else { "?moved=1" }))),
             None => page(&reader, meeting, frame, typed).await,
         },
     }

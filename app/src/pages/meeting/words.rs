@@ -10,13 +10,16 @@ use service::{
     meetings::{self, Seen, State},
     prompts,
 };
-use texts::when;
+use texts::{Texts, when};
 
 use super::{address, case};
 use crate::{
     fault::{Answer, Failed},
     pages::{door, prompts as library},
-    parts::button::{ButtonLink, Kind},
+    parts::{
+        button::{Button, ButtonLink, Kind},
+        form::Form,
+    },
     viewer::{Reader, to_proof},
 };
 
@@ -171,7 +174,7 @@ fn doing(reader: &Reader, seen: &Seen, own: Option<&Own>, open: bool) -> AnyView
     let who = match seen.meeting.presenter {
         _ if !open => None,
         None if leads => Some(link("/presenter", Kind::Plain, t.case_section_ask())),
-        None => Some(link("/presenter", Kind::Plain, t.case_section_offer())),
+        None => Some(offer(t, address(id, "/presenter"))),
         Some(_) if leads || own.is_some() => {
             let href = address(id, "/presenter");
             Some(view! { <a href=href>{t.case_section_change()}</a> }.into_any())
@@ -179,6 +182,16 @@ fn doing(reader: &Reader, seen: &Seen, own: Option<&Own>, open: bool) -> AnyView
         Some(_) => None,
     };
     view! { {prepare} {who} }.into_any()
+}
+
+/// Takes the part, in one tap.
+fn offer(t: Texts, action: String) -> AnyView {
+    view! {
+        <Form action=action>
+            <Button kind=Kind::Plain name="do" value="offer">{t.case_section_offer()}</Button>
+        </Form>
+    }
+    .into_any()
 }
 
 /// What was shared, for everyone who reads it.
