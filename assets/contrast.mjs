@@ -21,7 +21,7 @@ const PAIRS = [
   [["on-accent"], ["accent", "accent-strong"], TEXT],
   [["ink-soft"], ["line"], TEXT],
   [["on-lamp", "on-lamp-soft"], ["lamp", "lamp-edge"], TEXT],
-  [["on-seat"], sites, TEXT],
+  [["on-seat"], [...sites, "ink-soft"], TEXT],
   [[...sites, "edge", "accent", "call"], ["paper", "sheet"], MARK],
   [["accent"], ["line"], MARK],
   [["accent"], ["lamp-far"], MARK],

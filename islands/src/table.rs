@@ -289,10 +289,13 @@ fn degrees(turn: usize) -> String {
     format!("{}.{}", turn / 10, turn % 10)
 }
 
-/// The value of `data-site` for a site, which gives its colour and weave.
+/// The value of `data-site` for a site, which gives its colour and weave; 0 is no site.
 pub fn site_mark(site: u8) -> &'static str {
     const MARKS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
-    MARKS[usize::from(site.saturating_sub(1)) % MARKS.len()]
+    match site {
+        0 => "0",
+        site => MARKS[usize::from(site - 1) % MARKS.len()],
+    }
 }
 
 fn state_mark(state: State) -> &'static str {
@@ -354,7 +357,7 @@ mod tests {
     fn a_seventh_site_begins_again_at_the_first_mark() {
         assert_eq!(
             (site_mark(1), site_mark(6), site_mark(7), site_mark(0)),
-            ("1", "6", "1", "1")
+            ("1", "6", "1", "0")
         );
     }
 }

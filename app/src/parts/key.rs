@@ -24,10 +24,10 @@ impl Marks {
         Self(names)
     }
 
-    /// A site's mark; for a site that isn't among them, the one after the last.
+    /// A site's mark; 0 for whoever has none that is among them.
     pub fn mark(&self, name: &str) -> u8 {
         let place = self.0.iter().position(|known| known == name);
-        u8::try_from(place.unwrap_or(self.0.len()) % 6 + 1).unwrap_or(1)
+        place.map_or(0, |place| u8::try_from(place % 6 + 1).unwrap_or(1))
     }
 
     /// The sites with their marks, for a key.
