@@ -221,7 +221,7 @@ pub struct Waiting {
     pub circles: i64,
     /// Those with fewer members than a circle needs.
     pub short: i64,
-    /// Those that have no meeting to come.
+    /// Those whose members were all asked, and that have no meeting to come.
     pub unplanned: i64,
 }
 

@@ -124,6 +124,8 @@ pub(super) async fn waiting(
                           AND s.kind = 'member' AND s.state NOT IN ('left', 'declined')) < $4
                     ) AS short,
                     (SELECT COUNT(*) FROM circle c WHERE c.season_id = n.id AND c.state <> 'ended'
+                     AND NOT EXISTS (SELECT 1 FROM seat s WHERE s.circle_id = c.id
+                                     AND s.kind = 'member' AND s.state = 'drafted')
                      AND NOT EXISTS (SELECT 1 FROM meeting m WHERE m.circle_id = c.id
                                      AND m.state = 'planned' AND m.starts_at > $5)) AS unplanned
              FROM program p LEFT JOIN season n ON n.program_id = p.id AND n.last_date >= $2

@@ -28,7 +28,7 @@ pub(super) fn of(t: Texts, sight: &Sight, marks: &Marks) -> AnyView {
         .into_any();
     }
     let all = &sight.standing.circles;
-    let mut called: Vec<(&CircleLine, Option<String>)> =
+    let mut called: Vec<(&CircleLine, Option<Need>)> =
         all.iter().map(|it| (it, call(t, it))).collect();
     // What calls comes first, each part in the order of names.
     called.sort_by_key(|(_, call)| call.is_none());
@@ -53,13 +53,14 @@ pub(super) fn of(t: Texts, sight: &Sight, marks: &Marks) -> AnyView {
 fn line(
     t: Texts,
     counts: &CircleLine,
-    call: Option<String>,
+    call: Option<Need>,
     drawn: &[Overview],
     marks: &Marks,
 ) -> Line {
-    let href = format!("/circles/{}/seats", counts.id);
-    let call = call.map(|label| Call {
-        href: href.clone(),
+    let address = |below: &str| format!("/circles/{}{below}", counts.id);
+    let href = address("/seats");
+    let call = call.map(|(label, below)| Call {
+        href: address(below),
         label,
     });
     let drawn = drawn.iter().find(|circle| circle.id == counts.id);
@@ -83,14 +84,19 @@ fn quiet(t: Texts, counts: &CircleLine) -> String {
     }
 }
 
-fn call(t: Texts, counts: &CircleLine) -> Option<String> {
+/// What a circle needs, and where it is done: an address below the circle's.
+type Need = (String, &'static str);
+
+fn call(t: Texts, counts: &CircleLine) -> Option<Need> {
     let members = usize::try_from(counts.drafted + counts.invited + counts.taken).unwrap_or(0);
     match counts.state {
         State::Ended => None,
-        _ if members < SIZE.least => Some(t.season_circle_call_short(SIZE.least - members)),
-        _ if counts.facilitators == 0 => Some(t.season_circle_call_lead().to_owned()),
-        _ if counts.drafted > 0 => Some(t.season_circle_call_invite().to_owned()),
-        _ if !counts.planned => Some(t.season_circle_call_meetings().to_owned()),
+        _ if members < SIZE.least => {
+            Some((t.season_circle_call_short(SIZE.least - members), "/seats"))
+        }
+        _ if counts.facilitators == 0 => Some((t.season_circle_call_lead().to_owned(), "/seats")),
+        _ if counts.drafted > 0 => Some((t.season_circle_call_invite().to_owned(), "/seats")),
+        _ if !counts.planned => Some((t.season_circle_call_meetings().to_owned(), "/meetings/new")),
         _ => None,
     }
 }
