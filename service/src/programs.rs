@@ -290,8 +290,10 @@ pub async fn confirm(
     Ok(tx.commit().await?)
 }
 
-/// Writes down whom to turn to; a changed text must be confirmed again. What is there can be replaced,
-/// never left empty: people rely on it.
+/// Writes down whom to turn to; a changed text must be confirmed again.
+///
+/// # Errors
+/// [`Refusal::SupportFirst`] where nothing would be left of a text that is there: people rely on it.
 pub async fn set_support(
     service: &Service,
     viewer: &SignedIn,

@@ -16,9 +16,9 @@ season-do-form-why = { $count ->
     [one] One person waits for a circle.
    *[other] { $count } people wait for a circle.
 }
-season-do-invite = Send the invitations
-season-do-lead-why = { $circle } is put together, and nobody leads it yet.
 season-do-lead = Add a facilitator
+season-do-lead-why = { $circle } is put together, and nobody leads it yet.
+season-do-invite = Send the invitations
 season-do-invite-why = { $circle } is put together, and nobody at it was told yet.
 season-do-wait = Nothing needs you today. { $count ->
     [0] Everyone who was asked has answered.

@@ -28,7 +28,8 @@ pub(crate) fn fields(t: Texts, kept: &Typed) -> AnyView {
             value=kept.value("room") error=kept.error("room")
             autocomplete="off" />
         <Field name="link" label=t.meetings_link() hint=t.meetings_link_hint()
-            kind=field::Kind::Address value=kept.value("link") error=kept.error("link") autocomplete="off" />
+            kind=field::Kind::Address value=kept.value("link") error=kept.error("link")
+            autocomplete="off" />
         <Field name="dial_in" label=t.meetings_dial() hint=t.meetings_dial_hint()
             value=kept.value("dial_in") error=kept.error("dial_in")
             autocomplete="off" />
