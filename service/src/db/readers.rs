@@ -70,18 +70,17 @@ impl Readers {
     }
 
     pub(super) async fn begin(&self) -> Result<Reading, DbError> {
-        // From here on it is undone when it is dropped, also where nobody waits for it any more.
-        let mut reading = Reading {
-            connection: Some(self.get().await?),
-            fit: true,
-        };
-        let begin = sqlx::query_with("BEGIN", SqliteArguments::default());
-        let answer = begin.execute(reading.connection()?).await;
-        if answer.is_err() {
-            reading.give_up();
+        let mut connection = self.get().await?;
+        // It touches no file, and fails only where a transaction is open already; there is none, as
+        // only a reader that is fit comes back, with its own undone.
+        if let Err(error) = tell(&mut connection, "BEGIN") {
+            drop(Object::take(connection));
+            return Err(error.into());
         }
-        answer?;
-        Ok(reading)
+        Ok(Reading {
+            connection: Some(connection),
+            fit: true,
+        })
     }
 
     pub(super) async fn ping(&self) -> Result<(), DbError> {
@@ -129,14 +128,19 @@ impl Drop for Reading {
             drop(Object::take(connection));
             return;
         }
-        // The first poll sends it, and nobody waits for the answer: whatever is asked next stands
-        // behind it in the line to the connection's thread.
-        let sent = {
-            let rollback = sqlx::query_with("ROLLBACK", SqliteArguments::default());
-            pin!(rollback.execute(&mut *connection)).poll(&mut Context::from_waker(Waker::noop()))
-        };
-        if let Poll::Ready(Err(_)) = sent {
+        if tell(&mut connection, "ROLLBACK").is_err() {
             drop(Object::take(connection));
         }
+    }
+}
+
+/// Sends a statement to the connection's thread, which the first poll does, and doesn't wait for the
+/// answer: whatever is asked next stands behind it in the line.
+fn tell(connection: &mut SqliteConnection, sql: &'static str) -> Result<(), sqlx::Error> {
+    let statement = sqlx::query_with(sql, SqliteArguments::default());
+    let sent = pin!(statement.execute(connection)).poll(&mut Context::from_waker(Waker::noop()));
+    match sent {
+        Poll::Ready(answer) => answer.map(|_| ()),
+        Poll::Pending => Ok(()),
     }
 }
