@@ -7,3 +7,7 @@ pub mod mail;
 pub mod random;
 pub mod telemetry;
 pub mod workers;
+
+/// For every executable that the process is built into: the product, its tests and its measurements.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
