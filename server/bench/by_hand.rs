@@ -43,7 +43,8 @@ const BY_TOKEN: &str = "SELECT s.id, s.person_id, s.device, s.made_at, s.seen_at
                 AND t.state IN ('invited', 'accepted', 'active', 'paused')) AS sits,
         EXISTS (SELECT 1 FROM wish w WHERE w.person_id = p.id AND w.state = 'asked') AS asked,
         EXISTS (SELECT 1 FROM seat t JOIN ticket k ON k.seat_id = t.id
-                WHERE t.person_id = p.id AND k.used = FALSE) AS votes
+                WHERE t.person_id = p.id AND k.used = FALSE) AS votes,
+        EXISTS (SELECT 1 FROM dead_letter d WHERE d.put_away_at IS NULL) AS returned
      FROM sign_in s JOIN person p ON p.id = s.person_id CROSS JOIN organisation o
      WHERE s.token_hash = $1 AND s.ended_at IS NULL";
 const COMING: &str =
@@ -61,24 +62,21 @@ const COMING: &str =
                      AND b.ends_at > $2 AND b.starts_at > $3
                    ORDER BY b.starts_at, b.id LIMIT 1)
      ORDER BY m.starts_at, m.id";
-const WHO_COMES: &str = "SELECT m.ends_at, own.id AS own, own.kind AS own_kind,
-        s.id, p.name, s.kind, a.answer,
-        (SELECT MIN(t.name) FROM entry e JOIN site t ON t.id = e.site_id
-         WHERE e.person_id = p.id) AS site,
-        EXISTS (SELECT 1 FROM reminder r
-                WHERE r.meeting_id = m.id AND r.seat_id = s.id) AS reminded
+const COUNTED: &str = "SELECT m.ends_at, own.id AS own, COUNT(*) AS seats,
+        MAX(CASE WHEN s.id = own.id THEN a.answer END) AS answer,
+        COUNT(*) FILTER (WHERE a.answer = 'coming') AS coming,
+        COUNT(*) FILTER (WHERE a.answer = 'late') AS late,
+        COUNT(*) FILTER (WHERE a.answer = 'cant') AS cant
      FROM seat own
      JOIN meeting m ON m.circle_id = own.circle_id
      JOIN seat s ON s.circle_id = own.circle_id AND s.state = 'active'
-     JOIN person p ON p.id = s.person_id
      LEFT JOIN answer a ON a.meeting_id = m.id AND a.seat_id = s.id
      WHERE own.person_id = $1 AND own.state = 'active' AND m.id = $2 AND m.state = 'planned'
-     ORDER BY CASE s.kind WHEN 'member' THEN 1 ELSE 0 END, p.sort_key, s.id";
-const PROMPTS: &str = "SELECT p.meeting_id, p.slug, p.number
-     FROM seat own JOIN meeting m ON m.circle_id = own.circle_id
-     JOIN meeting_prompt p ON p.meeting_id = m.id
-     WHERE own.person_id = $1 AND own.state = 'active'
-       AND m.state = 'planned' AND m.ends_at > $2 AND m.starts_at > $3
+     GROUP BY m.ends_at, own.id";
+const PROMPT: &str = "SELECT p.slug, p.number
+     FROM meeting_prompt p JOIN meeting m ON m.id = p.meeting_id AND m.state = 'planned'
+     JOIN seat own ON own.circle_id = m.circle_id
+     WHERE p.meeting_id = $2 AND own.person_id = $1 AND own.state = 'active'
        AND EXISTS (SELECT 1 FROM affirmation f JOIN agreement a ON a.id = f.agreement_id
                    WHERE f.seat_id = own.id AND a.circle_id = own.circle_id
                      AND a.version = (SELECT MAX(version) FROM agreement
@@ -256,12 +254,13 @@ struct Own {
 }
 
 #[derive(sqlx::FromRow)]
-struct Seated {
-    id: Uuid,
-    name: String,
-    site: Option<String>,
-    kind: String,
+struct Counted {
+    own: Uuid,
     answer: Option<String>,
+    coming: i64,
+    late: i64,
+    cant: i64,
+    seats: i64,
 }
 
 async fn home(State(hand): Shared) -> Result<Html<String>, Wrong> {
@@ -283,16 +282,15 @@ async fn home(State(hand): Shared) -> Result<Html<String>, Wrong> {
         .bind(&now)
         .fetch_all(&mut *connection)
         .await?;
-    let who_comes: Vec<Seated> = sqlx::query_as(WHO_COMES)
+    let counted: Option<Counted> = sqlx::query_as(COUNTED)
         .bind(viewer.person_id)
         .bind(coming.first().map(|one| one.id))
-        .fetch_all(&mut *connection)
+        .fetch_optional(&mut *connection)
         .await?;
-    let prompts: Vec<(Uuid, String, i64)> = sqlx::query_as(PROMPTS)
+    let prompt: Option<(String, i64)> = sqlx::query_as(PROMPT)
         .bind(viewer.person_id)
-        .bind(&now)
-        .bind(&now)
-        .fetch_all(&mut *connection)
+        .bind(coming.first().map(|one| one.id))
+        .fetch_optional(&mut *connection)
         .await?;
     let unanswered: Vec<(Uuid, String, String, String)> = sqlx::query_as(UNANSWERED)
         .bind(viewer.person_id)
@@ -301,16 +299,14 @@ async fn home(State(hand): Shared) -> Result<Html<String>, Wrong> {
         .await?;
     let mut page = begun(&viewer, &hand.cards, &hand.home);
     meetings(&mut page, &coming);
-    for one in &who_comes {
-        let (seat, site) = (one.id.to_string(), one.site.as_deref().unwrap_or_default());
+    if let Some(one) = &counted {
+        let said = [one.coming, one.late, one.cant, one.seats].map(|count| count.to_string());
         let answer = one.answer.as_deref().unwrap_or_default();
-        row(&mut page, &[&seat, &one.name, site, &one.kind, answer]);
+        row(&mut page, &[&one.own.to_string(), answer]);
+        row(&mut page, &said.each_ref().map(String::as_str));
     }
-    for (meeting, slug, number) in &prompts {
-        row(
-            &mut page,
-            &[&meeting.to_string(), slug, &number.to_string()],
-        );
+    if let Some((slug, number)) = &prompt {
+        row(&mut page, &[slug, &number.to_string()]);
     }
     for (meeting, circle, starts_at, _) in &unanswered {
         row(&mut page, &[&meeting.to_string(), circle, starts_at]);

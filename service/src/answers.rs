@@ -26,7 +26,7 @@ use crate::{
 mod ahead;
 mod store;
 
-pub use ahead::{ahead, led, remind};
+pub use ahead::{ahead, remind};
 
 /// How long after a meeting its brief can be opened.
 const BRIEF_AFTER: Duration = Duration::from_hours(7 * 24);
@@ -107,6 +107,18 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// Of as many seats as said each, in the order of [`Answer::ALL`], and as there are.
+    pub(crate) fn of(said: [i64; 3], seats: i64) -> Self {
+        let [coming, late, cant] = said.map(|count| usize::try_from(count).unwrap_or_default());
+        let seats = usize::try_from(seats).unwrap_or_default();
+        Self {
+            coming,
+            late,
+            cant,
+            silent: seats.saturating_sub(coming + late + cant),
+        }
+    }
+
     /// Those who said they would come, late ones among them.
     pub const fn there(self) -> usize {
         self.coming + self.late

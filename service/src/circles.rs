@@ -22,11 +22,13 @@ use crate::{
 
 mod ending;
 mod fit;
+mod led;
 mod store;
 
 pub use ending::end_over;
 pub use fit::slots;
 use fit::{facilitator, fits, seatable, taken, weigh};
+pub use led::{Last, Led, led};
 pub(crate) use store::name;
 
 /// A circle put together by hand.

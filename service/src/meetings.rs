@@ -391,31 +391,6 @@ pub async fn coming(service: &Service, viewer: &SignedIn) -> Result<Vec<Meeting>
     store::coming(&mut tx, viewer.person(), since, began).await
 }
 
-/// A meeting whose time has passed, in a circle that the viewer leads.
-#[derive(Clone, Debug)]
-pub struct Past {
-    /// Which.
-    pub id: MeetingId,
-    /// Of which circle.
-    pub circle: CircleId,
-    /// The circle's name.
-    pub circle_name: String,
-    /// When it began.
-    pub starts_at: Moment,
-    /// What became of it.
-    pub outcome: Outcome,
-    /// Whether anybody is marked as having come or missed it.
-    pub marked: bool,
-}
-
-/// The meetings whose time has passed in the running circles that the viewer leads, in order of time.
-/// Those that were called off aren't among them.
-pub async fn past(service: &Service, viewer: &SignedIn) -> Result<Vec<Past>, Fault> {
-    let now = service.clock().now();
-    let mut tx = service.db().read().await?;
-    store::past(&mut tx, viewer, now).await
-}
-
 /// Derives the instants of what is still to come anew, for zone data that changed with the program:
 /// how many meetings are at another instant now. Their local times stay.
 pub async fn derive(machine: &Machine) -> Result<usize, Fault> {

@@ -73,18 +73,18 @@ pub async fn of_meeting(
     store::attached(&mut tx, &member, meeting).await
 }
 
-/// The prompts of the meetings to come in which the viewer may read what the circle reads: for a first
-/// screen, which asks for no fresh proof. Without one there are none.
+/// The prompt of a meeting, where the viewer may read what its circle reads: for a first screen, which
+/// asks for no fresh proof. Without one there is none.
 pub async fn ahead(
     service: &Service,
     viewer: &SignedIn,
-) -> Result<Vec<(MeetingId, Edition)>, Fault> {
+    meeting: MeetingId,
+) -> Result<Option<Edition>, Fault> {
     let Ok(author) = access::author(viewer) else {
-        return Ok(Vec::new());
+        return Ok(None);
     };
-    let now = service.clock().now();
     let mut tx = service.db().read().await?;
-    store::ahead(&mut tx, &author, now).await
+    store::ahead(&mut tx, &author, meeting).await
 }
 
 /// Gives a meeting a prompt, in its present words, in place of any it had; none takes it off. The

@@ -8,6 +8,7 @@ use domain::{
 };
 use service::{
     answers::{self, Answer, Brief, Counts, Role, Say},
+    circles,
     fault::{Fault, Refusal},
     feeds,
     invitations::{News, Told},
@@ -234,7 +235,8 @@ on_both! {
             let meeting = coming[0].id;
             let ahead = answers::ahead(&world.service, &viewer, meeting).await;
             let expected = ahead.unwrap().unwrap();
-            let led = answers::led(&world.service, &viewer).await.unwrap();
+            let led = circles::led(&world.service, &viewer).await.unwrap();
+            let led: Vec<_> = led.iter().filter_map(|it| it.next).collect();
             let leads = expected.seats.is_some();
             assert_eq!(led, if leads { vec![(meeting, expected.counts)] } else { Vec::new() });
             let alone = answers::of_meeting(&world.service, &viewer, meeting).await.unwrap();
@@ -252,7 +254,7 @@ on_both! {
         let next = meetings::coming(&world.service, &world.sign_in(FACILITATOR).await).await.unwrap()[0].id;
         let staffs = answers::ahead(&world.service, &table.coordinator, next).await;
         assert!(staffs.unwrap().is_none());
-        assert!(answers::led(&world.service, &table.coordinator).await.unwrap().is_empty());
+        assert!(circles::led(&world.service, &table.coordinator).await.unwrap().is_empty());
         world.be("2026-03-10T16:45:00Z");
         let next = ahead(FACILITATOR).await;
         assert_eq!(next.counts, Counts { silent: 6, ..Counts::default() }, "the next one");

@@ -9,7 +9,7 @@ use domain::{
 };
 use service::{
     access::{Part, SignedIn},
-    attendance,
+    attendance, circles,
     fault::{Fault, Refusal},
     meetings::{self, Appointment, Outcome, Seen, Series, State},
     on_both,
@@ -203,13 +203,21 @@ on_both! {
         world.be("2026-04-07T16:15:00Z");
         let fay = world.sign_in(FACILITATOR).await;
         meetings::tell(&world.service, &fay, all[2], Outcome::DidNotHappen).await.unwrap();
-        let past = meetings::past(&world.service, &fay).await.unwrap();
-        let found: Vec<_> = past.iter().map(|it| (it.id, it.outcome, it.marked)).collect();
-        let want = [(all[0], Outcome::Held, false), (all[2], Outcome::DidNotHappen, false)];
-        assert_eq!(found, want, "what was called off isn't among them");
-        attendance::everyone_came(&world.service, &fay, all[0]).await.unwrap();
-        assert!(meetings::past(&world.service, &fay).await.unwrap()[0].marked);
+        let led = async |who| circles::led(&world.service, who).await.unwrap();
+        let all_of = led(&fay).await;
+        let [own] = &all_of[..] else { panic!("one circle: {all_of:?}") };
+        assert_eq!((own.past, own.met), (2, 1), "what was called off isn't among them");
+        let last = own.last.unwrap();
+        assert_eq!((last.id, last.outcome, last.marked), (all[2], Outcome::DidNotHappen, false));
+        meetings::tell(&world.service, &fay, all[2], Outcome::Held).await.unwrap();
+        attendance::everyone_came(&world.service, &fay, all[2]).await.unwrap();
+        let own = &led(&fay).await[0];
+        let last = own.last.unwrap();
+        assert_eq!((own.met, last.outcome, last.marked), (2, Outcome::Held, true));
+        assert_eq!(own.next.map(|(id, _)| id), Some(all[2]), "for half an hour more");
+        world.be("2026-04-07T16:45:00Z");
+        assert_eq!(led(&fay).await[0].next.map(|(id, _)| id), Some(all[3]));
         let marc = world.sign_in(&table.members[1]).await;
-        assert!(meetings::past(&world.service, &marc).await.unwrap().is_empty());
+        assert!(led(&marc).await.is_empty(), "a member leads none");
     }
 }

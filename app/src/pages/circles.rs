@@ -5,7 +5,7 @@ pub(crate) mod line;
 use leptos::prelude::*;
 use serde::Deserialize;
 use service::{
-    answers, meetings,
+    circles, meetings,
     seats::{self, OwnSeat},
 };
 
@@ -30,11 +30,11 @@ pub async fn show(reader: Reader, Query(said): Query<Said>) -> Answer {
     let mine = seats::mine(service, viewer).await?;
     let places = seats::tables(service, viewer).await?;
     let coming = meetings::coming(service, viewer).await?;
-    let (mut led, mut past) = (Vec::new(), Vec::new());
-    if viewer.duties().facilitates {
-        led = answers::led(service, viewer).await?;
-        past = meetings::past(service, viewer).await?;
-    }
+    let led = if viewer.duties().facilitates {
+        circles::led(service, viewer).await?
+    } else {
+        Vec::new()
+    };
     let t = reader.texts;
     let said = match said.said.as_str() {
         "left" => Some(t.circles_left()),
@@ -47,7 +47,6 @@ pub async fn show(reader: Reader, Query(said): Query<Said>) -> Answer {
             places: &places,
             coming: &coming,
             led: &led,
-            past: &past,
         };
         view(&shown, &mine, around, said)
     };

@@ -5,13 +5,14 @@ mod next;
 mod pressing;
 mod sections;
 
-use domain::{ids::MeetingId, prompts::Edition};
+use domain::prompts::Edition;
 use leptos::prelude::*;
 use service::{
     access::SeatState,
-    answers::{self, Counts, Expectation},
+    answers::{self, Expectation},
+    circles::{self, Led},
     dead_letters::{self, DeadLetter},
-    meetings::{self, Meeting, Past},
+    meetings::{self, Meeting},
     programs::{self, Sponsored, Waiting},
     prompts,
     pulse::{self, Unanswered},
@@ -38,10 +39,9 @@ struct Seen {
     coming: Vec<Meeting>,
     /// Who comes to the soonest meeting.
     expected: Option<Expectation>,
-    /// How many come to the next of each circle that the reader leads.
-    led: Vec<(MeetingId, Counts)>,
-    prompts: Vec<(MeetingId, Edition)>,
-    past: Vec<Past>,
+    /// What it is about.
+    prompt: Option<Edition>,
+    led: Vec<Led>,
     unanswered: Vec<Unanswered>,
     wishes: Vec<OwnWish>,
     waiting: Vec<Waiting>,
@@ -73,18 +73,17 @@ async fn load(reader: &Reader) -> Result<Seen, Failed> {
         seen.coming = meetings::coming(service, viewer).await?;
         if let Some(soonest) = seen.coming.first() {
             seen.expected = answers::ahead(service, viewer, soonest.id).await?;
-            seen.prompts = prompts::ahead(service, viewer).await?;
+            seen.prompt = prompts::ahead(service, viewer, soonest.id).await?;
         }
     }
     if duties.votes {
         seen.unanswered = pulse::mine(service, viewer).await?;
     }
     if duties.facilitates {
-        seen.past = meetings::past(service, viewer).await?;
-        seen.led = answers::led(service, viewer).await?;
+        seen.led = circles::led(service, viewer).await?;
         seen.resets = sign_in::resets_near(service, viewer).await?;
     }
-    if duties.facilitates || duties.coordinates {
+    if duties.returned && (duties.facilitates || duties.coordinates) {
         seen.dead = dead_letters::near(service, viewer).await?;
     }
     if duties.coordinates {

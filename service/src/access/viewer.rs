@@ -63,6 +63,8 @@ pub struct Duties {
     pub asked: bool,
     /// Has a ticket to a ballot box that isn't used.
     pub votes: bool,
+    /// A letter to somebody was returned, and nobody has put the notice away: perhaps one that they see.
+    pub returned: bool,
 }
 
 impl SignedIn {

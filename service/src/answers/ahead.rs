@@ -9,7 +9,7 @@ use crate::{
     audit::{self, Action},
     db::Tx,
     fault::{Fault, Refusal},
-    meetings::{AFTERGLOW, State},
+    meetings::State,
     outbox::{self, Draft, Kind},
     passes::{self, Purpose},
 };
@@ -21,16 +21,13 @@ pub async fn ahead(
     viewer: &SignedIn,
     meeting: MeetingId,
 ) -> Result<Option<Expectation>, Fault> {
+    let now = service.clock().now();
     let mut tx = service.db().read().await?;
-    store::ahead(&mut tx, viewer, meeting, service.clock().now()).await
-}
-
-/// How many come to the next meeting of each circle that the viewer leads, in one query: of the
-/// meetings that [`crate::meetings::coming`] gives.
-pub async fn led(service: &Service, viewer: &SignedIn) -> Result<Vec<(MeetingId, Counts)>, Fault> {
-    let since = service.clock().now() - AFTERGLOW;
-    let mut tx = service.db().read().await?;
-    store::led(&mut tx, viewer, since).await
+    if viewer.duties().facilitates {
+        store::ahead(&mut tx, viewer, meeting, now).await
+    } else {
+        store::counted(&mut tx, viewer, meeting, now).await
+    }
 }
 
 /// Asks those who haven't said whether they come, by letter: each once a meeting, whoever asks. How

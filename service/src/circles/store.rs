@@ -21,8 +21,10 @@ use crate::{
 
 use super::{Companion, Draft, Overview, Room, SeatLine, State};
 
+mod led;
 mod offers;
 
+pub(super) use led::led;
 pub(super) use offers::{invite, seat, sits, withdraw};
 
 /// The name of a circle that the caller has proved to have to do with.

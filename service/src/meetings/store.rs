@@ -9,13 +9,13 @@ use domain::{
 };
 
 use crate::{
-    access::{AtTable, Scheduler, SignedIn},
+    access::{AtTable, Scheduler},
     db::{DbError, Tx},
     fault::Fault,
     seasons::{self, date},
 };
 
-use super::{Appointment, Frame, Meeting, Outcome, Past, Series, State};
+use super::{Appointment, Frame, Meeting, Series, State};
 
 #[derive(sqlx::FromRow)]
 struct FrameRow {
@@ -350,48 +350,6 @@ pub(super) async fn coming(
         .fetch_all()
         .await?;
     rows.into_iter().map(read).collect()
-}
-
-#[derive(sqlx::FromRow)]
-struct PastRow {
-    id: MeetingId,
-    circle_id: CircleId,
-    circle_name: String,
-    starts_at: Moment,
-    state: String,
-    marked: bool,
-}
-
-/// What became of the meetings of the circles that the viewer leads.
-pub(super) async fn past(tx: &mut Tx, viewer: &SignedIn, now: Moment) -> Result<Vec<Past>, Fault> {
-    let rows: Vec<PastRow> = tx
-        .query(
-            "SELECT m.id, m.circle_id, c.name AS circle_name, m.starts_at, m.state,
-                    EXISTS (SELECT 1 FROM attendance a WHERE a.meeting_id = m.id) AS marked
-             FROM seat own JOIN circle c ON c.id = own.circle_id AND c.state = 'active'
-             JOIN meeting m ON m.circle_id = own.circle_id
-             WHERE own.person_id = $1 AND own.state = 'active' AND own.kind <> 'member'
-               AND m.state IN ('planned', 'did_not_happen') AND m.ends_at <= $2
-             ORDER BY m.starts_at, m.id",
-        )
-        .bind(viewer.person())
-        .bind(now)
-        .fetch_all()
-        .await?;
-    let past = |row: PastRow| {
-        Ok(Past {
-            id: row.id,
-            circle: row.circle_id,
-            circle_name: row.circle_name,
-            starts_at: row.starts_at,
-            outcome: match State::named(&row.state)? {
-                State::DidNotHappen => Outcome::DidNotHappen,
-                State::Planned | State::Cancelled => Outcome::Held,
-            },
-            marked: row.marked,
-        })
-    };
-    rows.into_iter().map(past).collect()
 }
 
 /// Every planned meeting that begins after `now`.

@@ -6,7 +6,6 @@ use crate::{
     access::{Author, CircleFacilitator, CircleMember, PromptReader},
     db::{DbError, Tx},
     fault::Fault,
-    meetings,
 };
 
 use super::Coming;
@@ -72,34 +71,29 @@ fn edition(slug: &str, number: i64) -> Result<Edition, Fault> {
         .ok_or_else(|| DbError::Inconsistent("meeting_prompt.slug").into())
 }
 
-/// What was attached to each meeting that isn't over, where the reader sits and has affirmed the
-/// present agreement.
+/// What was attached to a meeting that was planned, where the reader sits and has affirmed the present
+/// agreement.
 pub(super) async fn ahead(
     tx: &mut Tx,
     reader: &Author,
-    now: Moment,
-) -> Result<Vec<(MeetingId, Edition)>, Fault> {
-    let rows: Vec<(MeetingId, String, i64)> = tx
+    meeting: MeetingId,
+) -> Result<Option<Edition>, Fault> {
+    let row: Option<(String, i64)> = tx
         .query(
-            "SELECT p.meeting_id, p.slug, p.number
-             FROM seat own JOIN meeting m ON m.circle_id = own.circle_id
-             JOIN meeting_prompt p ON p.meeting_id = m.id
-             WHERE own.person_id = $1 AND own.state = 'active'
-               AND m.state = 'planned' AND m.ends_at > $2 AND m.starts_at > $3
+            "SELECT p.slug, p.number
+             FROM meeting_prompt p JOIN meeting m ON m.id = p.meeting_id AND m.state = 'planned'
+             JOIN seat own ON own.circle_id = m.circle_id
+             WHERE p.meeting_id = $2 AND own.person_id = $1 AND own.state = 'active'
                AND EXISTS (SELECT 1 FROM affirmation f JOIN agreement a ON a.id = f.agreement_id
                            WHERE f.seat_id = own.id AND a.circle_id = own.circle_id
                              AND a.version = (SELECT MAX(version) FROM agreement
                                               WHERE circle_id = own.circle_id))",
         )
         .bind(reader.person())
-        .bind(now)
-        .bind(now - meetings::LONGEST)
-        .fetch_all()
+        .bind(meeting)
+        .fetch_optional()
         .await?;
-    let read = |(meeting, slug, number): (MeetingId, String, i64)| {
-        edition(&slug, number).map(|edition| (meeting, edition))
-    };
-    rows.into_iter().map(read).collect()
+    row.map(|(slug, number)| edition(&slug, number)).transpose()
 }
 
 pub(super) async fn attach(

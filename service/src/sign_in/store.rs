@@ -36,6 +36,7 @@ pub(super) struct Row {
     sits: bool,
     asked: bool,
     votes: bool,
+    returned: bool,
 }
 
 impl Row {
@@ -63,6 +64,7 @@ impl Row {
                 sits: self.sits,
                 asked: self.asked,
                 votes: self.votes,
+                returned: self.returned,
             },
         })
     }
@@ -89,7 +91,8 @@ pub(super) async fn by_token(tx: &mut Tx, hash: &[u8]) -> Result<Option<Row>, Fa
                     EXISTS (SELECT 1 FROM wish w WHERE w.person_id = p.id
                             AND w.state = 'asked') AS asked,
                     EXISTS (SELECT 1 FROM seat t JOIN ticket k ON k.seat_id = t.id
-                            WHERE t.person_id = p.id AND k.used = FALSE) AS votes
+                            WHERE t.person_id = p.id AND k.used = FALSE) AS votes,
+                    EXISTS (SELECT 1 FROM dead_letter d WHERE d.put_away_at IS NULL) AS returned
              FROM sign_in s JOIN person p ON p.id = s.person_id CROSS JOIN organisation o
              WHERE s.token_hash = $1 AND s.ended_at IS NULL",
         )

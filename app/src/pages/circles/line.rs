@@ -1,13 +1,13 @@
 //! A circle of one's own in a list: its small table, one quiet line, and what calls.
 
-use domain::{forming::SIZE, ids::MeetingId};
+use domain::forming::SIZE;
 use islands::table::Size;
 use leptos::prelude::*;
 use service::{
     access::{SeatKind, SeatState},
     answers::Counts,
-    circles::State as CircleState,
-    meetings::{Meeting, Outcome, Past},
+    circles::{Led, State as CircleState},
+    meetings::Meeting,
     seats::{OwnSeat, Place},
 };
 use texts::{Texts, when};
@@ -25,20 +25,17 @@ pub(crate) struct Around<'a> {
     pub(crate) places: &'a [Place],
     /// The next meeting of each circle.
     pub(crate) coming: &'a [Meeting],
-    /// How many come to it, where the reader leads.
-    pub(crate) led: &'a [(MeetingId, Counts)],
-    /// The meetings so far of those that the reader leads.
-    pub(crate) past: &'a [Past],
+    /// How those go that the reader leads.
+    pub(crate) led: &'a [Led],
 }
 
 /// The line of a seat.
 pub(crate) fn of(reader: &Reader, own: &OwnSeat, around: Around<'_>) -> Line {
     let t = reader.texts;
     let next = around.coming.iter().find(|it| it.circle == own.circle);
-    let expected = next.and_then(|next| {
-        let mut all = around.led.iter();
-        all.find(|(id, _)| *id == next.id).map(|(_, it)| *it)
-    });
+    let led = around.led.iter().find(|it| it.circle == own.circle);
+    let of_next = |next: &Meeting| led?.next.filter(|(id, _)| *id == next.id);
+    let expected = next.and_then(of_next).map(|(_, counts)| counts);
     let places = around.places.iter();
     let at_table: Vec<&Place> = places.filter(|it| it.circle == own.circle).collect();
     let invited = own.state == SeatState::Invited;
@@ -52,7 +49,7 @@ pub(crate) fn of(reader: &Reader, own: &OwnSeat, around: Around<'_>) -> Line {
         } else {
             own.circle_name.clone()
         },
-        quiet: quiet(reader, own, next.map(|next| (next, expected)), around.past).into_any(),
+        quiet: quiet(reader, own, next.map(|next| (next, expected)), led).into_any(),
         call: call(t, own).or_else(|| wanted().filter(|_| leads)),
         table: (!at_table.is_empty()).then(|| picture::table(&at_table, Size::Small)),
     }
@@ -62,7 +59,7 @@ type Next<'a> = (&'a Meeting, Option<Counts>);
 
 /// Whoever leads sees how often it met and how many come; everybody, when it meets next, else when
 /// its season is.
-fn quiet(reader: &Reader, own: &OwnSeat, next: Option<Next<'_>>, past: &[Past]) -> String {
+fn quiet(reader: &Reader, own: &OwnSeat, next: Option<Next<'_>>, led: Option<&Led>) -> String {
     let t = reader.texts;
     if own.circle_state == CircleState::Ended {
         let dates = when::span(t, own.dates.0, own.dates.1);
@@ -79,7 +76,7 @@ fn quiet(reader: &Reader, own: &OwnSeat, next: Option<Next<'_>>, past: &[Past]) 
     });
     match (leads, next) {
         (false, Some(next)) => next,
-        (true, Some(next)) => match so_far(t, own, past) {
+        (true, Some(next)) => match so_far(t, own, led) {
             Some(so_far) => t.circles_both(next, so_far),
             None => next,
         },
@@ -92,13 +89,12 @@ fn quiet(reader: &Reader, own: &OwnSeat, next: Option<Next<'_>>, past: &[Past]) 
 }
 
 /// Who hasn't answered yet; else how often it met.
-fn so_far(t: Texts, own: &OwnSeat, past: &[Past]) -> Option<String> {
+fn so_far(t: Texts, own: &OwnSeat, led: Option<&Led>) -> Option<String> {
     if own.asked > 0 {
         return Some(t.circles_taken(own.taken + own.asked, own.asked, own.taken));
     }
-    let past: Vec<&Past> = past.iter().filter(|it| it.circle == own.circle).collect();
-    let met = past.iter().filter(|it| it.outcome == Outcome::Held).count();
-    (!past.is_empty()).then(|| t.circles_met(past.len(), met))
+    let led = led.filter(|it| it.past > 0)?;
+    Some(t.circles_met(led.past, led.met))
 }
 
 /// What whoever leads does about the next meeting.

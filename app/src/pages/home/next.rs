@@ -102,7 +102,7 @@ fn facts(reader: &Reader, it: &Meeting, expected: Option<&Expectation>, seen: &S
         t.meetings_presents(),
         presenter.unwrap_or_else(nobody),
     ));
-    if let Some((_, prompt)) = seen.prompts.iter().find(|(id, _)| *id == it.id) {
+    if let Some(prompt) = &seen.prompt {
         let href = meeting::address(it.id, "");
         let title = prompt.text.title;
         let link = view! { <a href=href>{title}</a> };

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use service::{
     access::{SeatKind, SeatState},
-    meetings::{Outcome, Past},
+    circles::{Last, Led},
+    meetings::Outcome,
     pulse::Unanswered,
     seasons::WishState,
     seats::OwnSeat,
@@ -78,22 +79,18 @@ pub(super) fn all(t: Texts, seen: &Seen) -> Vec<Pressing> {
 /// nobody remembers who came.
 pub(super) fn unmarked(reader: &Reader, seen: &Seen) -> Vec<Pressing> {
     let t = reader.texts;
-    let is_last = |it: &&Past| {
-        let later = |other: &Past| other.circle == it.circle && other.starts_at > it.starts_at;
-        !seen.past.iter().any(later)
-    };
-    let calls = |it: &&Past| {
+    let calls = |it: &Last| {
         it.outcome == Outcome::Held && !it.marked && reader.now().since(it.starts_at) < REMEMBERED
     };
-    let pressing = |it: &Past| Pressing {
-        eyebrow: it.circle_name.clone(),
+    let last = |led: &'_ Led| Some((led.name.clone(), led.last.filter(calls)?));
+    let pressing = |(name, it): (String, Last)| Pressing {
+        eyebrow: name,
         title: t.home_unmarked(when::day(t, it.starts_at, &reader.zone())),
         means: String::new(),
         href: meeting::address(it.id, "/attendance"),
         button: t.attendance_mark(),
     };
-    let last = seen.past.iter().filter(is_last);
-    last.filter(calls).map(pressing).collect()
+    seen.led.iter().filter_map(last).map(pressing).collect()
 }
 
 /// Boxes in which the reader hasn't answered, and may.

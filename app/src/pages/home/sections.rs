@@ -23,7 +23,6 @@ pub(super) fn circles(reader: &Reader, seats: &[&OwnSeat], seen: &Seen) -> AnyVi
         places: &seen.places,
         coming: &seen.coming,
         led: &seen.led,
-        past: &seen.past,
     };
     let of = |leads: bool| {
         let mine = seats

@@ -10,7 +10,6 @@ use crate::{
     attendance::season_over,
     db::Tx,
     fault::Fault,
-    meetings,
 };
 
 use super::super::{Counts, Expectation, Own, Said, ahead::counts};
@@ -29,7 +28,57 @@ struct Row {
     reminded: bool,
 }
 
-/// Everybody at the table of a meeting.
+#[derive(sqlx::FromRow)]
+struct CountedRow {
+    ends_at: Moment,
+    own: SeatId,
+    answer: Option<String>,
+    coming: i64,
+    late: i64,
+    cant: i64,
+    seats: i64,
+}
+
+/// How many at the table of a meeting said what, for somebody who leads none.
+pub(in super::super) async fn counted(
+    tx: &mut Tx,
+    viewer: &SignedIn,
+    meeting: MeetingId,
+    now: Moment,
+) -> Result<Option<Expectation>, Fault> {
+    let row: Option<CountedRow> = tx
+        .query(
+            "SELECT m.ends_at, own.id AS own, COUNT(*) AS seats,
+                    MAX(CASE WHEN s.id = own.id THEN a.answer END) AS answer,
+                    COUNT(*) FILTER (WHERE a.answer = 'coming') AS coming,
+                    COUNT(*) FILTER (WHERE a.answer = 'late') AS late,
+                    COUNT(*) FILTER (WHERE a.answer = 'cant') AS cant
+             FROM seat own
+             JOIN meeting m ON m.circle_id = own.circle_id
+             JOIN seat s ON s.circle_id = own.circle_id AND s.state = 'active'
+             LEFT JOIN answer a ON a.meeting_id = m.id AND a.seat_id = s.id
+             WHERE own.person_id = $1 AND own.state = 'active' AND m.id = $2 AND m.state = 'planned'
+             GROUP BY m.ends_at, own.id",
+        )
+        .bind(viewer.person())
+        .bind(meeting)
+        .fetch_optional()
+        .await?;
+    row.map(|row| {
+        Ok(Expectation {
+            own: Some(Own {
+                seat: row.own,
+                answer: row.answer.as_deref().map(read).transpose()?,
+                open: row.ends_at > now,
+            }),
+            counts: Counts::of([row.coming, row.late, row.cant], row.seats),
+            seats: None,
+        })
+    })
+    .transpose()
+}
+
+/// Everybody at the table of a meeting, for somebody who leads a circle.
 pub(in super::super) async fn ahead(
     tx: &mut Tx,
     viewer: &SignedIn,
@@ -74,57 +123,6 @@ fn expectation(table: &[Row], now: Moment) -> Result<Option<Expectation>, Fault>
         counts: counts(&seats),
         seats: leads.then_some(seats),
     }))
-}
-
-#[derive(sqlx::FromRow)]
-struct LedRow {
-    meeting: MeetingId,
-    coming: i64,
-    late: i64,
-    cant: i64,
-    seats: i64,
-}
-
-/// The next meeting of each circle that the viewer leads, with how many said what.
-pub(in super::super) async fn led(
-    tx: &mut Tx,
-    viewer: &SignedIn,
-    since: Moment,
-) -> Result<Vec<(MeetingId, Counts)>, Fault> {
-    let rows: Vec<LedRow> = tx
-        .query(
-            "SELECT m.id AS meeting, COUNT(*) AS seats,
-                    COUNT(*) FILTER (WHERE a.answer = 'coming') AS coming,
-                    COUNT(*) FILTER (WHERE a.answer = 'late') AS late,
-                    COUNT(*) FILTER (WHERE a.answer = 'cant') AS cant
-             FROM seat own
-             JOIN meeting m ON m.circle_id = own.circle_id
-             JOIN seat s ON s.circle_id = own.circle_id AND s.state = 'active'
-             LEFT JOIN answer a ON a.meeting_id = m.id AND a.seat_id = s.id
-             WHERE own.person_id = $1 AND own.state = 'active' AND own.kind <> 'member'
-               AND m.id = (SELECT b.id FROM meeting b
-                           WHERE b.circle_id = own.circle_id AND b.state = 'planned'
-                             AND b.ends_at > $2 AND b.starts_at > $3
-                           ORDER BY b.starts_at, b.id LIMIT 1)
-             GROUP BY m.id",
-        )
-        .bind(viewer.person())
-        .bind(since)
-        .bind(since - meetings::LONGEST)
-        .fetch_all()
-        .await?;
-    let counts = |row: &LedRow| {
-        let [coming, late, cant, seats] = [row.coming, row.late, row.cant, row.seats]
-            .map(|count| usize::try_from(count).unwrap_or_default());
-        let counts = Counts {
-            coming,
-            late,
-            cant,
-            silent: seats - coming - late - cant,
-        };
-        (row.meeting, counts)
-    };
-    Ok(rows.iter().map(counts).collect())
 }
 
 fn said(row: &Row) -> Result<Said, Fault> {
