@@ -18,7 +18,7 @@ const HSTS: HeaderValue = HeaderValue::from_static("max-age=63072000");
 
 /// Everything a page could ask of a device and never needs. `fullscreen` stays open, for the
 /// shared clock on a projector, and so does the screen's wake lock.
-const CLOSED: &str = "accelerometer=(), autoplay=(), bluetooth=(), camera=(), \
+const CLOSED: &str = "accelerometer=(), autoplay=(), camera=(), \
     display-capture=(), encrypted-media=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), \
     idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), \
     picture-in-picture=(), publickey-credentials-create=(self), publickey-credentials-get=(self), \
