@@ -233,6 +233,7 @@ test("the coordinator plans three meetings; every date is seen before anything g
   await coordinator.getByLabel("Joining link").fill("https://meet.northshore.example/one");
   await button(coordinator, "Show the dates").click();
   await expect(main(coordinator).getByLabel("Meeting 3")).toHaveValue(local(38, "12:15"));
+  await expect(coordinator.locator("#dates h2"), "the page opens at them").toBeInViewport();
   await button(coordinator, "Plan these 3 meetings").click();
   await expect(main(coordinator)).toContainText("3 meetings are planned.");
   await expect(main(coordinator).locator(".lines li")).toHaveCount(3);

@@ -40,6 +40,8 @@ pub(super) fn of(
     let t = reader.texts;
     let back = door::circle(frame.circle, "/meetings");
     let action = door::circle(frame.circle, "/meetings/new");
+    // The page opens where they stand; where there are mistakes, they come first.
+    let at_dates = format!("{action}#dates");
     let shown = rows.is_some();
     let kind = if shown { Kind::Plain } else { Kind::Primary };
     let show = if shown {
@@ -62,7 +64,7 @@ pub(super) fn of(
                 <Form action=action id=id>
                     {fields}
                     <p class="row">
-                        <Button kind=kind name="act" value="show">{show}</Button>
+                        <Button kind=kind name="act" value="show" formaction=at_dates>{show}</Button>
                         <ButtonLink href=back kind=Kind::Text>{t.common_cancel()}</ButtonLink>
                     </p>
                     {dates}
@@ -127,8 +129,9 @@ fn dates(t: Texts, kept: &Typed, rows: &[String]) -> AnyView {
         .zip(rows)
         .map(|(nth, row)| date(t, kept, &zone, nth, row))
         .collect();
+    let id = kept.mistakes().is_empty().then_some("dates");
     view! {
-        <section class="stack" id="dates">
+        <section class="stack" id=id>
             <h2>{t.meetings_new_rows_title()}</h2>
             <p>{t.meetings_new_rows_lead()}</p>
             <div class="pair">{boxes}</div>
