@@ -47,6 +47,7 @@ test("a member says whether they come, and takes it back", async ({ browser }, i
   await meeting(page, "next");
   await button(page, "Can’t").click();
   await expect(main(page)).toContainText("You said you can’t come. Nobody asks why.");
+  await expect(page.locator("#who-comes"), "the page opens where one answered").toBeInViewport();
   await button(page, "Undo").click();
   await expect(main(page)).toContainText("You said you are coming.");
   await page.context().close();

@@ -87,4 +87,4 @@ case-section-prove = The case and your own notes want a fresh proof that it is y
 case-section-prove-button = Prove it
 case-section-reflection = Looking back
 case-section-reflection-means = A few lines for yourself, while it is fresh.
-case-section-reflection-write = Write
+case-section-reflection-write = Your notes

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use service::{
     answers::{self, Answer as Said, Expectation, Own},
     fault::{Fault, Refusal},
+    meetings,
 };
 use texts::Texts;
 
@@ -38,7 +39,8 @@ pub async fn say(reader: Reader, Named(meeting): Named<MeetingId>, mut typed: Ty
     match answers::say(&reader.state.service, reader.viewer(), meeting, say).await {
         // The first screen asks too, and is where one goes on.
         Ok(()) if typed.value("from") == "home" => Ok(to("/")),
-        Ok(()) => Ok(to(&address(meeting, ""))),
+        // To where it stands, as a page loads anew.
+        Ok(()) => Ok(to(&address(meeting, "#who-comes"))),
         Err(Fault::Refused(Refusal::Stale)) => {
             typed.mistake("answer", t.brief_stale());
             page(&reader, meeting, typed).await
@@ -49,6 +51,9 @@ pub async fn say(reader: Reader, Named(meeting): Named<MeetingId>, mut typed: Ty
 
 async fn page(reader: &Reader, meeting: MeetingId, typed: Typed) -> Answer {
     let expected = load(reader, meeting).await?;
+    let presents = meetings::show(&reader.state.service, reader.viewer(), meeting)
+        .await?
+        .presents;
     let (shown, kept) = (reader.clone(), typed.clone());
     let view = move || {
         let t = shown.texts;
@@ -56,7 +61,7 @@ async fn page(reader: &Reader, meeting: MeetingId, typed: Typed) -> Answer {
             <div class="stack" data-space="loose">
                 {mistakes(&shown, &kept)}
                 <h1>{t.answers_page_title()}</h1>
-                {section(t, meeting, false, &expected)}
+                {section(t, meeting, presents, &expected)}
                 <p><a href=address(meeting, "")>{t.answers_back()}</a></p>
             </div>
         }

@@ -96,13 +96,15 @@ fn view(reader: &Reader, seen: &Seen, expected: &Expectation, typed: Option<&Typ
     .into_any()
 }
 
-/// Those who haven't said, in the order of their names; nobody for whom doesn't lead.
+/// Those who haven't said, the reader aside, in the order of their names; nobody for whom doesn't lead.
 pub(crate) fn silent(expected: &Expectation) -> impl Iterator<Item = &Said> {
+    let own = expected.own.map(|own| own.seat);
     let seats = expected.seats.as_deref().unwrap_or_default();
-    seats.iter().filter(|said| said.answer.is_none())
+    let others = seats.iter().filter(move |said| Some(said.seat) != own);
+    others.filter(|said| said.answer.is_none())
 }
 
-/// Everyone is ticked at first; whoever leads needn't ask themselves.
+/// Members are ticked at first; whoever leads beside the reader hardly needs a letter.
 fn form(reader: &Reader, meeting: MeetingId, left: &[&Said], typed: Option<&Typed>) -> AnyView {
     let t = reader.texts;
     let tick = |said: &Said, id: &str| match typed {
@@ -128,4 +130,43 @@ fn form(reader: &Reader, meeting: MeetingId, left: &[&Said], typed: Option<&Type
         </Form>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::ids::SeatId;
+    use service::{
+        access::SeatKind,
+        answers::{Answer as Given, Counts, Own},
+    };
+    use uuid::Uuid;
+
+    #[test]
+    fn nobody_asks_themselves() {
+        let seat = |nth: u128, answer| Said {
+            seat: SeatId(Uuid::from_u128(nth)),
+            name: nth.to_string(),
+            site: None,
+            kind: SeatKind::Member,
+            answer,
+            reminded: false,
+        };
+        let own = Own {
+            seat: SeatId(Uuid::from_u128(1)),
+            answer: None,
+            open: true,
+        };
+        let expected = Expectation {
+            own: Some(own),
+            counts: Counts::default(),
+            seats: Some(vec![
+                seat(1, None),
+                seat(2, Some(Given::Late)),
+                seat(3, None),
+            ]),
+        };
+        let names: Vec<&str> = silent(&expected).map(|it| it.name.as_str()).collect();
+        assert_eq!(names, ["3"]);
+    }
 }
