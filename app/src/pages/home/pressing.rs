@@ -75,22 +75,24 @@ pub(super) fn all(t: Texts, seen: &Seen) -> Vec<Pressing> {
     answers.chain(wishes).chain(newcomers).collect()
 }
 
-/// The last meeting of each circle that the reader leads, where nobody is marked yet. After two weeks
-/// nobody remembers who came.
+/// The last meeting of each circle that the reader leads, where nobody is marked yet, in order of
+/// time. After two weeks nobody remembers who came.
 pub(super) fn unmarked(reader: &Reader, seen: &Seen) -> Vec<Pressing> {
     let t = reader.texts;
     let calls = |it: &Last| {
         it.outcome == Outcome::Held && !it.marked && reader.now().since(it.starts_at) < REMEMBERED
     };
-    let last = |led: &'_ Led| Some((led.name.clone(), led.last.filter(calls)?));
-    let pressing = |(name, it): (String, Last)| Pressing {
+    let last = |led: &Led| Some((led.last.filter(calls)?, led.name.clone()));
+    let mut unmarked: Vec<(Last, String)> = seen.led.iter().filter_map(last).collect();
+    unmarked.sort_by_key(|(it, _)| it.starts_at);
+    let pressing = |(it, name): (Last, String)| Pressing {
         eyebrow: name,
         title: t.home_unmarked(when::day(t, it.starts_at, &reader.zone())),
         means: String::new(),
         href: meeting::address(it.id, "/attendance"),
         button: t.attendance_mark(),
     };
-    seen.led.iter().filter_map(last).map(pressing).collect()
+    unmarked.into_iter().map(pressing).collect()
 }
 
 /// Boxes in which the reader hasn't answered, and may.
