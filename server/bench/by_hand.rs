@@ -44,7 +44,8 @@ const BY_TOKEN: &str = "SELECT s.id, s.person_id, s.device, s.made_at, s.seen_at
         EXISTS (SELECT 1 FROM wish w WHERE w.person_id = p.id AND w.state = 'asked') AS asked,
         EXISTS (SELECT 1 FROM seat t JOIN ticket k ON k.seat_id = t.id
                 WHERE t.person_id = p.id AND k.used = FALSE) AS votes,
-        EXISTS (SELECT 1 FROM dead_letter d WHERE d.put_away_at IS NULL) AS returned
+        EXISTS (SELECT 1 FROM dead_letter d WHERE d.put_away_at IS NULL) AS returned,
+        EXISTS (SELECT 1 FROM audit r WHERE r.action = 'PasswordReset' AND r.at > $2) AS resets
      FROM sign_in s JOIN person p ON p.id = s.person_id CROSS JOIN organisation o
      WHERE s.token_hash = $1 AND s.ended_at IS NULL";
 const COMING: &str =
@@ -237,6 +238,7 @@ struct Viewer {
 async fn viewer(connection: &mut SqliteConnection, token: &[u8]) -> Result<Viewer, Wrong> {
     Ok(sqlx::query_as(BY_TOKEN)
         .bind(token)
+        .bind(Clock::System.now().to_string())
         .fetch_one(connection)
         .await?)
 }

@@ -34,6 +34,7 @@ pub use address::{
 };
 use delay::Entrant;
 use password::Password;
+use reset::RESET_TOLD;
 pub use reset::{ResetNear, acknowledge_reset, ask_reset, reset, reset_for, resets_near};
 
 const MINUTE: Duration = Duration::from_mins(1);
@@ -104,7 +105,7 @@ pub async fn open(
 pub async fn recognise(service: &Service, token: &str) -> Result<Option<SignedIn>, Fault> {
     let now = service.clock().now();
     let mut tx = service.db().read().await?;
-    let Some(row) = store::by_token(&mut tx, &hashed(token)).await? else {
+    let Some(row) = store::by_token(&mut tx, &hashed(token), now - RESET_TOLD).await? else {
         return Ok(None);
     };
     drop(tx);

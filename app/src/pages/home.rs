@@ -81,6 +81,8 @@ async fn load(reader: &Reader) -> Result<Seen, Failed> {
     }
     if duties.facilitates {
         seen.led = circles::led(service, viewer).await?;
+    }
+    if duties.resets && duties.facilitates {
         seen.resets = sign_in::resets_near(service, viewer).await?;
     }
     if duties.returned && (duties.facilitates || duties.coordinates) {

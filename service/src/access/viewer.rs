@@ -65,6 +65,8 @@ pub struct Duties {
     pub votes: bool,
     /// A letter to somebody was returned, and nobody has put the notice away: perhaps one that they see.
     pub returned: bool,
+    /// Somebody's password was reset by mail these last days: perhaps at a table that they lead.
+    pub resets: bool,
 }
 
 impl SignedIn {

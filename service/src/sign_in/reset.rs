@@ -94,7 +94,7 @@ pub struct ResetNear {
 }
 
 /// How long whoever leads a circle is told of a reset.
-const RESET_TOLD: Duration = Duration::from_hours(168);
+pub(super) const RESET_TOLD: Duration = Duration::from_hours(168);
 
 /// The resets of the last seven days at the tables that the viewer leads. Whoever holds a person's
 /// mail could have done it, and could say it was they: so it stands until it is old.

@@ -37,6 +37,7 @@ pub(super) struct Row {
     asked: bool,
     votes: bool,
     returned: bool,
+    resets: bool,
 }
 
 impl Row {
@@ -65,13 +66,18 @@ impl Row {
                 asked: self.asked,
                 votes: self.votes,
                 returned: self.returned,
+                resets: self.resets,
             },
         })
     }
 }
 
-/// One query a request: who it is, and which first screens there are.
-pub(super) async fn by_token(tx: &mut Tx, hash: &[u8]) -> Result<Option<Row>, Fault> {
+/// One query a request: who it is, and which first screens there are. Resets are those after `since`.
+pub(super) async fn by_token(
+    tx: &mut Tx,
+    hash: &[u8],
+    since: Moment,
+) -> Result<Option<Row>, Fault> {
     Ok(tx
         .query(
             "SELECT s.id, s.person_id, s.device, s.made_at, s.seen_at, s.proved_at,
@@ -92,11 +98,14 @@ pub(super) async fn by_token(tx: &mut Tx, hash: &[u8]) -> Result<Option<Row>, Fa
                             AND w.state = 'asked') AS asked,
                     EXISTS (SELECT 1 FROM seat t JOIN ticket k ON k.seat_id = t.id
                             WHERE t.person_id = p.id AND k.used = FALSE) AS votes,
-                    EXISTS (SELECT 1 FROM dead_letter d WHERE d.put_away_at IS NULL) AS returned
+                    EXISTS (SELECT 1 FROM dead_letter d WHERE d.put_away_at IS NULL) AS returned,
+                    EXISTS (SELECT 1 FROM audit r WHERE r.action = 'PasswordReset'
+                            AND r.at > $2) AS resets
              FROM sign_in s JOIN person p ON p.id = s.person_id CROSS JOIN organisation o
              WHERE s.token_hash = $1 AND s.ended_at IS NULL",
         )
         .bind(hash.to_vec())
+        .bind(since)
         .fetch_optional()
         .await?)
 }
