@@ -1,8 +1,8 @@
 //! Two pages as one would write them without a framework: the SQL of the house through sqlx, on
 //! one connection and without transactions, and strings that are pushed.
 //!
-//! The queries are copies of the service's stores (`sign_in`, `programs`, `seasons`, `seats`,
-//! `circles`, `agreements`, `meetings`, `pulse`, `access`); when one changes there, it changes here.
+//! The queries are copies of the service's stores (`sign_in`, `programs`, `circles`, `agreements`,
+//! `meetings`, `pulse`, `access`); when one changes there, it changes here.
 
 #![expect(
     clippy::disallowed_methods,
@@ -48,40 +48,54 @@ const BY_TOKEN: &str = "SELECT s.id, s.person_id, s.device, s.made_at, s.seen_at
         EXISTS (SELECT 1 FROM audit r WHERE r.action = 'PasswordReset' AND r.at > $2) AS resets
      FROM sign_in s JOIN person p ON p.id = s.person_id CROSS JOIN organisation o
      WHERE s.token_hash = $1 AND s.ended_at IS NULL";
-const COMING: &str =
+const OWN: &str =
     "SELECT m.id, m.circle_id, c.name AS circle_name, m.series_id, m.local, m.zone, m.minutes,
-        m.starts_at, m.ends_at, m.room, m.link, m.dial_in, m.state, m.presenter,
-        p.name AS presenter_name, m.revision
-     FROM meeting m
-     JOIN circle c ON c.id = m.circle_id
-     LEFT JOIN seat s ON s.id = m.presenter
-     LEFT JOIN person p ON p.id = s.person_id
-     JOIN seat own ON own.circle_id = m.circle_id
-     WHERE own.person_id = $1 AND own.state = 'active'
-       AND m.id = (SELECT b.id FROM meeting b
-                   WHERE b.circle_id = own.circle_id AND b.state = 'planned'
-                     AND b.ends_at > $2 AND b.starts_at > $3
-                   ORDER BY b.starts_at, b.id LIMIT 1)
-     ORDER BY m.starts_at, m.id";
-const COUNTED: &str = "SELECT m.ends_at, own.id AS own, COUNT(*) AS seats,
-        MAX(CASE WHEN s.id = own.id THEN a.answer END) AS answer,
-        COUNT(*) FILTER (WHERE a.answer = 'coming') AS coming,
-        COUNT(*) FILTER (WHERE a.answer = 'late') AS late,
-        COUNT(*) FILTER (WHERE a.answer = 'cant') AS cant
-     FROM seat own
-     JOIN meeting m ON m.circle_id = own.circle_id
-     JOIN seat s ON s.circle_id = own.circle_id AND s.state = 'active'
-     LEFT JOIN answer a ON a.meeting_id = m.id AND a.seat_id = s.id
-     WHERE own.person_id = $1 AND own.state = 'active' AND m.id = $2 AND m.state = 'planned'
-     GROUP BY m.ends_at, own.id";
-const PROMPT: &str = "SELECT p.slug, p.number
-     FROM meeting_prompt p JOIN meeting m ON m.id = p.meeting_id AND m.state = 'planned'
-     JOIN seat own ON own.circle_id = m.circle_id
-     WHERE p.meeting_id = $2 AND own.person_id = $1 AND own.state = 'active'
-       AND EXISTS (SELECT 1 FROM affirmation f JOIN agreement a ON a.id = f.agreement_id
-                   WHERE f.seat_id = own.id AND a.circle_id = own.circle_id
-                     AND a.version = (SELECT MAX(version) FROM agreement
-                                      WHERE circle_id = own.circle_id))";
+            m.starts_at, m.ends_at, m.room, m.link, m.dial_in, m.state, m.presenter,
+            p.name AS presenter_name, m.revision,
+            own.id AS seat, own.kind, own.state AS seat_state, h.id AS circle,
+            h.name AS called, h.state AS circle_state, g.name AS program_name,
+            n.name AS season_name, n.first_date, n.last_date,
+            EXISTS (SELECT 1 FROM affirmation f JOIN agreement a ON a.id = f.agreement_id
+                    WHERE f.seat_id = own.id AND a.circle_id = h.id AND a.version =
+                        (SELECT MAX(version) FROM agreement WHERE circle_id = h.id)
+                   ) AS affirmed,
+            (SELECT COUNT(*) FROM seat o WHERE o.circle_id = h.id AND o.kind = 'member'
+             AND o.state IN ('accepted', 'active', 'paused')) AS taken,
+            (SELECT COUNT(*) FROM seat o WHERE o.circle_id = h.id AND o.kind = 'member'
+             AND o.state = 'invited') AS asked,
+            (SELECT COUNT(*) FROM seat o WHERE o.circle_id = h.id AND o.id <> own.id
+             AND own.state = 'active' AND o.state = 'active' AND o.reads_from IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM welcome w WHERE w.newcomer = o.id
+                             AND w.seat_id = own.id)) AS newcomers,
+            q.slug, q.number,
+            CASE WHEN own.kind = 'member' THEN 0 ELSE
+                (SELECT COUNT(*) FROM meeting b WHERE b.circle_id = h.id AND b.ends_at <= $2
+                 AND b.state IN ('planned', 'did_not_happen')) END AS past,
+            CASE WHEN own.kind = 'member' THEN 0 ELSE
+                (SELECT COUNT(*) FROM meeting b WHERE b.circle_id = h.id AND b.ends_at <= $2
+                 AND b.state = 'planned') END AS met,
+            l.id AS last, l.starts_at AS last_at, l.state AS last_state,
+            EXISTS (SELECT 1 FROM attendance t WHERE t.meeting_id = l.id) AS marked
+     FROM seat own JOIN circle h ON h.id = own.circle_id
+     JOIN season n ON n.id = h.season_id JOIN program g ON g.id = n.program_id
+     LEFT JOIN meeting m ON own.state = 'active' AND m.id =
+            (SELECT b.id FROM meeting b WHERE b.circle_id = h.id AND b.state = 'planned'
+             AND b.ends_at > $3 AND b.starts_at > $4
+             ORDER BY b.starts_at, b.id LIMIT 1)
+     LEFT JOIN circle c ON c.id = m.circle_id
+     LEFT JOIN seat s ON s.id = m.presenter LEFT JOIN person p ON p.id = s.person_id
+     LEFT JOIN meeting_prompt q ON q.meeting_id = m.id AND $5
+     LEFT JOIN meeting l ON own.kind <> 'member' AND l.id =
+            (SELECT b.id FROM meeting b WHERE b.circle_id = h.id AND b.ends_at <= $2
+             AND b.state IN ('planned', 'did_not_happen')
+             ORDER BY b.starts_at DESC, b.id DESC LIMIT 1)
+     WHERE own.person_id = $1
+       AND own.state IN ('invited', 'accepted', 'active', 'paused')
+       AND (h.state <> 'ended' OR $6 AND own.state IN ('active', 'paused'))
+     ORDER BY CASE WHEN h.state = 'ended' THEN 3
+                   WHEN own.state = 'invited' THEN 0 WHEN own.state = 'accepted' THEN 1
+                   ELSE 2 END,
+              n.first_date DESC, h.sort_key, h.id";
 const UNANSWERED: &str =
     "SELECT b.meeting_id AS meeting, c.name AS circle_name, m.starts_at, b.closes_at
      FROM ticket t JOIN seat s ON s.id = t.seat_id JOIN ballot b ON b.id = t.ballot_id
@@ -99,36 +113,19 @@ const AHEAD: &str =
      LEFT JOIN person p ON p.id = s.person_id
      WHERE m.circle_id = $1 AND m.ends_at > $2 AND m.starts_at > $3
      ORDER BY m.starts_at, m.id LIMIT $4";
-const MINE: &str = "SELECT c.id AS circle, c.name AS circle_name, c.state AS circle_state,
-        p.name AS program_name, n.name AS season_name, n.first_date, n.last_date,
-        s.kind, s.state,
-        EXISTS (SELECT 1 FROM affirmation f JOIN agreement a ON a.id = f.agreement_id
-                WHERE f.seat_id = s.id AND a.circle_id = c.id AND a.version =
-                    (SELECT MAX(version) FROM agreement WHERE circle_id = c.id)
-               ) AS affirmed,
-        (SELECT COUNT(*) FROM seat o WHERE o.circle_id = c.id AND o.kind = 'member'
-         AND o.state IN ('accepted', 'active', 'paused')) AS taken,
-        (SELECT COUNT(*) FROM seat o WHERE o.circle_id = c.id AND o.kind = 'member'
-         AND o.state = 'invited') AS asked,
-        (SELECT COUNT(*) FROM seat o WHERE o.circle_id = c.id AND o.id <> s.id
-         AND s.state = 'active' AND o.state = 'active' AND o.reads_from IS NOT NULL
-         AND NOT EXISTS (SELECT 1 FROM welcome w
-                         WHERE w.newcomer = o.id AND w.seat_id = s.id)) AS newcomers
-     FROM seat s JOIN circle c ON c.id = s.circle_id JOIN season n ON n.id = c.season_id
-     JOIN program p ON p.id = n.program_id
-     WHERE s.person_id = $1 AND s.state IN ('invited', 'accepted', 'active', 'paused')
-       AND (c.state <> 'ended' OR $2 AND s.state IN ('active', 'paused'))
-     ORDER BY CASE WHEN c.state = 'ended' THEN 3
-                   WHEN s.state = 'invited' THEN 0 WHEN s.state = 'accepted' THEN 1 ELSE 2 END,
-              n.first_date DESC, c.sort_key, c.id";
-const TABLES: &str = "SELECT s.circle_id, s.kind, s.state,
-        (SELECT MIN(t.name) FROM entry e JOIN site t ON t.id = e.site_id
-         WHERE e.person_id = s.person_id) AS site
+const TABLES: &str =
+    "SELECT s.id AS seat, s.circle_id AS circle, s.kind, s.state, t.name AS site, a.answer
      FROM seat own JOIN circle c ON c.id = own.circle_id AND c.state <> 'ended'
+     LEFT JOIN meeting m ON own.state = 'active' AND m.id =
+            (SELECT b.id FROM meeting b WHERE b.circle_id = c.id AND b.state = 'planned'
+             AND b.ends_at > $2 AND b.starts_at > $3
+             ORDER BY b.starts_at, b.id LIMIT 1)
      JOIN seat s ON s.circle_id = own.circle_id
                 AND s.state IN ('invited', 'accepted', 'active', 'paused')
+     LEFT JOIN entry e ON e.person_id = s.person_id LEFT JOIN site t ON t.id = e.site_id
+     LEFT JOIN answer a ON a.meeting_id = m.id AND a.seat_id = s.id
      WHERE own.person_id = $1 AND own.state IN ('accepted', 'active', 'paused')
-     ORDER BY s.circle_id, CASE s.kind WHEN 'member' THEN 1 ELSE 0 END, site, s.id";
+     ORDER BY s.circle_id, s.id, t.name";
 const SEAT: &str = "SELECT s.id, s.kind, s.state, s.reads_from,
         EXISTS (SELECT 1 FROM affirmation f JOIN agreement a ON a.id = f.agreement_id
                 WHERE f.seat_id = s.id AND a.circle_id = s.circle_id
@@ -246,53 +243,53 @@ async fn viewer(connection: &mut SqliteConnection, token: &[u8]) -> Result<Viewe
 #[derive(sqlx::FromRow)]
 struct Own {
     circle: Uuid,
-    circle_name: String,
+    called: String,
     program_name: String,
     season_name: String,
     first_date: String,
     last_date: String,
-    state: String,
+    seat_state: String,
     taken: i64,
+    slug: Option<String>,
+    number: Option<i64>,
+    id: Option<Uuid>,
+    local: Option<String>,
+    zone: Option<String>,
+    starts_at: Option<String>,
+    room: Option<String>,
+    link: Option<String>,
+    dial_in: Option<String>,
+    presenter_name: Option<String>,
 }
 
 #[derive(sqlx::FromRow)]
-struct Counted {
-    own: Uuid,
+struct Place {
+    seat: Uuid,
+    circle: Uuid,
+    kind: String,
+    state: String,
+    site: Option<String>,
     answer: Option<String>,
-    coming: i64,
-    late: i64,
-    cant: i64,
-    seats: i64,
 }
 
 async fn home(State(hand): Shared) -> Result<Html<String>, Wrong> {
     let mut connection = hand.pool.acquire().await?;
     let viewer = viewer(&mut connection, &hand.token).await?;
     let now = Clock::System.now().to_string();
-    let own: Vec<Own> = sqlx::query_as(MINE)
+    let own: Vec<Own> = sqlx::query_as(OWN)
         .bind(viewer.person_id)
+        .bind(&now)
+        .bind(&now)
+        .bind(&now)
+        .bind(true)
         .bind(false)
         .fetch_all(&mut *connection)
         .await?;
-    let places: Vec<(Uuid, String, String, Option<String>)> = sqlx::query_as(TABLES)
-        .bind(viewer.person_id)
-        .fetch_all(&mut *connection)
-        .await?;
-    let coming: Vec<Coming> = sqlx::query_as(COMING)
+    let places: Vec<Place> = sqlx::query_as(TABLES)
         .bind(viewer.person_id)
         .bind(&now)
         .bind(&now)
         .fetch_all(&mut *connection)
-        .await?;
-    let counted: Option<Counted> = sqlx::query_as(COUNTED)
-        .bind(viewer.person_id)
-        .bind(coming.first().map(|one| one.id))
-        .fetch_optional(&mut *connection)
-        .await?;
-    let prompt: Option<(String, i64)> = sqlx::query_as(PROMPT)
-        .bind(viewer.person_id)
-        .bind(coming.first().map(|one| one.id))
-        .fetch_optional(&mut *connection)
         .await?;
     let unanswered: Vec<(Uuid, String, String, String)> = sqlx::query_as(UNANSWERED)
         .bind(viewer.person_id)
@@ -300,33 +297,40 @@ async fn home(State(hand): Shared) -> Result<Html<String>, Wrong> {
         .fetch_all(&mut *connection)
         .await?;
     let mut page = begun(&viewer, &hand.cards, &hand.home);
-    meetings(&mut page, &coming);
-    if let Some(one) = &counted {
-        let said = [one.coming, one.late, one.cant, one.seats].map(|count| count.to_string());
-        let answer = one.answer.as_deref().unwrap_or_default();
-        row(&mut page, &[&one.own.to_string(), answer]);
-        row(&mut page, &said.each_ref().map(String::as_str));
-    }
-    if let Some((slug, number)) = &prompt {
-        row(&mut page, &[slug, &number.to_string()]);
-    }
     for (meeting, circle, starts_at, _) in &unanswered {
         row(&mut page, &[&meeting.to_string(), circle, starts_at]);
     }
     for one in &own {
-        let (circle, taken) = (one.circle.to_string(), one.taken.to_string());
-        let texts = [&one.circle_name, &one.program_name, &one.season_name];
-        row(&mut page, &texts.map(String::as_str));
-        row(
-            &mut page,
-            &[&circle, &one.first_date, &one.last_date, &one.state, &taken],
-        );
+        own_circle(&mut page, one);
     }
-    for (circle, kind, state, site) in &places {
-        let site = site.as_deref().unwrap_or_default();
-        row(&mut page, &[&circle.to_string(), kind, state, site]);
+    for one in &places {
+        let (seat, circle) = (one.seat.to_string(), one.circle.to_string());
+        let optional = [&one.site, &one.answer].map(|it| it.as_deref().unwrap_or_default());
+        row(&mut page, &[&seat, &circle, &one.kind, &one.state]);
+        row(&mut page, &optional);
     }
     Ok(filled(page, &hand.home))
+}
+
+fn own_circle(page: &mut String, one: &Own) {
+    let (circle, taken) = (one.circle.to_string(), one.taken.to_string());
+    let meeting = one.id.map(|id| id.to_string()).unwrap_or_default();
+    let number = one.number.unwrap_or_default().to_string();
+    let texts = [&one.called, &one.program_name, &one.season_name];
+    row(page, &texts.map(String::as_str));
+    row(page, &[&circle, &one.first_date, &one.last_date]);
+    row(page, &[&one.seat_state, &taken, &number, &meeting]);
+    let optional = [
+        &one.slug,
+        &one.local,
+        &one.zone,
+        &one.starts_at,
+        &one.room,
+        &one.link,
+        &one.dial_in,
+        &one.presenter_name,
+    ];
+    row(page, &optional.map(|it| it.as_deref().unwrap_or_default()));
 }
 
 #[derive(sqlx::FromRow)]

@@ -107,18 +107,6 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Of as many seats as said each, in the order of [`Answer::ALL`], and as there are.
-    pub(crate) fn of(said: [i64; 3], seats: i64) -> Self {
-        let [coming, late, cant] = said.map(|count| usize::try_from(count).unwrap_or_default());
-        let seats = usize::try_from(seats).unwrap_or_default();
-        Self {
-            coming,
-            late,
-            cant,
-            silent: seats.saturating_sub(coming + late + cant),
-        }
-    }
-
     /// Those who said they would come, late ones among them.
     pub const fn there(self) -> usize {
         self.coming + self.late
@@ -132,6 +120,22 @@ impl Counts {
     /// Those who haven't said that they can't.
     pub const fn left(self) -> usize {
         self.all() - self.cant
+    }
+}
+
+impl FromIterator<Option<Answer>> for Counts {
+    fn from_iter<T: IntoIterator<Item = Option<Answer>>>(answers: T) -> Self {
+        let mut counts = Self::default();
+        for answer in answers {
+            let one = match answer {
+                Some(Answer::Coming) => &mut counts.coming,
+                Some(Answer::Late) => &mut counts.late,
+                Some(Answer::Cant) => &mut counts.cant,
+                None => &mut counts.silent,
+            };
+            *one += 1;
+        }
+        counts
     }
 }
 
@@ -266,7 +270,7 @@ pub async fn of_meeting(
     let seats = store::seats(&mut tx, found.circle, meeting).await?;
     Ok(Expectation {
         own,
-        counts: ahead::counts(&seats),
+        counts: seats.iter().map(|said| said.answer).collect(),
         seats: (part == Part::Facilitator).then_some(seats),
     })
 }

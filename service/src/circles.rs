@@ -22,13 +22,13 @@ use crate::{
 
 mod ending;
 mod fit;
-mod led;
+mod own;
 mod store;
 
 pub use ending::end_over;
 pub use fit::slots;
 use fit::{facilitator, fits, seatable, taken, weigh};
-pub use led::{Last, Led, led};
+pub use own::{Last, Next, OwnCircle, SoFar, mine, running};
 pub(crate) use store::name;
 
 /// A circle put together by hand.

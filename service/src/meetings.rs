@@ -30,6 +30,8 @@ use crate::{
 mod instants;
 mod store;
 
+pub(crate) use store::{Joined, columns};
+
 /// The shortest and the longest meeting, in minutes.
 pub const MINUTES: std::ops::RangeInclusive<u16> = 15..=240;
 /// The longest of them.
@@ -380,15 +382,6 @@ pub async fn ahead(
     let next = store::ahead(&mut tx, &at, (now, now - LONGEST), most).await?;
     let any = !next.is_empty() || store::any(&mut tx, &at).await?;
     Ok(Ahead { next, any })
-}
-
-/// The next meeting of each circle in which the viewer has an active seat, soonest first. One that
-/// is over counts as the present one for half an hour more.
-pub async fn coming(service: &Service, viewer: &SignedIn) -> Result<Vec<Meeting>, Fault> {
-    let since = service.clock().now() - AFTERGLOW;
-    let began = since - LONGEST;
-    let mut tx = service.db().read().await?;
-    store::coming(&mut tx, viewer.person(), since, began).await
 }
 
 /// Derives the instants of what is still to come anew, for zone data that changed with the program:

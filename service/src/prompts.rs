@@ -16,6 +16,8 @@ use crate::{
 
 mod store;
 
+pub(crate) use store::edition;
+
 /// A meeting to which the viewer could attach a prompt.
 #[derive(Clone, Debug)]
 pub struct Coming {
@@ -71,20 +73,6 @@ pub async fn of_meeting(
     let found = access::meeting(&mut tx, meeting).await?;
     let member = access::circle_member(&mut tx, viewer, found.circle).await?;
     store::attached(&mut tx, &member, meeting).await
-}
-
-/// The prompt of a meeting, where the viewer may read what its circle reads: for a first screen, which
-/// asks for no fresh proof. Without one there is none.
-pub async fn ahead(
-    service: &Service,
-    viewer: &SignedIn,
-    meeting: MeetingId,
-) -> Result<Option<Edition>, Fault> {
-    let Ok(author) = access::author(viewer) else {
-        return Ok(None);
-    };
-    let mut tx = service.db().read().await?;
-    store::ahead(&mut tx, &author, meeting).await
 }
 
 /// Gives a meeting a prompt, in its present words, in place of any it had; none takes it off. The

@@ -3,7 +3,7 @@
 //! Joining is voluntary. Leaving takes no reason and ends access in the same transaction.
 
 use domain::{
-    ids::{CircleId, ProgramId},
+    ids::{CircleId, ProgramId, SeatId},
     moment::Date,
 };
 
@@ -27,6 +27,8 @@ pub(crate) use traces::with_traces;
 /// A seat in one's own list.
 #[derive(Clone, Debug)]
 pub struct OwnSeat {
+    /// Which.
+    pub seat: SeatId,
     /// The circle.
     pub circle: CircleId,
     /// Its name.
@@ -98,26 +100,6 @@ pub enum Answer {
     AnotherCircle,
     /// Not this season.
     NotThisSeason,
-}
-
-/// The viewer's seats that stand: invited, accepted, active or paused; of circles that have ended,
-/// which come last, those that were taken.
-pub async fn mine(service: &Service, viewer: &SignedIn) -> Result<Vec<OwnSeat>, Fault> {
-    let mut tx = service.db().read().await?;
-    store::mine(&mut tx, viewer.person(), true).await
-}
-
-/// The same without circles that have ended, of which those who lead gather many.
-pub async fn present(service: &Service, viewer: &SignedIn) -> Result<Vec<OwnSeat>, Fault> {
-    let mut tx = service.db().read().await?;
-    store::mine(&mut tx, viewer.person(), false).await
-}
-
-/// Every seat at the tables at which the viewer has accepted one, in one query. Of circles whose
-/// season is over there is none: those who lead gather many, and nobody sits there any more.
-pub async fn tables(service: &Service, viewer: &SignedIn) -> Result<Vec<Place>, Fault> {
-    let mut tx = service.db().read().await?;
-    store::tables(&mut tx, viewer.person()).await
 }
 
 /// An invitation of one's own that isn't answered yet.

@@ -8,7 +8,6 @@ use domain::{
 };
 use service::{
     answers::{self, Answer, Brief, Counts, Role, Say},
-    circles,
     fault::{Fault, Refusal},
     feeds,
     invitations::{News, Told},
@@ -105,7 +104,7 @@ on_both! {
         say(&world, &token, Answer::Cant).await;
         assert_eq!(brief(&world, &token).await.own.answer, Some(Answer::Cant));
         let marc = world.sign_in(&table.members[1]).await;
-        let first = meetings::coming(&world.service, &marc).await.unwrap()[0].id;
+        let first = world.coming(&marc).await[0].id;
         let seen = answers::of_meeting(&world.service, &marc, first).await.unwrap();
         assert_eq!(seen.own.unwrap().answer, Some(Answer::Cant));
         assert_eq!(seen.counts, Counts { cant: 1, silent: 5, ..Counts::default() });
@@ -208,7 +207,7 @@ on_both! {
         assert!(events.iter().all(|event| event.status == Status::Confirmed && event.brief.is_some()));
         let again = feeds::read(service, &token).await.unwrap();
         assert_eq!(format!("{events:?}"), format!("{again:?}"));
-        let first = meetings::coming(service, &marc).await.unwrap()[0].id;
+        let first = world.coming(&marc).await[0].id;
         meetings::cancel(service, &table.coordinator, first).await.unwrap();
         let changed = feeds::read(service, &token).await.unwrap();
         assert_eq!(changed[0].uid, events[0].uid);
@@ -224,44 +223,6 @@ on_both! {
 }
 
 on_both! {
-    /// The first screen shows a facilitator who said what, a member only how many.
-    async fn who_comes_next_is_seen_ahead(world: World) {
-        let (table, token) = planned(&world).await;
-        say(&world, &token, Answer::Cant).await;
-        let ahead = async |who: &str| {
-            let viewer = world.sign_in(who).await;
-            let coming = meetings::coming(&world.service, &viewer).await.unwrap();
-            assert_eq!(coming.len(), 1, "{who}: one circle, one next meeting");
-            let meeting = coming[0].id;
-            let ahead = answers::ahead(&world.service, &viewer, meeting).await;
-            let expected = ahead.unwrap().unwrap();
-            let led = circles::led(&world.service, &viewer).await.unwrap();
-            let led: Vec<_> = led.iter().filter_map(|it| it.next).collect();
-            let leads = expected.seats.is_some();
-            assert_eq!(led, if leads { vec![(meeting, expected.counts)] } else { Vec::new() });
-            let alone = answers::of_meeting(&world.service, &viewer, meeting).await.unwrap();
-            assert_eq!(format!("{expected:?}"), format!("{alone:?}"), "{who}: as on its own page");
-            expected
-        };
-        let led = ahead(FACILITATOR).await;
-        assert_eq!(led.counts, Counts { cant: 1, silent: 5, ..Counts::default() });
-        let seats = led.seats.unwrap();
-        let cant: Vec<_> = seats.iter().filter(|said| said.answer == Some(Answer::Cant)).collect();
-        assert_eq!((seats.len(), cant.len(), cant[0].name.as_str()), (6, 1, "Marc Tremblay"));
-        let member = ahead(&table.members[1]).await;
-        assert!(member.seats.is_none(), "names are for whoever leads");
-        assert_eq!(member.own.unwrap().answer, Some(Answer::Cant));
-        let next = meetings::coming(&world.service, &world.sign_in(FACILITATOR).await).await.unwrap()[0].id;
-        let staffs = answers::ahead(&world.service, &table.coordinator, next).await;
-        assert!(staffs.unwrap().is_none());
-        assert!(circles::led(&world.service, &table.coordinator).await.unwrap().is_empty());
-        world.be("2026-03-10T16:45:00Z");
-        let next = ahead(FACILITATOR).await;
-        assert_eq!(next.counts, Counts { silent: 6, ..Counts::default() }, "the next one");
-    }
-}
-
-on_both! {
     /// Whoever hasn't said is reminded once a meeting, by whoever leads; the letter acts by nothing
     /// but its link.
     async fn one_reminder_a_meeting(world: World) {
@@ -269,7 +230,7 @@ on_both! {
         let service = &world.service;
         let fay = world.sign_in(FACILITATOR).await;
         let marc = world.sign_in(&table.members[1]).await;
-        let first = meetings::coming(service, &fay).await.unwrap()[0].id;
+        let first = world.coming(&fay).await[0].id;
         let led = answers::of_meeting(service, &fay, first).await.unwrap();
         let seats: Vec<_> = led.seats.unwrap().iter().map(|said| said.seat).collect();
         say(&world, &token, Answer::Late).await;

@@ -252,7 +252,7 @@ on_both! {
         assert!(letters(&world, "newcomer").await.is_empty());
         let room = room(&world, &ruth, &table).await.unwrap();
         assert!(room.companions.iter().all(|it| it.reads_from.is_none()));
-        let own = seats::tables(&world.service, &ruth).await.unwrap();
+        let own = &circles::mine(&world.service, &ruth).await.unwrap()[0].places;
         assert_eq!((own.len(), own[0].kind), (7, SeatKind::Facilitator));
     }
 }
@@ -273,8 +273,8 @@ on_both! {
         let seen = room(&world, &ruth, &table).await.unwrap();
         let newcomer = seen.companions.iter().find(|it| it.person == clara.person()).unwrap();
         assert_eq!(newcomer.reads_from, Some(world.clock.now()));
-        let mine = seats::mine(service, &ruth).await.unwrap();
-        assert_eq!(mine[0].newcomers, 1);
+        let mine = circles::mine(service, &ruth).await.unwrap();
+        assert_eq!(mine[0].seat.newcomers, 1);
 
         let own = agreements::welcome(service, &clara, table.circle, newcomer.seat).await;
         assert_eq!(refused(own), Refusal::Stale, "nobody welcomes themselves");
@@ -284,7 +284,7 @@ on_both! {
             world.affirm(&viewer, table.circle).await;
             agreements::welcome(service, &viewer, table.circle, newcomer.seat).await.unwrap();
         }
-        assert_eq!(seats::mine(service, &ruth).await.unwrap()[0].newcomers, 0);
+        assert_eq!(circles::mine(service, &ruth).await.unwrap()[0].seat.newcomers, 0);
         let waits = |room: circles::Room| {
             room.companions.iter().any(|it| it.reads_from.is_some())
         };
@@ -335,16 +335,15 @@ on_both! {
         forbidden(room(&world, &ruth, &table).await);
         forbidden(agreements::present(service, &ruth, table.circle).await);
         forbidden(agreements::affirm(service, &ruth, table.circle, 1).await);
-        let mine = seats::mine(service, &ruth).await.unwrap();
-        assert_eq!(mine[0].state, SeatState::Paused);
+        let mine = circles::mine(service, &ruth).await.unwrap();
+        assert_eq!(mine[0].seat.state, SeatState::Paused);
         seats::change(service, &ruth, table.circle, Change::Resume).await.unwrap();
         room(&world, &ruth, &table).await.unwrap();
         seats::change(service, &ruth, table.circle, Change::Leave).await.unwrap();
         missing(room(&world, &ruth, &table).await);
         missing(agreements::present(service, &ruth, table.circle).await);
         missing(seats::change(service, &ruth, table.circle, Change::Resume).await);
-        assert!(seats::mine(service, &ruth).await.unwrap().is_empty());
-        assert!(seats::tables(service, &ruth).await.unwrap().is_empty());
+        assert!(circles::mine(service, &ruth).await.unwrap().is_empty());
     }
 }
 
@@ -395,12 +394,13 @@ on_both! {
         assert_eq!(circles::end_over(&world.machine).await.unwrap(), 1);
         assert_eq!(circles::end_over(&world.machine).await.unwrap(), 0);
         let fay = world.sign_in(FACILITATOR).await;
-        let mine = seats::mine(service, &fay).await.unwrap();
-        assert_eq!((mine.len(), mine[0].circle_state), (1, State::Ended));
-        assert!(seats::tables(service, &fay).await.unwrap().is_empty());
+        let mine = circles::mine(service, &fay).await.unwrap();
+        assert_eq!((mine.len(), mine[0].seat.circle_state), (1, State::Ended));
+        assert!(mine[0].places.is_empty() && mine[0].so_far.is_none(), "nobody sits there any more");
+        assert!(circles::running(service, &fay).await.unwrap().is_empty());
         // Who was asked and never answered isn't asked any more.
         let wiebke = world.sign_in(&address("wiebke")).await;
-        assert!(seats::mine(service, &wiebke).await.unwrap().is_empty());
+        assert!(circles::mine(service, &wiebke).await.unwrap().is_empty());
         assert_eq!(refused(seats::answer(service, &wiebke, circle, Answer::Accept).await), Refusal::Stale);
         // What the circle wrote goes ninety days after the season.
         season_over(90);

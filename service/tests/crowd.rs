@@ -9,9 +9,9 @@ use domain::ids::SeasonId;
 use service::{
     Service,
     access::SignedIn,
-    answers, cases, circles, meetings, on_both, programs, prompts, pulse, rosters,
+    answers, cases, circles, on_both, programs, prompts, pulse, rosters,
     seasons::{self, Candidate, Counts, Length, Lengths, Listed, WishState},
-    seats, sign_in,
+    sign_in,
     testing::{
         World, agenda, asked,
         crowd::{self, Size},
@@ -42,8 +42,7 @@ async fn counted(world: &World, circles: usize) -> Vec<(&'static str, usize)> {
         since = asked();
     };
     seasons::own_wishes(service, &member).await.unwrap();
-    seats::mine(service, &member).await.unwrap();
-    seats::tables(service, &member).await.unwrap();
+    circles::running(service, &member).await.unwrap();
     count("home");
     circles::room(service, &member, crowd.circle).await.unwrap();
     service::agreements::present(service, &member, crowd.circle)
@@ -153,7 +152,7 @@ on_both! {
         let crowd = crowd::gather(service, size).await.unwrap();
         let agenda = agenda::fill(service, &crowd).await.unwrap();
         let member = viewer(service, &crowd.member).await;
-        let coming = meetings::coming(service, &member).await.unwrap();
+        let coming = world.coming(&member).await;
         assert_eq!(coming.iter().map(|it| it.id).collect::<Vec<_>>(), [agenda.meeting]);
         assert_eq!(pulse::mine(service, &member).await.unwrap().len(), 1);
         let brief = answers::brief(service, &agenda.brief).await.unwrap();

@@ -9,11 +9,9 @@ use domain::{
 };
 use service::{
     access::{Part, SignedIn},
-    attendance, circles,
     fault::{Fault, Refusal},
     meetings::{self, Appointment, Outcome, Seen, Series, State},
     on_both,
-    seats::{self, Change},
     testing::{FACILITATOR, Table, World, place},
 };
 
@@ -147,10 +145,10 @@ on_both! {
         assert_eq!(cancelled.state, State::Cancelled);
         let twice = meetings::cancel(&world.service, &fay, id).await;
         assert!(matches!(twice, Err(Fault::Refused(Refusal::Stale))));
-        assert!(meetings::coming(&world.service, &fay).await.unwrap().is_empty());
+        assert!(world.coming(&fay).await.is_empty());
         let to = cancelled.appointment.clone();
         meetings::move_to(&world.service, &fay, id, cancelled.revision, &to).await.unwrap();
-        assert_eq!(meetings::coming(&world.service, &fay).await.unwrap()[0].id, id);
+        assert_eq!(world.coming(&fay).await[0].id, id);
     }
 }
 
@@ -169,55 +167,5 @@ on_both! {
         assert_eq!(seen(&world, &fay, id).await.meeting.state, State::Planned);
         let over = meetings::cancel(&world.service, &fay, id).await;
         assert!(matches!(over, Err(Fault::Refused(Refusal::Stale))));
-    }
-}
-
-on_both! {
-    /// Only the next meeting of each circle comes, and only to those whose seat is active.
-    async fn what_comes_is_the_next_meeting_of_each_circle(world: World) {
-        let table = world.seated().await;
-        let all = world.series(&table, "America/Halifax", fortnightly()).await;
-        let ruth = world.sign_in(&table.members[0]).await;
-        let coming = async || meetings::coming(&world.service, &ruth).await.unwrap();
-        assert_eq!(coming().await.iter().map(|it| it.id).collect::<Vec<_>>(), [all[0]]);
-        world.be("2026-03-10T16:40:00Z");
-        assert_eq!(coming().await[0].id, all[0]);
-        world.be("2026-03-10T16:46:00Z");
-        assert_eq!(coming().await[0].id, all[1]);
-        seats::change(&world.service, &ruth, table.circle, Change::Pause).await.unwrap();
-        assert!(coming().await.is_empty());
-        let hidden = meetings::show(&world.service, &ruth, all[1]).await;
-        assert!(matches!(hidden, Err(Fault::Forbidden)));
-        let stranger = world.sign_in(service::testing::OPERATOR).await;
-        let hidden = meetings::show(&world.service, &stranger, all[1]).await;
-        assert!(matches!(hidden, Err(Fault::NotFound)));
-    }
-}
-
-on_both! {
-    /// Whoever leads sees what became of the meetings so far; a member sees none of it here.
-    async fn what_is_past_is_listed_for_whoever_leads(world: World) {
-        let table = world.seated().await;
-        let all = world.series(&table, "America/Halifax", fortnightly()).await;
-        meetings::cancel(&world.service, &table.coordinator, all[1]).await.unwrap();
-        world.be("2026-04-07T16:15:00Z");
-        let fay = world.sign_in(FACILITATOR).await;
-        meetings::tell(&world.service, &fay, all[2], Outcome::DidNotHappen).await.unwrap();
-        let led = async |who| circles::led(&world.service, who).await.unwrap();
-        let all_of = led(&fay).await;
-        let [own] = &all_of[..] else { panic!("one circle: {all_of:?}") };
-        assert_eq!((own.past, own.met), (2, 1), "what was called off isn't among them");
-        let last = own.last.unwrap();
-        assert_eq!((last.id, last.outcome, last.marked), (all[2], Outcome::DidNotHappen, false));
-        meetings::tell(&world.service, &fay, all[2], Outcome::Held).await.unwrap();
-        attendance::everyone_came(&world.service, &fay, all[2]).await.unwrap();
-        let own = &led(&fay).await[0];
-        let last = own.last.unwrap();
-        assert_eq!((own.met, last.outcome, last.marked), (2, Outcome::Held, true));
-        assert_eq!(own.next.map(|(id, _)| id), Some(all[2]), "for half an hour more");
-        world.be("2026-04-07T16:45:00Z");
-        assert_eq!(led(&fay).await[0].next.map(|(id, _)| id), Some(all[3]));
-        let marc = world.sign_in(&table.members[1]).await;
-        assert!(led(&marc).await.is_empty(), "a member leads none");
     }
 }

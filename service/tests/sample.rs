@@ -7,7 +7,6 @@ use service::{
     access::{Device, SeatState},
     answers, circles, on_both, organisation, programs, pulse, reflections,
     sample::{self, Laid, Role},
-    seats,
     sign_in::{self, Origin},
     summaries,
     testing::World,
@@ -31,7 +30,7 @@ async fn told_in_mid_season(world: &World) {
     }
     let of = |role| &found.iter().find(|it| it.0 == role).unwrap().1;
     let (ruth, lead, sponsor) = (of(Role::Member), of(Role::Facilitator), of(Role::Sponsor));
-    let circle = seats::mine(service, ruth).await.unwrap()[0].circle;
+    let circle = circles::mine(service, ruth).await.unwrap()[0].seat.circle;
     let planned = service::meetings::of_circle(service, ruth, circle).await;
     let meetings = planned.unwrap().meetings;
     let now = service.clock().now();
@@ -51,8 +50,9 @@ async fn told_in_mid_season(world: &World) {
         1,
         "the last box is still open"
     );
-    let next = service::meetings::coming(service, lead).await.unwrap();
-    let answered = answers::of_meeting(service, lead, next[0].id).await;
+    let mut own = circles::running(service, lead).await.unwrap().into_iter();
+    let next = own.find_map(|own| own.next).unwrap().meeting;
+    let answered = answers::of_meeting(service, lead, next.id).await;
     assert!(answered.is_ok());
     let programs = programs::sponsored(service, sponsor).await.unwrap();
     let mut told = Vec::new();
@@ -100,14 +100,14 @@ on_both! {
             let (duties, service) = (viewer.duties(), &world.service);
             match role {
                 Role::Member => {
-                    let seats = seats::mine(service, &viewer).await.unwrap();
-                    let room = circles::room(service, &viewer, seats[0].circle).await.unwrap();
+                    let mine = circles::mine(service, &viewer).await.unwrap();
+                    let room = circles::room(service, &viewer, mine[0].seat.circle).await.unwrap();
                     assert_eq!(room.name, "The Harbour table");
                     assert_eq!(room.companions.len(), 8);
                 }
                 Role::Invited => {
-                    let seats = seats::mine(service, &viewer).await.unwrap();
-                    assert_eq!(seats[0].state, SeatState::Invited);
+                    let mine = circles::mine(service, &viewer).await.unwrap();
+                    assert_eq!(mine[0].seat.state, SeatState::Invited);
                 }
                 Role::Facilitator => assert!(duties.facilitates),
                 Role::Coordinator => {

@@ -122,10 +122,6 @@ on_both! {
         assert_eq!(world.audit_lines().await, lines, "the same again is no change");
         let attached = prompts::of_meeting(service, &scene.marc, meeting).await.unwrap().unwrap();
         assert_eq!((attached.prompt.slug, attached.number), ("running-low", 1));
-        let ahead = prompts::ahead(service, &scene.marc, meeting).await.unwrap();
-        assert_eq!(ahead.map(|it| it.prompt.slug), Some("running-low"));
-        let staffs = prompts::ahead(service, &scene.table.coordinator, meeting).await;
-        assert!(staffs.unwrap().is_none(), "whoever doesn't sit there");
         let by_member = prompts::attach(service, &scene.ruth, meeting, None).await;
         assert!(matches!(by_member, Err(Fault::Forbidden)));
         let unknown = prompts::attach(service, &scene.fay, meeting, Some("no-such")).await;

@@ -4,10 +4,7 @@ pub(crate) mod line;
 
 use leptos::prelude::*;
 use serde::Deserialize;
-use service::{
-    circles, meetings,
-    seats::{self, OwnSeat},
-};
+use service::circles::{self, OwnCircle};
 
 use crate::{
     fault::Answer,
@@ -27,14 +24,7 @@ pub struct Said {
 /// The list.
 pub async fn show(reader: Reader, Query(said): Query<Said>) -> Answer {
     let (service, viewer) = (&reader.state.service, reader.viewer());
-    let mine = seats::mine(service, viewer).await?;
-    let places = seats::tables(service, viewer).await?;
-    let coming = meetings::coming(service, viewer).await?;
-    let led = if viewer.duties().facilitates {
-        circles::led(service, viewer).await?
-    } else {
-        Vec::new()
-    };
+    let mine = circles::mine(service, viewer).await?;
     let t = reader.texts;
     let said = match said.said.as_str() {
         "left" => Some(t.circles_left()),
@@ -42,26 +32,13 @@ pub async fn show(reader: Reader, Query(said): Query<Said>) -> Answer {
         _ => None,
     };
     let shown = reader.clone();
-    let view = move || {
-        let around = line::Around {
-            places: &places,
-            coming: &coming,
-            led: &led,
-        };
-        view(&shown, &mine, around, said)
-    };
+    let view = move || view(&shown, &mine, said);
     Ok(reader.page(t.circles_title(), Layout::Wide, view).await)
 }
 
-fn view(
-    reader: &Reader,
-    mine: &[OwnSeat],
-    around: line::Around<'_>,
-    said: Option<&'static str>,
-) -> AnyView {
+fn view(reader: &Reader, mine: &[OwnCircle], said: Option<&'static str>) -> AnyView {
     let t = reader.texts;
-    let line = |own| line::of(reader, own, around);
-    let lines: Vec<_> = mine.iter().map(line).collect();
+    let lines: Vec<_> = mine.iter().map(|own| line::of(reader, own)).collect();
     view! {
         <div class="stack" data-space="loose">
             <h1>{t.circles_title()}</h1>

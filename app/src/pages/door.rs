@@ -4,8 +4,8 @@ use axum::response::Response;
 use domain::ids::CircleId;
 use service::{
     access::SeatState,
+    circles,
     fault::{Fault, Refusal},
-    seats,
 };
 
 use crate::{
@@ -30,8 +30,9 @@ pub(crate) async fn instead(reader: &Reader, id: CircleId, fault: Fault) -> Answ
     if !matches!(fault, Fault::Forbidden | Fault::Refused(Refusal::Stale)) {
         return Err(Failed(fault));
     }
-    let mine = seats::mine(&reader.state.service, reader.viewer()).await?;
-    let Some(own) = mine.into_iter().find(|own| own.circle == id) else {
+    let mine = circles::mine(&reader.state.service, reader.viewer()).await?;
+    let mut seats = mine.into_iter().map(|own| own.seat);
+    let Some(own) = seats.find(|own| own.circle == id) else {
         return Err(Failed(Fault::NotFound));
     };
     let below = match own.state {

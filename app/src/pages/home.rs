@@ -5,19 +5,15 @@ mod next;
 mod pressing;
 mod sections;
 
-use domain::prompts::Edition;
 use leptos::prelude::*;
 use service::{
-    access::SeatState,
+    access::{SeatKind, SeatState},
     answers::{self, Expectation},
-    circles::{self, Led},
+    circles::{self, Next, OwnCircle},
     dead_letters::{self, DeadLetter},
-    meetings::{self, Meeting},
     programs::{self, Sponsored, Waiting},
-    prompts,
     pulse::{self, Unanswered},
     seasons::{self, OwnWish},
-    seats::{self, OwnSeat, Place},
     sign_in::{self, ResetNear},
     summaries,
 };
@@ -34,20 +30,27 @@ use crate::{
 /// duties, never on how many rows there are.
 #[derive(Clone, Debug, Default)]
 struct Seen {
-    seats: Vec<OwnSeat>,
-    places: Vec<Place>,
-    coming: Vec<Meeting>,
-    /// Who comes to the soonest meeting.
-    expected: Option<Expectation>,
-    /// What it is about.
-    prompt: Option<Edition>,
-    led: Vec<Led>,
+    /// Those that have ended stand among one's circles.
+    circles: Vec<OwnCircle>,
+    /// Who comes to the soonest meeting, by name, where the reader leads its circle.
+    named: Option<Expectation>,
     unanswered: Vec<Unanswered>,
     wishes: Vec<OwnWish>,
     waiting: Vec<Waiting>,
     sponsored: Vec<(Sponsored, String)>,
     resets: Vec<ResetNear>,
     dead: Vec<DeadLetter>,
+}
+
+impl Seen {
+    /// The soonest meeting, with the circle that it is of.
+    fn soonest(&self) -> Option<(&OwnCircle, &Next)> {
+        let next = self
+            .circles
+            .iter()
+            .filter_map(|own| Some((own, own.next.as_ref()?)));
+        next.min_by_key(|(_, next)| (next.meeting.starts_at, next.meeting.id))
+    }
 }
 
 /// What matters next.
@@ -67,20 +70,16 @@ async fn load(reader: &Reader) -> Result<Seen, Failed> {
         seen.wishes = seasons::own_wishes(service, viewer).await?;
     }
     if duties.sits {
-        // Circles that have ended stand among one's circles.
-        seen.seats = seats::present(service, viewer).await?;
-        seen.places = seats::tables(service, viewer).await?;
-        seen.coming = meetings::coming(service, viewer).await?;
-        if let Some(soonest) = seen.coming.first() {
-            seen.expected = answers::ahead(service, viewer, soonest.id).await?;
-            seen.prompt = prompts::ahead(service, viewer, soonest.id).await?;
+        seen.circles = circles::running(service, viewer).await?;
+        let soonest = seen
+            .soonest()
+            .filter(|(own, _)| own.seat.kind != SeatKind::Member);
+        if let Some(soonest) = soonest.map(|(_, next)| next.meeting.id) {
+            seen.named = answers::ahead(service, viewer, soonest).await?;
         }
     }
     if duties.votes {
         seen.unanswered = pulse::mine(service, viewer).await?;
-    }
-    if duties.facilitates {
-        seen.led = circles::led(service, viewer).await?;
     }
     if duties.resets && duties.facilitates {
         seen.resets = sign_in::resets_near(service, viewer).await?;
@@ -127,17 +126,18 @@ fn view(reader: &Reader, seen: &Seen) -> AnyView {
         .map(pressing::Pressing::line)
         .collect();
     // What the head of the page says isn't said again below it.
-    let alone = match (&seen.seats[..], &first) {
-        ([own], Some(first)) => first.href.starts_with(&door::circle(own.circle, "")),
+    let alone = match (&seen.circles[..], &first) {
+        ([own], Some(first)) => first.href.starts_with(&door::circle(own.seat.circle, "")),
         ([_], None) => !seen.waiting.iter().any(|it| it.waiting > 0),
         _ => false,
     };
-    let sponsors_only = first.is_none() && seen.seats.is_empty() && seen.waiting.is_empty();
+    let sponsors_only = first.is_none() && seen.circles.is_empty() && seen.waiting.is_empty();
     let told = usize::from(sponsors_only && !seen.sponsored.is_empty());
-    let seated: Vec<&OwnSeat> = seen
-        .seats
+    let sits = |own: &&OwnCircle| matches!(own.seat.state, SeatState::Active | SeatState::Paused);
+    let seated: Vec<&OwnCircle> = seen
+        .circles
         .iter()
-        .filter(|own| matches!(own.state, SeatState::Active | SeatState::Paused) && !alone)
+        .filter(|own| sits(own) && !alone)
         .collect();
     view! {
         <div class="stack" data-space="wide">
@@ -151,7 +151,7 @@ fn view(reader: &Reader, seen: &Seen) -> AnyView {
                     <Lines lines=others />
                 </section>
             })}
-            {sections::circles(reader, &seated, seen)}
+            {sections::circles(reader, &seated)}
             {sections::programs(t, viewer, &seen.waiting)}
             {sections::sponsored(t, told, &seen.sponsored)}
             {sections::house(t, viewer)}

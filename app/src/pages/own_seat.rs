@@ -4,6 +4,7 @@ use domain::ids::CircleId;
 use leptos::prelude::*;
 use service::{
     access::SeatState,
+    circles,
     fault::{Fault, Refusal},
     seats::{self, Change, OwnSeat},
 };
@@ -53,8 +54,9 @@ pub async fn change(reader: Reader, Named(circle): Named<CircleId>, mut typed: T
 }
 
 async fn page(reader: &Reader, circle: CircleId, typed: Typed) -> Answer {
-    let mine = seats::mine(&reader.state.service, reader.viewer()).await?;
-    let found = mine.into_iter().find(|own| own.circle == circle);
+    let mine = circles::mine(&reader.state.service, reader.viewer()).await?;
+    let mut seats = mine.into_iter().map(|own| own.seat);
+    let found = seats.find(|own| own.circle == circle);
     let own = found.ok_or(Failed(Fault::NotFound))?;
     if own.state == SeatState::Invited {
         return Ok(door::lead(circle, "/invitation"));

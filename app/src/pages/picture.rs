@@ -60,9 +60,9 @@ fn first_and_last(name: &str) -> String {
 }
 
 /// A table of one's own, from its seats without their names.
-pub(crate) fn table(places: &[&Place], size: Size) -> Table {
+pub(crate) fn table(places: &[Place], size: Size) -> Table {
     let marks = Marks::of(places.iter().filter_map(|it| it.site.as_deref()));
-    let seat = |place: &&Place| Seat {
+    let seat = |place: &Place| Seat {
         letters: String::new(),
         site: marks.mark(place.site.as_deref().unwrap_or_default()),
         state: match place.state {

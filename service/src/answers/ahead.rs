@@ -2,7 +2,7 @@
 
 use domain::ids::{MeetingId, SeatId};
 
-use super::{Counts, Expectation, Said, store};
+use super::{Expectation, store};
 use crate::{
     Service,
     access::{self, Part, Scheduler, SignedIn},
@@ -14,8 +14,8 @@ use crate::{
     passes::{self, Purpose},
 };
 
-/// Who comes to a planned meeting of a circle in which the viewer has an active seat, in one query;
-/// none for others. By name only where the viewer leads.
+/// Who comes to a planned meeting of a circle that the viewer leads, by name and in one query; none for
+/// others.
 pub async fn ahead(
     service: &Service,
     viewer: &SignedIn,
@@ -23,11 +23,7 @@ pub async fn ahead(
 ) -> Result<Option<Expectation>, Fault> {
     let now = service.clock().now();
     let mut tx = service.db().read().await?;
-    if viewer.duties().facilitates {
-        store::ahead(&mut tx, viewer, meeting, now).await
-    } else {
-        store::counted(&mut tx, viewer, meeting, now).await
-    }
+    store::ahead(&mut tx, viewer, meeting, now).await
 }
 
 /// Asks those who haven't said whether they come, by letter: each once a meeting, whoever asks. How
@@ -79,16 +75,5 @@ async fn leads(
     match scheduler.part() {
         Part::Facilitator => Ok(scheduler),
         Part::Coordinator | Part::Member => Err(Fault::Forbidden),
-    }
-}
-
-/// How many of these seats said what.
-pub(super) fn counts(seats: &[Said]) -> Counts {
-    let count = |answer| seats.iter().filter(|said| said.answer == answer).count();
-    Counts {
-        coming: count(Some(super::Answer::Coming)),
-        late: count(Some(super::Answer::Late)),
-        cant: count(Some(super::Answer::Cant)),
-        silent: count(None),
     }
 }

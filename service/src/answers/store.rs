@@ -18,7 +18,7 @@ use crate::{
 
 mod ahead;
 
-pub(super) use ahead::{ahead, counted, remind};
+pub(super) use ahead::{ahead, remind};
 
 use super::{Answer, Brief, Expected, Own, Role, Said};
 

@@ -21,11 +21,11 @@ use crate::{
 
 use super::{Companion, Draft, Overview, Room, SeatLine, State};
 
-mod led;
 mod offers;
+mod own;
 
-pub(super) use led::led;
 pub(super) use offers::{invite, seat, sits, withdraw};
+pub(super) use own::{own, tables};
 
 /// The name of a circle that the caller has proved to have to do with.
 pub(crate) async fn name(tx: &mut Tx, circle: CircleId) -> Result<String, Fault> {

@@ -1,12 +1,13 @@
 //! The rows of series and meetings.
 
 use domain::{
-    ids::{CircleId, MeetingId, PersonId, SeasonId, SeatId, SeriesId},
+    ids::{CircleId, MeetingId, SeasonId, SeatId, SeriesId},
     moment::Moment,
     place::{JoiningLink, Place},
     schedule::{self, Every, LocalTime},
     sites::ZoneName,
 };
+use sqlx::{ColumnIndex, Decode, FromRow, Type};
 
 use crate::{
     access::{AtTable, Scheduler},
@@ -258,13 +259,46 @@ struct Row {
     revision: i64,
 }
 
-/// What every query of meetings selects.
+/// A meeting of a query that joins it: where there is one, and under the names of [`columns`].
+pub(crate) struct Joined(Option<Row>);
+
+impl<'r, R: sqlx::Row> FromRow<'r, R> for Joined
+where
+    &'r str: ColumnIndex<R>,
+    Option<MeetingId>: Decode<'r, R::Database> + Type<R::Database>,
+    Row: FromRow<'r, R>,
+{
+    fn from_row(row: &'r R) -> sqlx::Result<Self> {
+        let there: Option<MeetingId> = row.try_get("id")?;
+        let joined = there.map(|_| Row::from_row(row));
+        Ok(Self(joined.transpose()?))
+    }
+}
+
+impl Joined {
+    pub(crate) fn meeting(self) -> Result<Option<Meeting>, Fault> {
+        self.0.map(read).transpose()
+    }
+}
+
+/// What every query of meetings selects: of a meeting `m`, its circle `c`, and who presents, a person
+/// `p`.
+macro_rules! columns {
+    () => {
+        "m.id, m.circle_id, c.name AS circle_name, m.series_id, m.local, m.zone, m.minutes,
+                    m.starts_at, m.ends_at, m.room, m.link, m.dial_in, m.state, m.presenter,
+                    p.name AS presenter_name, m.revision"
+    };
+}
+
+pub(crate) use columns;
+
 macro_rules! meetings {
     ($rest:literal) => {
         concat!(
-            "SELECT m.id, m.circle_id, c.name AS circle_name, m.series_id, m.local, m.zone,
-                    m.minutes, m.starts_at, m.ends_at, m.room, m.link, m.dial_in, m.state,
-                    m.presenter, p.name AS presenter_name, m.revision
+            "SELECT ",
+            columns!(),
+            "
              FROM meeting m
              JOIN circle c ON c.id = m.circle_id
              LEFT JOIN seat s ON s.id = m.presenter
@@ -324,32 +358,6 @@ pub(super) async fn any(tx: &mut Tx, at: &AtTable) -> Result<bool, Fault> {
         .fetch_one()
         .await?;
     Ok(any)
-}
-
-/// The first planned meeting of each circle that ends after `since`, where `person` is active. None
-/// that began before `began` lasts that long, so an index leads to it.
-pub(super) async fn coming(
-    tx: &mut Tx,
-    person: PersonId,
-    since: Moment,
-    began: Moment,
-) -> Result<Vec<Meeting>, Fault> {
-    let rows: Vec<Row> = tx
-        .query(meetings!(
-            "JOIN seat own ON own.circle_id = m.circle_id
-             WHERE own.person_id = $1 AND own.state = 'active'
-               AND m.id = (SELECT b.id FROM meeting b
-                           WHERE b.circle_id = own.circle_id AND b.state = 'planned'
-                             AND b.ends_at > $2 AND b.starts_at > $3
-                           ORDER BY b.starts_at, b.id LIMIT 1)
-             ORDER BY m.starts_at, m.id"
-        ))
-        .bind(person)
-        .bind(since)
-        .bind(began)
-        .fetch_all()
-        .await?;
-    rows.into_iter().map(read).collect()
 }
 
 /// Every planned meeting that begins after `now`.

@@ -3,7 +3,7 @@
 use domain::{ids::MeetingId, moment::Moment, prompts, prompts::Edition};
 
 use crate::{
-    access::{Author, CircleFacilitator, CircleMember, PromptReader},
+    access::{CircleFacilitator, CircleMember, PromptReader},
     db::{DbError, Tx},
     fault::Fault,
 };
@@ -65,35 +65,11 @@ pub(super) async fn attached(
     row.map(|(slug, number)| edition(&slug, number)).transpose()
 }
 
-fn edition(slug: &str, number: i64) -> Result<Edition, Fault> {
+/// The words that a meeting was given.
+pub(crate) fn edition(slug: &str, number: i64) -> Result<Edition, Fault> {
     prompts::named(slug)
         .and_then(|prompt| prompt.edition(number))
         .ok_or_else(|| DbError::Inconsistent("meeting_prompt.slug").into())
-}
-
-/// What was attached to a meeting that was planned, where the reader sits and has affirmed the present
-/// agreement.
-pub(super) async fn ahead(
-    tx: &mut Tx,
-    reader: &Author,
-    meeting: MeetingId,
-) -> Result<Option<Edition>, Fault> {
-    let row: Option<(String, i64)> = tx
-        .query(
-            "SELECT p.slug, p.number
-             FROM meeting_prompt p JOIN meeting m ON m.id = p.meeting_id AND m.state = 'planned'
-             JOIN seat own ON own.circle_id = m.circle_id
-             WHERE p.meeting_id = $2 AND own.person_id = $1 AND own.state = 'active'
-               AND EXISTS (SELECT 1 FROM affirmation f JOIN agreement a ON a.id = f.agreement_id
-                           WHERE f.seat_id = own.id AND a.circle_id = own.circle_id
-                             AND a.version = (SELECT MAX(version) FROM agreement
-                                              WHERE circle_id = own.circle_id))",
-        )
-        .bind(reader.person())
-        .bind(meeting)
-        .fetch_optional()
-        .await?;
-    row.map(|(slug, number)| edition(&slug, number)).transpose()
 }
 
 pub(super) async fn attach(

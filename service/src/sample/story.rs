@@ -20,6 +20,7 @@ use crate::{
     answers::{self, Answer, Say},
     attendance::{self, Mark},
     cases::{self, Lines, Sharing},
+    circles,
     clock::Clock,
     fault::Fault,
     keyring::Body,
@@ -239,8 +240,9 @@ pub(super) async fn prepare(machine: &Machine, tables: &[Table]) -> Result<(), F
     let service = machine.service();
     for table in tables {
         let lead = viewer(table.facilitator);
-        let coming = meetings::coming(service, &lead).await?;
-        let Some(next) = coming.iter().find(|it| it.circle == table.circle) else {
+        let own = circles::running(service, &lead).await?.into_iter();
+        let mut own = own.filter(|own| own.seat.circle == table.circle);
+        let Some(next) = own.find_map(|own| Some(own.next?.meeting)) else {
             continue;
         };
         for (place, member) in table.members.iter().enumerate() {

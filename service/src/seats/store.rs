@@ -1,7 +1,7 @@
 //! The rows of one's own seats.
 
 use domain::{
-    ids::{CircleId, PersonId, ProgramId, SeasonId},
+    ids::{PersonId, ProgramId, SeasonId},
     moment::Moment,
 };
 
@@ -14,106 +14,7 @@ use crate::{
     seasons::{Cadence, date},
 };
 
-use super::{Invitation, OwnSeat, Place};
-
-#[derive(sqlx::FromRow)]
-struct OwnRow {
-    circle: CircleId,
-    circle_name: String,
-    circle_state: String,
-    program_name: String,
-    season_name: String,
-    first_date: String,
-    last_date: String,
-    kind: String,
-    state: String,
-    affirmed: bool,
-    taken: i64,
-    asked: i64,
-    newcomers: i64,
-}
-
-pub(super) async fn mine(
-    tx: &mut Tx,
-    person: PersonId,
-    with_ended: bool,
-) -> Result<Vec<OwnSeat>, Fault> {
-    let rows: Vec<OwnRow> = tx
-        .query(
-            "SELECT c.id AS circle, c.name AS circle_name, c.state AS circle_state,
-                    p.name AS program_name, n.name AS season_name, n.first_date, n.last_date,
-                    s.kind, s.state,
-                    EXISTS (SELECT 1 FROM affirmation f JOIN agreement a ON a.id = f.agreement_id
-                            WHERE f.seat_id = s.id AND a.circle_id = c.id AND a.version =
-                                (SELECT MAX(version) FROM agreement WHERE circle_id = c.id)
-                           ) AS affirmed,
-                    (SELECT COUNT(*) FROM seat o WHERE o.circle_id = c.id AND o.kind = 'member'
-                     AND o.state IN ('accepted', 'active', 'paused')) AS taken,
-                    (SELECT COUNT(*) FROM seat o WHERE o.circle_id = c.id AND o.kind = 'member'
-                     AND o.state = 'invited') AS asked,
-                    (SELECT COUNT(*) FROM seat o WHERE o.circle_id = c.id AND o.id <> s.id
-                     AND s.state = 'active' AND o.state = 'active' AND o.reads_from IS NOT NULL
-                     AND NOT EXISTS (SELECT 1 FROM welcome w
-                                     WHERE w.newcomer = o.id AND w.seat_id = s.id)) AS newcomers
-             FROM seat s JOIN circle c ON c.id = s.circle_id JOIN season n ON n.id = c.season_id
-             JOIN program p ON p.id = n.program_id
-             WHERE s.person_id = $1 AND s.state IN ('invited', 'accepted', 'active', 'paused')
-               AND (c.state <> 'ended' OR $2 AND s.state IN ('active', 'paused'))
-             ORDER BY CASE WHEN c.state = 'ended' THEN 3
-                           WHEN s.state = 'invited' THEN 0 WHEN s.state = 'accepted' THEN 1
-                           ELSE 2 END,
-                      n.first_date DESC, c.sort_key, c.id",
-        )
-        .bind(person)
-        .bind(with_ended)
-        .fetch_all()
-        .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(OwnSeat {
-                circle: row.circle,
-                circle_name: row.circle_name,
-                circle_state: State::named(&row.circle_state)?,
-                program_name: row.program_name,
-                season_name: row.season_name,
-                dates: (date(&row.first_date)?, date(&row.last_date)?),
-                kind: SeatKind::named(&row.kind)?,
-                state: SeatState::named(&row.state)?,
-                affirmed: row.affirmed,
-                taken: row.taken,
-                asked: row.asked,
-                newcomers: row.newcomers,
-            })
-        })
-        .collect()
-}
-
-pub(super) async fn tables(tx: &mut Tx, person: PersonId) -> Result<Vec<Place>, Fault> {
-    let rows: Vec<(CircleId, String, String, Option<String>)> = tx
-        .query(
-            "SELECT s.circle_id, s.kind, s.state,
-                    (SELECT MIN(t.name) FROM entry e JOIN site t ON t.id = e.site_id
-                     WHERE e.person_id = s.person_id) AS site
-             FROM seat own JOIN circle c ON c.id = own.circle_id AND c.state <> 'ended'
-             JOIN seat s ON s.circle_id = own.circle_id
-                        AND s.state IN ('invited', 'accepted', 'active', 'paused')
-             WHERE own.person_id = $1 AND own.state IN ('accepted', 'active', 'paused')
-             ORDER BY s.circle_id, CASE s.kind WHEN 'member' THEN 1 ELSE 0 END, site, s.id",
-        )
-        .bind(person)
-        .fetch_all()
-        .await?;
-    rows.into_iter()
-        .map(|(circle, kind, state, site)| {
-            Ok(Place {
-                circle,
-                kind: SeatKind::named(&kind)?,
-                state: SeatState::named(&state)?,
-                site,
-            })
-        })
-        .collect()
-}
+use super::Invitation;
 
 #[derive(sqlx::FromRow)]
 struct InvitationRow {

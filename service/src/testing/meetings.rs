@@ -14,7 +14,11 @@ use domain::{
     sites::ZoneName,
 };
 
-use crate::meetings::{self, Series};
+use crate::{
+    access::SignedIn,
+    circles,
+    meetings::{self, Meeting, Series},
+};
 
 use super::{Table, World};
 
@@ -51,6 +55,13 @@ impl World {
         all.filter(|it| it.series == series.id)
             .map(|it| it.id)
             .collect()
+    }
+
+    /// The next meeting of each of the viewer's circles, as their lists show it.
+    pub async fn coming(&self, viewer: &SignedIn) -> Vec<Meeting> {
+        let mine = circles::mine(&self.service, viewer).await.unwrap();
+        let next = mine.into_iter().filter_map(|own| own.next);
+        next.map(|next| next.meeting).collect()
     }
 
     /// Takes room, link and number from a meeting, as no use case does.

@@ -5,43 +5,24 @@ use islands::table::Size;
 use leptos::prelude::*;
 use service::{
     access::{SeatKind, SeatState},
-    answers::Counts,
-    circles::{Led, State as CircleState},
-    meetings::Meeting,
-    seats::{OwnSeat, Place},
+    circles::{Next, OwnCircle, State as CircleState},
+    seats::OwnSeat,
 };
 use texts::{Texts, when};
 
 use crate::{
-    pages::{door, meeting, picture},
+    pages::{door, meeting::address, picture},
     parts::lines::{Call, Line},
     viewer::Reader,
 };
 
-/// What is known of the circles of a list, whichever circle a line is about.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Around<'a> {
-    /// The seats of each table.
-    pub(crate) places: &'a [Place],
-    /// The next meeting of each circle.
-    pub(crate) coming: &'a [Meeting],
-    /// How those go that the reader leads.
-    pub(crate) led: &'a [Led],
-}
-
-/// The line of a seat.
-pub(crate) fn of(reader: &Reader, own: &OwnSeat, around: Around<'_>) -> Line {
-    let t = reader.texts;
-    let next = around.coming.iter().find(|it| it.circle == own.circle);
-    let led = around.led.iter().find(|it| it.circle == own.circle);
-    let of_next = |next: &Meeting| led?.next.filter(|(id, _)| *id == next.id);
-    let expected = next.and_then(of_next).map(|(_, counts)| counts);
-    let places = around.places.iter();
-    let at_table: Vec<&Place> = places.filter(|it| it.circle == own.circle).collect();
+/// The line of a circle.
+pub(crate) fn of(reader: &Reader, circle: &OwnCircle) -> Line {
+    let (t, own) = (reader.texts, &circle.seat);
     let invited = own.state == SeatState::Invited;
     let href = door::circle(own.circle, if invited { "/invitation" } else { "" });
     let leads = own.kind != SeatKind::Member && own.state == SeatState::Active;
-    let wanted = || next.zip(expected).and_then(|(next, it)| lead(t, next, it));
+    let wanted = || circle.next.as_ref().and_then(|next| lead(t, next));
     Line {
         href,
         label: if invited {
@@ -49,34 +30,34 @@ pub(crate) fn of(reader: &Reader, own: &OwnSeat, around: Around<'_>) -> Line {
         } else {
             own.circle_name.clone()
         },
-        quiet: quiet(reader, own, next.map(|next| (next, expected)), led).into_any(),
+        quiet: quiet(reader, circle).into_any(),
         call: call(t, own).or_else(|| wanted().filter(|_| leads)),
-        table: (!at_table.is_empty()).then(|| picture::table(&at_table, Size::Small)),
+        table: (!circle.places.is_empty()).then(|| picture::table(&circle.places, Size::Small)),
     }
 }
 
-type Next<'a> = (&'a Meeting, Option<Counts>);
-
 /// Whoever leads sees how often it met and how many come; everybody, when it meets next, else when
 /// its season is.
-fn quiet(reader: &Reader, own: &OwnSeat, next: Option<Next<'_>>, led: Option<&Led>) -> String {
-    let t = reader.texts;
+fn quiet(reader: &Reader, circle: &OwnCircle) -> String {
+    let (t, own) = (reader.texts, &circle.seat);
     if own.circle_state == CircleState::Ended {
         let dates = when::span(t, own.dates.0, own.dates.1);
         return t.circles_over(dates, own.program_name.as_str());
     }
     let leads = own.kind != SeatKind::Member && own.state != SeatState::Invited;
-    let next = next.map(|(it, expected)| {
+    let next = circle.next.as_ref().map(|next| {
+        let (it, counts) = (&next.meeting, next.expected.counts);
         let day = when::relative_day(t, it.starts_at, reader.now(), &reader.zone());
         let time = when::time(t, it.starts_at, &reader.zone());
-        match expected.filter(|_| leads) {
-            Some(it) => t.circles_next_coming(it.all(), it.there(), day, time),
-            None => t.circles_next(day, time),
+        if leads {
+            t.circles_next_coming(counts.all(), counts.there(), day, time)
+        } else {
+            t.circles_next(day, time)
         }
     });
     match (leads, next) {
         (false, Some(next)) => next,
-        (true, Some(next)) => match so_far(t, own, led) {
+        (true, Some(next)) => match so_far(t, circle) {
             Some(so_far) => t.circles_both(next, so_far),
             None => next,
         },
@@ -89,25 +70,27 @@ fn quiet(reader: &Reader, own: &OwnSeat, next: Option<Next<'_>>, led: Option<&Le
 }
 
 /// Who hasn't answered yet; else how often it met.
-fn so_far(t: Texts, own: &OwnSeat, led: Option<&Led>) -> Option<String> {
+fn so_far(t: Texts, circle: &OwnCircle) -> Option<String> {
+    let own = &circle.seat;
     if own.asked > 0 {
         return Some(t.circles_taken(own.taken + own.asked, own.asked, own.taken));
     }
-    let led = led.filter(|it| it.past > 0)?;
-    Some(t.circles_met(led.past, led.met))
+    let so_far = circle.so_far.filter(|it| it.past > 0)?;
+    Some(t.circles_met(so_far.past, so_far.met))
 }
 
 /// What whoever leads does about the next meeting.
-fn lead(t: Texts, next: &Meeting, expected: Counts) -> Option<Call> {
-    let (below, label) = if expected.left() < SIZE.quorum {
+fn lead(t: Texts, next: &Next) -> Option<Call> {
+    let (meeting, counts) = (&next.meeting, next.expected.counts);
+    let (below, label) = if counts.left() < SIZE.quorum {
         ("/move", t.circles_call_few())
-    } else if next.presenter.is_none() {
+    } else if meeting.presenter.is_none() {
         ("/presenter", t.circles_call_present())
     } else {
         return None;
     };
     Some(Call {
-        href: meeting::address(next.id, below),
+        href: address(meeting.id, below),
         label: label.to_owned(),
     })
 }

@@ -5,8 +5,8 @@ use islands::table::{Size, Table, draw};
 use leptos::prelude::*;
 use service::{
     access::{SeatKind, SeatState, SignedIn},
+    circles::OwnCircle,
     programs::Waiting,
-    seats::{OwnSeat, Place},
 };
 use texts::{Texts, when};
 
@@ -50,20 +50,20 @@ pub(super) fn view(reader: &Reader, seen: &Seen, first: Option<Pressing>) -> Any
         );
     }
     let now = reader.now();
-    let next = next::of(seen);
-    let soon = next.filter(|(_, it)| it.starts_at.since(now) < SOON);
-    if let Some((own, meeting)) = soon {
-        return next::view(reader, own, meeting, seen);
+    let next = seen.soonest();
+    let soon = next.filter(|(_, it)| it.meeting.starts_at.since(now) < SOON);
+    if let Some((own, next)) = soon {
+        return next::view(reader, own, next, seen);
     }
     if let Some(waiting) = seen.waiting.iter().find(|it| it.waiting > 0) {
         return staff(t, waiting);
     }
-    if let Some((own, meeting)) = next {
-        return next::view(reader, own, meeting, seen);
+    if let Some((own, next)) = next {
+        return next::view(reader, own, next, seen);
     }
-    let here = |own: &&OwnSeat| matches!(own.state, SeatState::Active | SeatState::Paused);
-    if let Some(own) = seen.seats.iter().find(here) {
-        return circle(t, own, &seen.places);
+    let here = |own: &&OwnCircle| matches!(own.seat.state, SeatState::Active | SeatState::Paused);
+    if let Some(own) = seen.circles.iter().find(here) {
+        return circle(t, own);
     }
     if let Some((sponsored, sentence)) = seen.sponsored.first() {
         let body = view! { <p class="said">{sentence.clone()}</p> }.into_any();
@@ -93,13 +93,11 @@ pub(super) fn view(reader: &Reader, seen: &Seen, first: Option<Pressing>) -> Any
 
 /// The table of the circle that calls; an empty one for an invitation or a wish.
 fn first_table(seen: &Seen) -> Table {
-    let own = seen
-        .seats
-        .first()
-        .filter(|own| own.state != SeatState::Invited);
+    let own = seen.circles.first();
+    let own = own.filter(|own| own.seat.state != SeatState::Invited);
     own.map_or_else(
         || picture::empty(8),
-        |own| full(own, &seen.places, String::new(), String::new()),
+        |own| full(own, String::new(), String::new()),
     )
 }
 
@@ -121,7 +119,8 @@ fn staff(t: Texts, waiting: &Waiting) -> AnyView {
     )
 }
 
-fn circle(t: Texts, own: &OwnSeat, places: &[Place]) -> AnyView {
+fn circle(t: Texts, circle: &OwnCircle) -> AnyView {
+    let own = &circle.seat;
     let all = own.taken + own.asked;
     let leads = own.kind != SeatKind::Member;
     let mut facts = vec![fact(
@@ -144,7 +143,7 @@ fn circle(t: Texts, own: &OwnSeat, places: &[Place]) -> AnyView {
     };
     let body = view! { <Facts facts=facts /> <p>{means}</p> }.into_any();
     let core = t.home_circle_core(all, own.taken);
-    let table = full(own, places, core, t.home_circle_under().to_owned());
+    let table = full(circle, core, t.home_circle_under().to_owned());
     let (title, button) = if own.state == SeatState::Paused {
         let href = door::circle(own.circle, "/seat");
         (
@@ -167,13 +166,12 @@ fn circle(t: Texts, own: &OwnSeat, places: &[Place]) -> AnyView {
     )
 }
 
-pub(super) fn full(own: &OwnSeat, places: &[Place], core: String, under: String) -> Table {
-    let seats: Vec<&Place> = places.iter().filter(|it| it.circle == own.circle).collect();
+pub(super) fn full(own: &OwnCircle, core: String, under: String) -> Table {
     // At a table whose season is over nobody sits any more.
-    let table = if seats.is_empty() {
+    let table = if own.places.is_empty() {
         picture::empty(8)
     } else {
-        picture::table(&seats, Size::Full)
+        picture::table(&own.places, Size::Full)
     };
     Table {
         core,

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use service::{
     access::SeatKind,
     answers::{Answer as Said, Expectation, Said as Seated},
+    circles::{Next, OwnCircle},
     meetings::Meeting,
-    seats::OwnSeat,
 };
 use texts::{Texts, when};
 
@@ -42,43 +42,32 @@ const ASKING: std::time::Duration = std::time::Duration::from_hours(7 * 24);
 /// The most who are named in a line; of more, it says how many.
 const NAMED: usize = 3;
 
-/// The soonest meeting, with one's seat in its circle.
-pub(super) fn of(seen: &Seen) -> Option<(&OwnSeat, &Meeting)> {
-    let meeting = seen.coming.first()?;
-    let own = seen.seats.iter().find(|own| own.circle == meeting.circle)?;
-    Some((own, meeting))
-}
-
 /// The head of the page.
-pub(super) fn view(reader: &Reader, own: &OwnSeat, it: &Meeting, seen: &Seen) -> AnyView {
+pub(super) fn view(reader: &Reader, own: &OwnCircle, next: &Next, seen: &Seen) -> AnyView {
+    let it = &next.meeting;
     let (t, now, zone) = (reader.texts, reader.now(), reader.zone());
     let day = when::relative_day(t, it.starts_at, now, &zone);
     let time = when::time(t, it.starts_at, &zone);
-    let expected = seen.expected.as_ref();
-    let leads = own.kind != SeatKind::Member;
-    let doing = match expected {
-        Some(expected) if leads => leading(reader, it, expected),
-        _ => coming(reader, it, expected),
+    let doing = match &seen.named {
+        Some(named) => leading(reader, it, named),
+        None => coming(reader, it, &next.expected),
     };
+    let expected = seen.named.as_ref().unwrap_or(&next.expected);
     let body = view! {
         <p class="quiet">{meeting::own_time(t, it, &zone)}</p>
-        {facts(reader, it, expected, seen)}
+        {facts(reader, next, expected)}
         {doing}
     }
     .into_any();
-    let seats = expected.and_then(|it| Some((it, it.seats.as_deref()?)));
-    let figure = if let Some((expected, seats)) = seats {
-        let label = t.home_next_table(own.circle_name.as_str(), day.as_str());
+    let figure = if let Some(seats) = &expected.seats {
+        let label = t.home_next_table(own.seat.circle_name.as_str(), day.as_str());
         let (table, marks) = table(reader, it, expected, seats, label);
         view! { <RoundTable table=table sites=marks.sites() /> }.into_any()
     } else {
-        let (core, under) = expected.map_or_else(Default::default, |it| {
-            (core(t, it), t.home_next_under().to_owned())
-        });
-        let table = hero::full(own, &seen.places, core, under);
+        let table = hero::full(own, core(t, expected), t.home_next_under().to_owned());
         view! { <figure>{draw(&table)}</figure> }.into_any()
     };
-    let title = t.home_next(own.circle_name.as_str(), day, time);
+    let title = t.home_next(own.seat.circle_name.as_str(), day, time);
     hero::head(t.home_next_eyebrow(), title, body, figure)
 }
 
@@ -86,14 +75,15 @@ fn core(t: Texts, expected: &Expectation) -> String {
     t.home_next_core(expected.counts.all(), expected.counts.there())
 }
 
-fn facts(reader: &Reader, it: &Meeting, expected: Option<&Expectation>, seen: &Seen) -> AnyView {
+fn facts(reader: &Reader, next: &Next, expected: &Expectation) -> AnyView {
+    let it = &next.meeting;
     let (t, at) = (reader.texts, &it.appointment);
     let mut facts = Vec::new();
-    if let Some(expected) = expected.filter(|it| it.seats.is_some()) {
+    if expected.seats.is_some() {
         facts.push(fact(t.home_next_coming(), said(t, expected)));
     }
     let nobody = || t.meetings_presents_nobody().to_owned();
-    let own = expected.and_then(|it| it.own).map(|own| own.seat);
+    let own = expected.own.map(|own| own.seat);
     let presenter = it.presenter.as_ref().map(|(seat, name)| match own {
         Some(own) if own == *seat => t.meetings_presents_you().to_owned(),
         _ => name.clone(),
@@ -102,7 +92,7 @@ fn facts(reader: &Reader, it: &Meeting, expected: Option<&Expectation>, seen: &S
         t.meetings_presents(),
         presenter.unwrap_or_else(nobody),
     ));
-    if let Some(prompt) = &seen.prompt {
+    if let Some(prompt) = &next.prompt {
         let href = meeting::address(it.id, "");
         let title = prompt.text.title;
         let link = view! { <a href=href>{title}</a> };
@@ -238,14 +228,14 @@ fn leading(reader: &Reader, it: &Meeting, expected: &Expectation) -> AnyView {
 }
 
 /// What a member does: goes there once it is near, and says whether they come.
-fn coming(reader: &Reader, it: &Meeting, expected: Option<&Expectation>) -> AnyView {
+fn coming(reader: &Reader, it: &Meeting, expected: &Expectation) -> AnyView {
     let (t, now) = (reader.texts, reader.now());
     let near = now + NEAR >= it.starts_at && now < it.ends_at;
     let join = it.appointment.place.link().filter(|_| near).map(|link| {
         let href = link.as_str().to_owned();
         view! { <ButtonLink href=href>{t.meetings_join()}</ButtonLink> }
     });
-    let own = expected.and_then(|it| it.own).filter(|own| own.open);
+    let own = expected.own.filter(|own| own.open);
     let kind = match (&join, own) {
         (None, None) => Kind::Primary,
         _ => Kind::Plain,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use service::{
     access::{SeatKind, SeatState},
-    circles::{Last, Led},
+    circles::{Last, OwnCircle},
     meetings::Outcome,
     pulse::Unanswered,
     seasons::WishState,
@@ -49,7 +49,8 @@ impl Pressing {
 
 /// All that waits. The service gives invitations first, then accepted seats.
 pub(super) fn all(t: Texts, seen: &Seen) -> Vec<Pressing> {
-    let answers = seen.seats.iter().filter_map(|own| answer(t, own));
+    let seats = || seen.circles.iter().map(|own| &own.seat);
+    let answers = seats().filter_map(|own| answer(t, own));
     let wishes = seen
         .wishes
         .iter()
@@ -61,9 +62,7 @@ pub(super) fn all(t: Texts, seen: &Seen) -> Vec<Pressing> {
             href: wish::address(it.season),
             button: t.home_wish_button(),
         });
-    let newcomers = seen
-        .seats
-        .iter()
+    let newcomers = seats()
         .filter(|own| own.state == SeatState::Active && own.affirmed && own.newcomers > 0)
         .map(|own| Pressing {
             eyebrow: eyebrow(t, own),
@@ -82,8 +81,11 @@ pub(super) fn unmarked(reader: &Reader, seen: &Seen) -> Vec<Pressing> {
     let calls = |it: &Last| {
         it.outcome == Outcome::Held && !it.marked && reader.now().since(it.starts_at) < REMEMBERED
     };
-    let last = |led: &Led| Some((led.last.filter(calls)?, led.name.clone()));
-    let mut unmarked: Vec<(Last, String)> = seen.led.iter().filter_map(last).collect();
+    let last = |own: &OwnCircle| {
+        let last = own.so_far?.last.filter(calls)?;
+        Some((last, own.seat.circle_name.clone()))
+    };
+    let mut unmarked: Vec<(Last, String)> = seen.circles.iter().filter_map(last).collect();
     unmarked.sort_by_key(|(it, _)| it.starts_at);
     let pressing = |(it, name): (Last, String)| Pressing {
         eyebrow: name,

@@ -4,12 +4,11 @@ use domain::ids::ProgramId;
 use leptos::prelude::*;
 use service::{
     access::{SeatKind, SignedIn},
+    circles::OwnCircle,
     programs::{Sponsored, Waiting},
-    seats::OwnSeat,
 };
 use texts::Texts;
 
-use super::Seen;
 use crate::{
     pages::{circles::line, summary},
     parts::lines::{Call, Line, Lines},
@@ -17,19 +16,12 @@ use crate::{
 };
 
 /// Circles that one sits in, and those that one leads.
-pub(super) fn circles(reader: &Reader, seats: &[&OwnSeat], seen: &Seen) -> AnyView {
+pub(super) fn circles(reader: &Reader, circles: &[&OwnCircle]) -> AnyView {
     let t = reader.texts;
-    let around = line::Around {
-        places: &seen.places,
-        coming: &seen.coming,
-        led: &seen.led,
-    };
     let of = |leads: bool| {
-        let mine = seats
-            .iter()
-            .filter(|own| (own.kind != SeatKind::Member) == leads);
-        mine.map(|own| line::of(reader, own, around))
-            .collect::<Vec<_>>()
+        let mine = circles.iter();
+        let mine = mine.filter(|own| (own.seat.kind != SeatKind::Member) == leads);
+        mine.map(|own| line::of(reader, own)).collect::<Vec<_>>()
     };
     view! {
         {section(t.home_led(), of(true))}

@@ -12,14 +12,13 @@ use crate::{
     fault::Fault,
 };
 
-use super::super::{Counts, Expectation, Own, Said, ahead::counts};
+use super::super::{Expectation, Own, Said};
 use super::read;
 
 #[derive(sqlx::FromRow)]
 struct Row {
     ends_at: Moment,
     own: SeatId,
-    own_kind: String,
     id: SeatId,
     name: String,
     site: Option<String>,
@@ -28,57 +27,7 @@ struct Row {
     reminded: bool,
 }
 
-#[derive(sqlx::FromRow)]
-struct CountedRow {
-    ends_at: Moment,
-    own: SeatId,
-    answer: Option<String>,
-    coming: i64,
-    late: i64,
-    cant: i64,
-    seats: i64,
-}
-
-/// How many at the table of a meeting said what, for somebody who leads none.
-pub(in super::super) async fn counted(
-    tx: &mut Tx,
-    viewer: &SignedIn,
-    meeting: MeetingId,
-    now: Moment,
-) -> Result<Option<Expectation>, Fault> {
-    let row: Option<CountedRow> = tx
-        .query(
-            "SELECT m.ends_at, own.id AS own, COUNT(*) AS seats,
-                    MAX(CASE WHEN s.id = own.id THEN a.answer END) AS answer,
-                    COUNT(*) FILTER (WHERE a.answer = 'coming') AS coming,
-                    COUNT(*) FILTER (WHERE a.answer = 'late') AS late,
-                    COUNT(*) FILTER (WHERE a.answer = 'cant') AS cant
-             FROM seat own
-             JOIN meeting m ON m.circle_id = own.circle_id
-             JOIN seat s ON s.circle_id = own.circle_id AND s.state = 'active'
-             LEFT JOIN answer a ON a.meeting_id = m.id AND a.seat_id = s.id
-             WHERE own.person_id = $1 AND own.state = 'active' AND m.id = $2 AND m.state = 'planned'
-             GROUP BY m.ends_at, own.id",
-        )
-        .bind(viewer.person())
-        .bind(meeting)
-        .fetch_optional()
-        .await?;
-    row.map(|row| {
-        Ok(Expectation {
-            own: Some(Own {
-                seat: row.own,
-                answer: row.answer.as_deref().map(read).transpose()?,
-                open: row.ends_at > now,
-            }),
-            counts: Counts::of([row.coming, row.late, row.cant], row.seats),
-            seats: None,
-        })
-    })
-    .transpose()
-}
-
-/// Everybody at the table of a meeting, for somebody who leads a circle.
+/// Everybody at the table of a meeting, for somebody who leads its circle.
 pub(in super::super) async fn ahead(
     tx: &mut Tx,
     viewer: &SignedIn,
@@ -87,7 +36,7 @@ pub(in super::super) async fn ahead(
 ) -> Result<Option<Expectation>, Fault> {
     let rows: Vec<Row> = tx
         .query(
-            "SELECT m.ends_at, own.id AS own, own.kind AS own_kind, s.id, p.name, s.kind, a.answer,
+            "SELECT m.ends_at, own.id AS own, s.id, p.name, s.kind, a.answer,
                     (SELECT MIN(t.name) FROM entry e JOIN site t ON t.id = e.site_id
                      WHERE e.person_id = p.id) AS site,
                     EXISTS (SELECT 1 FROM reminder r
@@ -97,7 +46,8 @@ pub(in super::super) async fn ahead(
              JOIN seat s ON s.circle_id = own.circle_id AND s.state = 'active'
              JOIN person p ON p.id = s.person_id
              LEFT JOIN answer a ON a.meeting_id = m.id AND a.seat_id = s.id
-             WHERE own.person_id = $1 AND own.state = 'active' AND m.id = $2 AND m.state = 'planned'
+             WHERE own.person_id = $1 AND own.state = 'active' AND own.kind <> 'member'
+               AND m.id = $2 AND m.state = 'planned'
              ORDER BY CASE s.kind WHEN 'member' THEN 1 ELSE 0 END, p.sort_key, s.id",
         )
         .bind(viewer.person())
@@ -113,15 +63,14 @@ fn expectation(table: &[Row], now: Moment) -> Result<Option<Expectation>, Fault>
     };
     let seats = table.iter().map(said).collect::<Result<Vec<_>, Fault>>()?;
     let own = seats.iter().find(|said| said.seat == first.own);
-    let leads = SeatKind::named(&first.own_kind)? != SeatKind::Member;
     Ok(Some(Expectation {
         own: own.map(|own| Own {
             seat: own.seat,
             answer: own.answer,
             open: first.ends_at > now,
         }),
-        counts: counts(&seats),
-        seats: leads.then_some(seats),
+        counts: seats.iter().map(|said| said.answer).collect(),
+        seats: Some(seats),
     }))
 }
 
