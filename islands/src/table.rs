@@ -137,20 +137,13 @@ pub fn inside(table: &Table) -> String {
 
 /// The lights of all tables of a page: drawn once, at the head of the document's body.
 pub fn lights() -> impl IntoView + use<> {
-    view! {
-        <svg class="lights" width="0" height="0" aria-hidden="true">
-            <defs>
-                <radialGradient id="lamp" cx=".5" cy=".46" r=".56">
-                    <stop class="lamp-in" offset=".18" />
-                    <stop class="lamp-out" offset="1" />
-                </radialGradient>
-                <radialGradient id="glow">
-                    <stop class="glow-in" offset=".5" />
-                    <stop class="glow-out" offset="1" />
-                </radialGradient>
-            </defs>
-        </svg>
-    }
+    let defs = concat!(
+        r#"<defs><radialGradient id="lamp" cx=".5" cy=".46" r=".56">"#,
+        r#"<stop class="lamp-in" offset=".18"/><stop class="lamp-out" offset="1"/></radialGradient>"#,
+        r#"<radialGradient id="glow"><stop class="glow-in" offset=".5"/>"#,
+        r#"<stop class="glow-out" offset="1"/></radialGradient></defs>"#,
+    );
+    view! { <svg class="lights" width="0" height="0" aria-hidden="true" inner_html=defs></svg> }
 }
 
 /// One seat is drawn at twelve o'clock and turned to its place; its letters are turned back.

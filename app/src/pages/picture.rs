@@ -6,6 +6,7 @@ use domain::people::PersonName;
 use islands::table::{Part, Seat, Size, State, Table};
 use service::{
     access::{SeatKind, SeatState},
+    answers::Counts,
     seats::Place,
 };
 
@@ -81,6 +82,26 @@ pub(crate) fn table(places: &[Place], size: Size) -> Table {
         label: String::new(),
         left: None,
         size,
+    }
+}
+
+/// A table with as many seats as people are expected, filled as they said: nobody's in particular, so
+/// without the colours of sites.
+pub(crate) fn counted(counts: Counts) -> Table {
+    let seat = |state| Seat {
+        letters: String::new(),
+        site: 1,
+        state,
+        part: Part::Member,
+        name: String::new(),
+        words: String::new(),
+    };
+    let there = std::iter::repeat_n(State::In, counts.there());
+    let silent = std::iter::repeat_n(State::Silent, counts.silent);
+    let cant = std::iter::repeat_n(State::Out, counts.cant);
+    Table {
+        seats: there.chain(silent).chain(cant).map(seat).collect(),
+        ..empty(0)
     }
 }
 

@@ -102,20 +102,14 @@ fn current(place: Place) -> Option<&'static str> {
 
 /// The little lit table. The same drawing stands in `app/assets/icon.svg`.
 fn mark() -> impl IntoView {
-    view! {
-        <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-            <circle class="mark-top" cx="16" cy="16" r="7.2" />
-            <g class="mark-seat">
-                <circle cx="16" cy="3.6" r="2.7" />
-                <circle cx="25.69" cy="8.27" r="2.7" />
-                <circle cx="28.09" cy="18.76" r="2.7" />
-                <circle cx="21.38" cy="27.17" r="2.7" />
-                <circle cx="10.62" cy="27.17" r="2.7" />
-                <circle cx="3.91" cy="18.76" r="2.7" />
-                <circle cx="6.31" cy="8.27" r="2.7" />
-            </g>
-        </svg>
-    }
+    let drawing = concat!(
+        r#"<circle class="mark-top" cx="16" cy="16" r="7.2"/><g class="mark-seat">"#,
+        r#"<circle cx="16" cy="3.6" r="2.7"/><circle cx="25.69" cy="8.27" r="2.7"/>"#,
+        r#"<circle cx="28.09" cy="18.76" r="2.7"/><circle cx="21.38" cy="27.17" r="2.7"/>"#,
+        r#"<circle cx="10.62" cy="27.17" r="2.7"/><circle cx="3.91" cy="18.76" r="2.7"/>"#,
+        r#"<circle cx="6.31" cy="8.27" r="2.7"/></g>"#,
+    );
+    view! { <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false" inner_html=drawing></svg> }
 }
 
 fn foot(footer: Footer) -> impl IntoView {

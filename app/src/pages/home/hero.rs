@@ -166,7 +166,7 @@ fn circle(t: Texts, circle: &OwnCircle) -> AnyView {
     )
 }
 
-pub(super) fn full(own: &OwnCircle, core: String, under: String) -> Table {
+fn full(own: &OwnCircle, core: String, under: String) -> Table {
     // At a table whose season is over nobody sits any more.
     let table = if own.places.is_empty() {
         picture::empty(8)

@@ -64,7 +64,11 @@ pub(super) fn view(reader: &Reader, own: &OwnCircle, next: &Next, seen: &Seen) -
         let (table, marks) = table(reader, it, expected, seats, label);
         view! { <RoundTable table=table sites=marks.sites() /> }.into_any()
     } else {
-        let table = hero::full(own, core(t, expected), t.home_next_under().to_owned());
+        let table = Table {
+            core: core(t, expected),
+            under: t.home_next_under().to_owned(),
+            ..picture::counted(expected.counts)
+        };
         view! { <figure>{draw(&table)}</figure> }.into_any()
     };
     let title = t.home_next(own.seat.circle_name.as_str(), day, time);
@@ -79,9 +83,12 @@ fn facts(reader: &Reader, next: &Next, expected: &Expectation) -> AnyView {
     let it = &next.meeting;
     let (t, at) = (reader.texts, &it.appointment);
     let mut facts = Vec::new();
-    if expected.seats.is_some() {
-        facts.push(fact(t.home_next_coming(), said(t, expected)));
-    }
+    let said = if expected.seats.is_some() {
+        said(t, expected)
+    } else {
+        counted(t, expected)
+    };
+    facts.push(fact(t.home_next_coming(), said));
     let nobody = || t.meetings_presents_nobody().to_owned();
     let own = expected.own.map(|own| own.seat);
     let presenter = it.presenter.as_ref().map(|(seat, name)| match own {
@@ -107,9 +114,13 @@ fn facts(reader: &Reader, next: &Next, expected: &Expectation) -> AnyView {
     view! { <Facts facts=facts /> }.into_any()
 }
 
+/// "6 of 9."
+fn counted(t: Texts, expected: &Expectation) -> String {
+    t.home_next_counts(expected.counts.all(), expected.counts.there())
+}
+
 /// "6 of 9. Lena can't. Marc hasn't said. You haven't said."
 fn said(t: Texts, expected: &Expectation) -> String {
-    let counted = t.home_next_counts(expected.counts.all(), expected.counts.there());
     let seats = expected.seats.as_deref().unwrap_or_default();
     let own = expected.own.map(|own| own.seat);
     let of = |answer: Option<Said>| -> Vec<String> {
@@ -118,7 +129,7 @@ fn said(t: Texts, expected: &Expectation) -> String {
         others.map(|said| short(&said.name)).collect()
     };
     let (late, cant, silent) = (of(Some(Said::Late)), of(Some(Said::Cant)), of(None));
-    let mut sentences = vec![counted];
+    let mut sentences = vec![counted(t, expected)];
     if !late.is_empty() {
         sentences.push(t.home_next_late(t.list(&late)));
     }
