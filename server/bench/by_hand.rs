@@ -1,5 +1,5 @@
-//! Two pages as one would write them without a framework: the SQL of the house through sqlx, on
-//! one connection and without transactions, and strings that are pushed.
+//! Two pages as one would write them without a framework: the SQL of the house through sqlx, in one
+//! transaction, as the house reads a page, and strings that are pushed.
 //!
 //! The queries are copies of the service's stores (`sign_in`, `programs`, `circles`, `agreements`,
 //! `meetings`, `pulse`, `access`); when one changes there, it changes here.
@@ -273,7 +273,7 @@ struct Place {
 }
 
 async fn home(State(hand): Shared) -> Result<Html<String>, Wrong> {
-    let mut connection = hand.pool.acquire().await?;
+    let mut connection = hand.pool.begin().await?;
     let viewer = viewer(&mut connection, &hand.token).await?;
     let now = Clock::System.now().to_string();
     let own: Vec<Own> = sqlx::query_as(OWN)
@@ -383,7 +383,7 @@ struct Companion {
 }
 
 async fn circle_page(State(hand): Shared) -> Result<Html<String>, Wrong> {
-    let mut connection = hand.pool.acquire().await?;
+    let mut connection = hand.pool.begin().await?;
     let viewer = viewer(&mut connection, &hand.token).await?;
     let (seat, kind): (Uuid, String) = seat(&mut connection, &viewer, hand.circle).await?;
     let room: Room = sqlx::query_as(ROOM)
