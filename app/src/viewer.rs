@@ -19,13 +19,14 @@ use jiff::tz::TimeZone;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use service::{
     access::{Device, SignedIn},
-    programs,
+    organisation, programs,
     sign_in::{self, OWN_DEVICE, Origin, Token},
 };
 use texts::{Locale, Texts};
 
 use crate::{
     fault::Failed,
+    parts::key::Marks,
     path::SafePath,
     state::{State, Transport},
 };
@@ -63,6 +64,8 @@ pub struct Visit {
     pub request: String,
     /// Whom to turn to in distress; in every page, so that opening it sends nothing.
     pub support: Arc<[String]>,
+    /// The names of all sites, in their order; none for a stranger.
+    pub sites: Arc<[String]>,
 }
 
 /// A visit of somebody who is signed in.
@@ -111,6 +114,11 @@ impl Visit {
     /// The present.
     pub fn now(&self) -> Moment {
         self.state.service.clock().now()
+    }
+
+    /// Which site has which mark where these are shown.
+    pub fn marks<'a>(&self, shown: impl IntoIterator<Item = &'a str>) -> Marks {
+        Marks::of(&self.sites, shown)
     }
 
     /// The reader's zone; UTC for a stranger.
@@ -191,6 +199,10 @@ impl FromRequestParts<State> for Visit {
             Some(token) => sign_in::recognise(&state.service, token).await?,
             None => None,
         };
+        let sites = match &viewer {
+            Some(viewer) => organisation::site_names(&state.service, viewer).await?,
+            None => Arc::default(),
+        };
         let chosen = viewer.as_ref().and_then(SignedIn::locale);
         let chosen = chosen.and_then(Locale::parse);
         let locale = chosen.unwrap_or_else(|| {
@@ -208,6 +220,7 @@ impl FromRequestParts<State> for Visit {
             path: uri
                 .path_and_query()
                 .map_or_else(|| "/".to_owned(), ToString::to_string),
+            sites,
             support: programs::support_card(&state.service).await?,
             request: extensions
                 .get()

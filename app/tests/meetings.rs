@@ -311,7 +311,10 @@ async fn whoever_leads_sees_who_said_what_and_asks_the_rest() {
         "coming"
     );
     assert_eq!(hers.text(".hero svg .core"), "1 of 6");
-    assert!(hers.text(".hero .facts").contains("1 of 6."), "in words, too");
+    assert!(
+        hers.text(".hero .facts").contains("1 of 6."),
+        "in words, too"
+    );
     let seats = |state: &str| hers.count(&format!(".hero .place[data-state={state}]"));
     assert_eq!((seats("in"), seats("silent"), seats("out")), (1, 5, 0));
     let of_no_site = ".hero .place[data-site='1']";

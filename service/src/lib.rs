@@ -23,6 +23,7 @@ pub mod dead_letters;
 pub mod fault;
 pub mod feeds;
 pub mod invitations;
+pub mod kept;
 pub mod keyring;
 pub mod links;
 pub mod meetings;
@@ -49,8 +50,8 @@ use chance::Chance;
 use clock::Clock;
 use db::Db;
 use fault::Fault;
+use kept::Kept;
 use keyring::Keyring;
-use programs::Card;
 use sign_in::password::{Effort, Hashers};
 
 /// Where the data lies, and where time and chance come from.
@@ -86,7 +87,8 @@ struct Inner {
     boxes: Boxes,
     chance: Chance,
     hashers: Hashers,
-    card: Card,
+    card: Kept,
+    sites: Kept,
 }
 
 /// What only the process itself may do: claim work. Not Clone; `main` hands it to the workers.
@@ -123,7 +125,8 @@ pub async fn open(settings: Settings) -> Result<(Service, Machine), Fault> {
             boxes,
             chance,
             hashers,
-            card: Card::default(),
+            card: Kept::default(),
+            sites: Kept::default(),
         }),
         db,
         clock,
@@ -179,8 +182,12 @@ impl Service {
         &self.inner.boxes
     }
 
-    pub(crate) fn card(&self) -> &Card {
+    pub(crate) fn card(&self) -> &Kept {
         &self.inner.card
+    }
+
+    pub(crate) fn sites(&self) -> &Kept {
+        &self.inner.sites
     }
 
     pub(crate) fn hashers(&self) -> &Hashers {

@@ -3,6 +3,8 @@
 //! Invariants: nobody appoints themselves; a sponsor of a program never coordinates, operates or
 //! facilitates it; the last operator stays; an appointment never changes an account that exists.
 
+use std::sync::Arc;
+
 use domain::{
     ids::{AppointmentId, PersonId, ProgramId, SiteId},
     moment::Moment,
@@ -170,6 +172,17 @@ pub async fn sites(service: &Service, _: &SignedIn) -> Result<Vec<Site>, Fault> 
     store::sites(&mut tx).await
 }
 
+/// The names of all sites in their order, as they were within [`KEPT_FOR`](crate::kept::KEPT_FOR): a
+/// site has the same colour in every picture.
+pub async fn site_names(service: &Service, viewer: &SignedIn) -> Result<Arc<[String]>, Fault> {
+    let now = service.clock().now();
+    let read = async {
+        let sites = sites(service, viewer).await?.into_iter();
+        Ok(sites.map(|site| site.name).collect())
+    };
+    service.sites().show(now, read).await
+}
+
 /// Adds a site; the same `site.id` again changes nothing.
 pub async fn add_site(
     service: &Service,
@@ -183,7 +196,9 @@ pub async fn add_site(
     audit::by(viewer.person())
         .did(service, &mut tx, Action::SiteAdded, site.id.0)
         .await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    service.sites().forget();
+    Ok(())
 }
 
 /// Changes a site's name and zone; its code stays, because rosters name it.
@@ -201,7 +216,9 @@ pub async fn change_site(
     audit::by(viewer.person())
         .did(service, &mut tx, Action::SiteRenamed, site.0)
         .await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    service.sites().forget();
+    Ok(())
 }
 
 /// What a person can be charged with.

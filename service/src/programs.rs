@@ -1,6 +1,6 @@
 //! Programs: what a sponsor pays for, which sites take part, and whether it may invite yet.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use domain::{
     ids::{PersonId, ProgramId, SeasonId, SiteId},
@@ -17,10 +17,7 @@ use crate::{
     pulse::Readers,
 };
 
-mod card;
 mod store;
-
-pub(crate) use card::Card;
 
 pub(crate) use store::is_ready;
 
@@ -240,20 +237,11 @@ pub async fn support(service: &Service) -> Result<Vec<String>, Fault> {
     store::support(&mut tx).await
 }
 
-/// How long a server shows the support card as it has read it. What is changed here shows at once; what
-/// another server changed, after that.
-pub const CARD_FOR: Duration = Duration::from_mins(1);
-
-/// The same as [`support`], as it was within [`CARD_FOR`]: every page carries it, signed in or not.
+/// The same as [`support`], as it was within [`KEPT_FOR`](crate::kept::KEPT_FOR): every page carries it,
+/// signed in or not.
 pub async fn support_card(service: &Service) -> Result<Arc<[String]>, Fault> {
-    let (card, now) = (service.card(), service.clock().now());
-    let began = match card.show(now) {
-        Ok(shown) => return Ok(shown),
-        Err(began) => began,
-    };
-    let read: Arc<[String]> = support(service).await?.into();
-    card.keep(began, now, &read);
-    Ok(read)
+    let now = service.clock().now();
+    service.card().show(now, support(service)).await
 }
 
 /// One program, for its coordinator.

@@ -10,7 +10,8 @@ use service::{
     access::SignedIn,
     circles,
     fault::Fault,
-    meetings, on_both, programs,
+    kept::KEPT_FOR,
+    meetings, on_both, organisation, programs,
     seats::{self, Change},
     testing::{Table, asked},
 };
@@ -116,8 +117,21 @@ on_both! {
         let (other, _) = service::open(world.settings.clone()).await.unwrap();
         programs::set_support(&other, &cora, program, text("199")).await.unwrap();
         assert_eq!(shown().await, ["555 0142"]);
-        world.clock.advance(programs::CARD_FOR);
+        world.clock.advance(KEPT_FOR);
         assert_eq!(shown().await, ["555 0199"]);
         other.close().await;
+    }
+}
+
+on_both! {
+    async fn a_new_name_of_a_site_shows_at_once(world: World) {
+        let operator = world.operator().await;
+        let names = async || organisation::site_names(&world.service, &operator).await.unwrap();
+        let before = names().await;
+        assert!(before.is_sorted() && before.len() == 6, "{before:?}");
+        let site = world.site("HFX").await;
+        let (name, key, zone) = ("Aspen General", "aspen general", "America/Halifax");
+        organisation::change_site(&world.service, &operator, site, name, key, zone).await.unwrap();
+        assert_eq!((names().await.len(), names().await[0].as_str()), (6, name));
     }
 }

@@ -101,7 +101,7 @@ async fn sight(reader: &Reader, season: SeasonId) -> Result<Sight, Failed> {
     let (service, viewer) = (&reader.state.service, reader.viewer());
     let overview = seasons::overview(service, viewer, season).await?;
     let program = programs::show(service, viewer, overview.season.program).await?;
-    let people = People::of(&overview, &program, viewer.person())?;
+    let people = People::of(reader, &overview, &program)?;
     Ok(Sight {
         overview,
         program,

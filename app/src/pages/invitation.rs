@@ -66,7 +66,7 @@ async fn page(reader: &Reader, circle: CircleId, typed: Typed) -> Answer {
 
 fn view(visit: &Visit, it: &Invitation, typed: &Typed, run_by: String) -> AnyView {
     let t = visit.texts;
-    let (picture, sites) = table::drawn(t, it);
+    let (picture, sites) = table::drawn(visit, it);
     let lead = match it.kind {
         SeatKind::Member => t.invitation_lead(),
         SeatKind::Facilitator | SeatKind::CoFacilitator => t.invitation_lead_facilitator(),

@@ -10,7 +10,7 @@ use service::{
     seats::Place,
 };
 
-use crate::parts::key::Marks;
+use crate::viewer::Reader;
 
 /// What a kind of seat looks like.
 pub(crate) fn part(kind: SeatKind) -> Part {
@@ -61,8 +61,8 @@ fn first_and_last(name: &str) -> String {
 }
 
 /// A table of one's own, from its seats without their names.
-pub(crate) fn table(places: &[Place], size: Size) -> Table {
-    let marks = Marks::of(places.iter().filter_map(|it| it.site.as_deref()));
+pub(crate) fn table(reader: &Reader, places: &[Place], size: Size) -> Table {
+    let marks = reader.marks(places.iter().filter_map(|it| it.site.as_deref()));
     let seat = |place: &Place| Seat {
         letters: String::new(),
         site: marks.mark(place.site.as_deref().unwrap_or_default()),

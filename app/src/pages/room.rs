@@ -78,7 +78,7 @@ fn view(
 ) -> AnyView {
     let t = reader.texts;
     let own = Some(reader.viewer().person());
-    let (picture, marks) = table::drawn(t, room, own);
+    let (picture, marks) = table::drawn(reader, room, own);
     let eyebrow = t.room_eyebrow(room.program_name.as_str(), room.season_name.as_str());
     view! {
         <div class="stack" data-space="wide">

@@ -15,7 +15,7 @@ use service::{
     seasons::{Candidate, Overview, WishState},
 };
 
-use crate::{parts::key::Marks, words::findings::Names};
+use crate::{parts::key::Marks, viewer::Reader, words::findings::Names};
 
 /// Minutes of a week.
 const WEEK: i64 = 7 * 24 * 60;
@@ -57,17 +57,18 @@ pub(super) struct People {
 impl People {
     /// Sorts everybody by what they answered.
     pub(super) fn of(
+        reader: &Reader,
         overview: &Overview,
         program: &Program,
-        reader: PersonId,
     ) -> Result<Self, Fault> {
-        let marks = Marks::of(overview.people.iter().map(|it| it.site_name.as_str()));
+        let marks = reader.marks(overview.people.iter().map(|it| it.site_name.as_str()));
+        let own = reader.viewer().person();
         let mut people = Self {
             wanted: Vec::new(),
             silent: Vec::new(),
             unasked: Vec::new(),
             away: Vec::new(),
-            leaders: leaders(program, reader),
+            leaders: leaders(program, own),
             live: Vec::new(),
             marks,
         };
@@ -77,7 +78,7 @@ impl People {
                 .facilitators
                 .iter()
                 .any(|it| it.person == one.person);
-            let away = away(one, reader);
+            let away = away(one, own);
             if away.is_none() || leads {
                 let live = live(one, &people.marks, program.teams, monday)?;
                 people.live.push(live);

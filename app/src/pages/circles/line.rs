@@ -32,7 +32,8 @@ pub(crate) fn of(reader: &Reader, circle: &OwnCircle) -> Line {
         },
         quiet: quiet(reader, circle).into_any(),
         call: call(t, own).or_else(|| wanted().filter(|_| leads)),
-        table: (!circle.places.is_empty()).then(|| picture::table(&circle.places, Size::Small)),
+        table: (!circle.places.is_empty())
+            .then(|| picture::table(reader, &circle.places, Size::Small)),
     }
 }
 

@@ -32,7 +32,7 @@ const SOON: std::time::Duration = std::time::Duration::from_hours(24);
 pub(super) fn view(reader: &Reader, seen: &Seen, first: Option<Pressing>) -> AnyView {
     let (t, viewer) = (reader.texts, reader.viewer());
     if let Some(first) = first {
-        let table = first_table(seen);
+        let table = first_table(reader, seen);
         let Pressing {
             eyebrow,
             title,
@@ -63,7 +63,7 @@ pub(super) fn view(reader: &Reader, seen: &Seen, first: Option<Pressing>) -> Any
     }
     let here = |own: &&OwnCircle| matches!(own.seat.state, SeatState::Active | SeatState::Paused);
     if let Some(own) = seen.circles.iter().find(here) {
-        return circle(t, own);
+        return circle(reader, own);
     }
     if let Some((sponsored, sentence)) = seen.sponsored.first() {
         let body = view! { <p class="said">{sentence.clone()}</p> }.into_any();
@@ -92,12 +92,12 @@ pub(super) fn view(reader: &Reader, seen: &Seen, first: Option<Pressing>) -> Any
 }
 
 /// The table of the circle that calls; an empty one for an invitation or a wish.
-fn first_table(seen: &Seen) -> Table {
+fn first_table(reader: &Reader, seen: &Seen) -> Table {
     let own = seen.circles.first();
     let own = own.filter(|own| own.seat.state != SeatState::Invited);
     own.map_or_else(
         || picture::empty(8),
-        |own| full(own, String::new(), String::new()),
+        |own| full(reader, own, String::new(), String::new()),
     )
 }
 
@@ -119,8 +119,8 @@ fn staff(t: Texts, waiting: &Waiting) -> AnyView {
     )
 }
 
-fn circle(t: Texts, circle: &OwnCircle) -> AnyView {
-    let own = &circle.seat;
+fn circle(reader: &Reader, circle: &OwnCircle) -> AnyView {
+    let (t, own) = (reader.texts, &circle.seat);
     let all = own.taken + own.asked;
     let leads = own.kind != SeatKind::Member;
     let mut facts = vec![fact(
@@ -143,7 +143,7 @@ fn circle(t: Texts, circle: &OwnCircle) -> AnyView {
     };
     let body = view! { <Facts facts=facts /> <p>{means}</p> }.into_any();
     let core = t.home_circle_core(all, own.taken);
-    let table = full(circle, core, t.home_circle_under().to_owned());
+    let table = full(reader, circle, core, t.home_circle_under().to_owned());
     let (title, button) = if own.state == SeatState::Paused {
         let href = door::circle(own.circle, "/seat");
         (
@@ -166,12 +166,12 @@ fn circle(t: Texts, circle: &OwnCircle) -> AnyView {
     )
 }
 
-fn full(own: &OwnCircle, core: String, under: String) -> Table {
+fn full(reader: &Reader, own: &OwnCircle, core: String, under: String) -> Table {
     // At a table whose season is over nobody sits any more.
     let table = if own.places.is_empty() {
         picture::empty(8)
     } else {
-        picture::table(&own.places, Size::Full)
+        picture::table(reader, &own.places, Size::Full)
     };
     Table {
         core,

@@ -278,7 +278,7 @@ fn table(
 ) -> (Table, Marks) {
     let t = reader.texts;
     let names: Vec<&str> = seats.iter().map(|said| said.name.as_str()).collect();
-    let marks = Marks::of(seats.iter().filter_map(|said| said.site.as_deref()));
+    let marks = reader.marks(seats.iter().filter_map(|said| said.site.as_deref()));
     let presenter = it.presenter.as_ref().map(|(seat, _)| *seat);
     let seat = |(said, letters): (&Seated, String)| {
         let presents = presenter == Some(said.seat);

@@ -7,17 +7,19 @@ use texts::Texts;
 
 use crate::{
     pages::picture::{letters, part},
-    parts::key::{Marks, Site},
+    parts::key::Site,
+    viewer::Visit,
 };
 
 /// The table with everybody who was asked or has accepted: who has done which isn't shown.
-pub(super) fn drawn(t: Texts, it: &Invitation) -> (Table, Vec<Site>) {
+pub(super) fn drawn(visit: &Visit, it: &Invitation) -> (Table, Vec<Site>) {
+    let t = visit.texts;
     let names: Vec<&str> = it
         .companions
         .iter()
         .map(|(name, ..)| name.as_str())
         .collect();
-    let marks = Marks::of(
+    let marks = visit.marks(
         it.companions
             .iter()
             .filter_map(|(_, site, _)| site.as_deref()),

@@ -15,7 +15,7 @@ use crate::{
         button::{Button, ButtonLink, Kind},
         choice::{Answer, Choice},
         form::Form,
-        key::{Key, Marks},
+        key::Key,
         lines::{Line, Lines},
         notice::Notice,
         text_area::TextArea,
@@ -71,7 +71,7 @@ pub(super) fn of(reader: &Reader, sight: &Sight, typed: &Typed) -> AnyView {
                     {pulse(t, program, typed)}
                     {last}
                 </div>
-                {about(t, program)}
+                {about(reader, program)}
             </div>
         </div>
     }
@@ -181,8 +181,9 @@ fn pulse(t: Texts, program: &Program, typed: &Typed) -> AnyView {
     .into_any()
 }
 
-fn about(t: Texts, program: &Program) -> AnyView {
-    let marks = Marks::of(program.sites.iter().map(|site| site.name.as_str()));
+fn about(reader: &Reader, program: &Program) -> AnyView {
+    let t = reader.texts;
+    let marks = reader.marks(program.sites.iter().map(|site| site.name.as_str()));
     let dimensions = program.dimensions.iter().map(|it| {
         view! { <p><b>{it.name.clone()}</b><br />{it.question.clone()}</p> }
     });

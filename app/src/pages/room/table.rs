@@ -11,12 +11,14 @@ use texts::Texts;
 use crate::{
     pages::picture::{letters, part},
     parts::key::Marks,
+    viewer::Reader,
 };
 
 /// The picture, and which site has which mark in it.
-pub(super) fn drawn(t: Texts, room: &Room, own: Option<PersonId>) -> (Table, Marks) {
+pub(super) fn drawn(reader: &Reader, room: &Room, own: Option<PersonId>) -> (Table, Marks) {
+    let t = reader.texts;
     let names: Vec<&str> = room.companions.iter().map(|it| it.name.as_str()).collect();
-    let marks = Marks::of(room.companions.iter().filter_map(|it| it.site.as_deref()));
+    let marks = reader.marks(room.companions.iter().filter_map(|it| it.site.as_deref()));
     let mut seats: Vec<Seat> = room
         .companions
         .iter()

@@ -25,7 +25,7 @@ const DRAWN: usize = 12;
 pub(super) fn of(reader: &Reader, sight: &Sight) -> AnyView {
     let (t, standing) = (reader.texts, &sight.standing);
     let season = &standing.season;
-    let marks = Marks::of(standing.sites.iter().map(String::as_str));
+    let marks = reader.marks(standing.sites.iter().map(String::as_str));
     let cadence = match season.cadence {
         Cadence::Fortnightly => t.season_cadence_fortnightly(),
         Cadence::Monthly => t.season_cadence_monthly(),

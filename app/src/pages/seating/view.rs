@@ -18,7 +18,6 @@ use crate::{
         button::{Button, ButtonLink, Kind},
         data_table::{DataTable, Row},
         form::Form,
-        key::Marks,
         notice::{self, Notice},
         round_table::RoundTable,
         select::{Pick, Select},
@@ -30,7 +29,7 @@ use super::{Sight, standing, table};
 
 pub(super) fn of(reader: &Reader, sight: &Sight, typed: &Typed) -> AnyView {
     let (t, circle) = (reader.texts, &sight.circle);
-    let marks = Marks::of(sight.people.iter().map(|it| it.site_name.as_str()));
+    let marks = reader.marks(sight.people.iter().map(|it| it.site_name.as_str()));
     let at_table: Vec<&str> = standing(&circle.seats)
         .filter_map(|seat| seat.site.as_deref())
         .collect();
