@@ -1,7 +1,11 @@
 //! One's own circles, each as a first screen and a list need it: the seat, the table, what comes next
 //! and, for whoever leads, how it went so far.
 
-use domain::{ids::MeetingId, moment::Moment, prompts::Edition};
+use domain::{
+    ids::{MeetingId, SeatId},
+    moment::Moment,
+    prompts::Edition,
+};
 
 use super::store;
 use crate::{
@@ -113,7 +117,7 @@ async fn own(service: &Service, viewer: &SignedIn, ended: Ended) -> Result<Vec<O
 /// A seat at a table of one's own, with what was said for it of the next meeting.
 #[derive(Clone, Debug)]
 pub(super) struct Taken {
-    pub(super) seat: domain::ids::SeatId,
+    pub(super) seat: SeatId,
     pub(super) place: Place,
     pub(super) answer: Option<answers::Answer>,
 }
