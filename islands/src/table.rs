@@ -14,6 +14,8 @@ const TURN: usize = 3_600;
 const HALF_TURN: usize = TURN / 2;
 /// Length of the arc of the time that is left, when all of it is: 2π × its radius of 89.
 const ROUND: u16 = 559;
+/// The site of a seat that is nobody's in particular.
+pub const ANYBODY: u8 = u8::MAX;
 /// Names longer than this many characters are set smaller, or they would leave the table.
 const LONG_NAME: usize = 17;
 
@@ -46,7 +48,7 @@ pub enum Part {
 pub struct Seat {
     /// Two or three letters.
     pub letters: String,
-    /// Colour and weave of the site, 1 to 6; more sites begin again at 1.
+    /// Colour and weave of the site, 1 to 6; 0 of whoever has none, [`ANYBODY`] where it isn't told.
     pub site: u8,
     /// Whether this person comes.
     pub state: State,
@@ -282,11 +284,12 @@ fn degrees(turn: usize) -> String {
     format!("{}.{}", turn / 10, turn % 10)
 }
 
-/// The value of `data-site` for a site, which gives its colour and weave; 0 is no site.
+/// The value of `data-site` for a site, which gives its colour and weave.
 pub fn site_mark(site: u8) -> &'static str {
     const MARKS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
     match site {
         0 => "0",
+        ANYBODY => "any",
         site => MARKS[usize::from(site - 1) % MARKS.len()],
     }
 }
@@ -349,8 +352,8 @@ mod tests {
     #[test]
     fn a_seventh_site_begins_again_at_the_first_mark() {
         assert_eq!(
-            (site_mark(1), site_mark(6), site_mark(7), site_mark(0)),
-            ("1", "6", "1", "0")
+            [1, 6, 7, 0, ANYBODY].map(site_mark),
+            ["1", "6", "1", "0", "any"]
         );
     }
 }

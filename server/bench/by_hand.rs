@@ -68,24 +68,24 @@ const OWN: &str =
              AND NOT EXISTS (SELECT 1 FROM welcome w WHERE w.newcomer = o.id
                              AND w.seat_id = own.id)) AS newcomers,
             q.slug, q.number,
-            CASE WHEN own.kind = 'member' THEN 0 ELSE
+            CASE WHEN own.kind = 'member' OR h.state = 'ended' THEN 0 ELSE
                 (SELECT COUNT(*) FROM meeting b WHERE b.circle_id = h.id AND b.ends_at <= $2
                  AND b.state IN ('planned', 'did_not_happen')) END AS past,
-            CASE WHEN own.kind = 'member' THEN 0 ELSE
+            CASE WHEN own.kind = 'member' OR h.state = 'ended' THEN 0 ELSE
                 (SELECT COUNT(*) FROM meeting b WHERE b.circle_id = h.id AND b.ends_at <= $2
                  AND b.state = 'planned') END AS met,
             l.id AS last, l.starts_at AS last_at, l.state AS last_state,
             EXISTS (SELECT 1 FROM attendance t WHERE t.meeting_id = l.id) AS marked
      FROM seat own JOIN circle h ON h.id = own.circle_id
      JOIN season n ON n.id = h.season_id JOIN program g ON g.id = n.program_id
-     LEFT JOIN meeting m ON own.state = 'active' AND m.id =
+     LEFT JOIN meeting m ON own.state = 'active' AND h.state <> 'ended' AND m.id =
             (SELECT b.id FROM meeting b WHERE b.circle_id = h.id AND b.state = 'planned'
              AND b.ends_at > $3 AND b.starts_at > $4
              ORDER BY b.starts_at, b.id LIMIT 1)
      LEFT JOIN circle c ON c.id = m.circle_id
      LEFT JOIN seat s ON s.id = m.presenter LEFT JOIN person p ON p.id = s.person_id
      LEFT JOIN meeting_prompt q ON q.meeting_id = m.id AND $5
-     LEFT JOIN meeting l ON own.kind <> 'member' AND l.id =
+     LEFT JOIN meeting l ON own.kind <> 'member' AND h.state <> 'ended' AND l.id =
             (SELECT b.id FROM meeting b WHERE b.circle_id = h.id AND b.ends_at <= $2
              AND b.state IN ('planned', 'did_not_happen')
              ORDER BY b.starts_at DESC, b.id DESC LIMIT 1)

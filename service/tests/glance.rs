@@ -11,7 +11,9 @@ use service::{
     circles,
     fault::Fault,
     kept::KEPT_FOR,
-    meetings, on_both, organisation, programs,
+    meetings, on_both,
+    organisation::{self, Site},
+    programs,
     seats::{self, Change},
     testing::{Table, asked},
 };
@@ -125,13 +127,18 @@ on_both! {
 
 on_both! {
     async fn a_new_name_of_a_site_shows_at_once(world: World) {
-        let operator = world.operator().await;
-        let names = async || organisation::site_names(&world.service, &operator).await.unwrap();
+        let (service, operator) = (&world.service, world.operator().await);
+        let names = async || organisation::site_names(service, &operator).await.unwrap();
         let before = names().await;
         assert!(before.is_sorted() && before.len() == 6, "{before:?}");
         let site = world.site("HFX").await;
         let (name, key, zone) = ("Aspen General", "aspen general", "America/Halifax");
-        organisation::change_site(&world.service, &operator, site, name, key, zone).await.unwrap();
+        organisation::change_site(service, &operator, site, name, key, zone).await.unwrap();
         assert_eq!((names().await.len(), names().await[0].as_str()), (6, name));
+        let id = service.chance().id().unwrap();
+        let (name, code, zone) = ("Abbey".to_owned(), "ABB".to_owned(), zone.to_owned());
+        let site = Site { id, code, name, zone };
+        organisation::add_site(service, &operator, &site, "abbey").await.unwrap();
+        assert_eq!((names().await.len(), names().await[0].as_str()), (7, "Abbey"));
     }
 }

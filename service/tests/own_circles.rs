@@ -127,6 +127,23 @@ on_both! {
 }
 
 on_both! {
+    /// The last evening that a meeting can be moved to isn't over in the west when it is over in UTC.
+    async fn a_circle_that_has_ended_calls_nobody(world: World) {
+        let table = world.seated().await;
+        let evening = Plan::irregular(vec![LocalTime::parse("2026-09-28T20:00").unwrap()]).unwrap();
+        world.series(&table, "America/Vancouver", evening).await;
+        world.be("2026-09-28T20:00:00Z");
+        let fay = world.sign_in(FACILITATOR).await;
+        assert!(own(&world, &fay).await.next.is_some());
+        world.be("2026-09-29T00:00:00Z");
+        assert_eq!(circles::end_over(&world.machine).await.unwrap(), 1);
+        let fay = world.sign_in(FACILITATOR).await;
+        let ended = circles::mine(&world.service, &fay).await.unwrap().remove(0);
+        assert!(ended.next.is_none() && ended.so_far.is_none() && ended.places.is_empty());
+    }
+}
+
+on_both! {
     /// Only the next meeting of each circle comes, and only to those whose seat is active.
     async fn what_comes_is_the_next_meeting_of_each_circle(world: World) {
         let table = world.seated().await;

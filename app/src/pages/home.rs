@@ -30,7 +30,7 @@ use crate::{
 /// duties, never on how many rows there are.
 #[derive(Clone, Debug, Default)]
 struct Seen {
-    /// Those that have ended stand among one's circles.
+    /// Without those that have ended, which stand in the list of one's circles.
     circles: Vec<OwnCircle>,
     /// Who comes to the soonest meeting, by name, where the reader leads its circle.
     named: Option<Expectation>,

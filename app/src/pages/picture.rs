@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::people::PersonName;
-use islands::table::{Part, Seat, Size, State, Table};
+use islands::table::{ANYBODY, Part, Seat, Size, State, Table};
 use service::{
     access::{SeatKind, SeatState},
     answers::Counts,
@@ -90,7 +90,7 @@ pub(crate) fn table(reader: &Reader, places: &[Place], size: Size) -> Table {
 pub(crate) fn counted(counts: Counts) -> Table {
     let seat = |state| Seat {
         letters: String::new(),
-        site: 1,
+        site: ANYBODY,
         state,
         part: Part::Member,
         name: String::new(),

@@ -68,7 +68,7 @@ pub struct Last {
 
 /// Whether circles whose season is over are wanted, of which those who lead gather many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ended {
+pub(super) enum Ended {
     Without,
     With,
 }
@@ -90,8 +90,7 @@ async fn own(service: &Service, viewer: &SignedIn, ended: Ended) -> Result<Vec<O
     // A first screen asks for no fresh proof; what the circle reads isn't there without one.
     let reads = access::author(viewer).ok();
     let mut tx = service.db().read().await?;
-    let with_ended = ended == Ended::With;
-    let rows = store::own(&mut tx, viewer, reads.as_ref(), with_ended, times).await?;
+    let rows = store::own(&mut tx, viewer, reads.as_ref(), ended, times).await?;
     let mut taken = store::tables(&mut tx, viewer, times.1).await?;
     let mut circles = Vec::with_capacity(rows.len());
     for row in rows {

@@ -167,12 +167,7 @@ fn circle(reader: &Reader, circle: &OwnCircle) -> AnyView {
 }
 
 fn full(reader: &Reader, own: &OwnCircle, core: String, under: String) -> Table {
-    // At a table whose season is over nobody sits any more.
-    let table = if own.places.is_empty() {
-        picture::empty(8)
-    } else {
-        picture::table(reader, &own.places, Size::Full)
-    };
+    let table = picture::table(reader, &own.places, Size::Full);
     Table {
         core,
         under,

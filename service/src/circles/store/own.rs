@@ -18,7 +18,7 @@ use crate::{
     seats::{OwnSeat, Place},
 };
 
-use super::super::own::Taken;
+use super::super::own::{Ended, Taken};
 
 /// A seat of one's own, with what comes next and how it went.
 pub(in super::super) struct Own {
@@ -104,13 +104,14 @@ impl Row {
     }
 }
 
-/// The viewer's seats that stand, and all that is asked about their circles but who sits there. The
-/// next meeting of each is the first that ends after `since`.
+/// The viewer's seats that stand, and all that is asked about their circles but who sits there: one
+/// query, and as long. The next meeting of each is the first that ends after `since`. Invariant:
+/// `reads` is the viewer's own; without it there is no prompt.
 pub(in super::super) async fn own(
     tx: &mut Tx,
     viewer: &SignedIn,
     reads: Option<&Author>,
-    with_ended: bool,
+    ended: Ended,
     (now, since): (Moment, Moment),
 ) -> Result<Vec<Own>, Fault> {
     let rows: Vec<Row> = tx
@@ -134,24 +135,24 @@ pub(in super::super) async fn own(
                      AND NOT EXISTS (SELECT 1 FROM welcome w WHERE w.newcomer = o.id
                                      AND w.seat_id = own.id)) AS newcomers,
                     q.slug, q.number,
-                    CASE WHEN own.kind = 'member' THEN 0 ELSE
+                    CASE WHEN own.kind = 'member' OR h.state = 'ended' THEN 0 ELSE
                         (SELECT COUNT(*) FROM meeting b WHERE b.circle_id = h.id AND b.ends_at <= $2
                          AND b.state IN ('planned', 'did_not_happen')) END AS past,
-                    CASE WHEN own.kind = 'member' THEN 0 ELSE
+                    CASE WHEN own.kind = 'member' OR h.state = 'ended' THEN 0 ELSE
                         (SELECT COUNT(*) FROM meeting b WHERE b.circle_id = h.id AND b.ends_at <= $2
                          AND b.state = 'planned') END AS met,
                     l.id AS last, l.starts_at AS last_at, l.state AS last_state,
                     EXISTS (SELECT 1 FROM attendance t WHERE t.meeting_id = l.id) AS marked
              FROM seat own JOIN circle h ON h.id = own.circle_id
              JOIN season n ON n.id = h.season_id JOIN program g ON g.id = n.program_id
-             LEFT JOIN meeting m ON own.state = 'active' AND m.id =
+             LEFT JOIN meeting m ON own.state = 'active' AND h.state <> 'ended' AND m.id =
                     (SELECT b.id FROM meeting b WHERE b.circle_id = h.id AND b.state = 'planned'
                      AND b.ends_at > $3 AND b.starts_at > $4
                      ORDER BY b.starts_at, b.id LIMIT 1)
              LEFT JOIN circle c ON c.id = m.circle_id
              LEFT JOIN seat s ON s.id = m.presenter LEFT JOIN person p ON p.id = s.person_id
              LEFT JOIN meeting_prompt q ON q.meeting_id = m.id AND $5
-             LEFT JOIN meeting l ON own.kind <> 'member' AND l.id =
+             LEFT JOIN meeting l ON own.kind <> 'member' AND h.state <> 'ended' AND l.id =
                     (SELECT b.id FROM meeting b WHERE b.circle_id = h.id AND b.ends_at <= $2
                      AND b.state IN ('planned', 'did_not_happen')
                      ORDER BY b.starts_at DESC, b.id DESC LIMIT 1)
@@ -168,7 +169,7 @@ pub(in super::super) async fn own(
         .bind(since)
         .bind(since - LONGEST)
         .bind(reads.is_some())
-        .bind(with_ended)
+        .bind(ended == Ended::With)
         .fetch_all()
         .await?;
     rows.into_iter().map(Row::own).collect()
