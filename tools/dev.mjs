@@ -30,7 +30,7 @@ async function again() {
   if (look && !run("make", ["site"])) return;
   if (!run("cargo", ["build", "-p", "server"])) return;
   await stop();
-  server = spawn("cargo", ["run", "-q", "-p", "server", "--", "serve", "--sample"], {
+  server = spawn("cargo", ["run", "-q", "-p", "server", "--bin", "circlekeep", "--", "serve", "--sample"], {
     cwd: ROOT,
     stdio: "inherit",
   });
