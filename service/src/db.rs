@@ -276,17 +276,19 @@ impl Db {
         })
     }
 
+    /// The pools' futures know how a connection is opened, in up to 15 kB, and all that awaits them
+    /// would hold so much and be moved with it, a request's handler some twenty times: each has a box.
     async fn begin_reading(&self) -> Result<Begun, DbError> {
         Ok(match &self.engine {
             Engine::Sqlite {
                 readers: Some(readers),
                 ..
-            } => Begun::Reading(readers.begin().await?),
+            } => Begun::Reading(Box::pin(readers.begin()).await?),
             Engine::Sqlite {
                 writer,
                 readers: None,
-            } => Begun::Sqlite(writer.begin().await?),
-            Engine::Postgres(pool) => Begun::Postgres(pool.begin_with(READING).await?),
+            } => Begun::Sqlite(Box::pin(writer.begin()).await?),
+            Engine::Postgres(pool) => Begun::Postgres(Box::pin(pool.begin_with(READING)).await?),
         })
     }
 
@@ -298,9 +300,9 @@ impl Db {
         }
         let begun = match &self.engine {
             Engine::Sqlite { writer, .. } => {
-                Begun::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)
+                Begun::Sqlite(Box::pin(writer.begin_with("BEGIN IMMEDIATE")).await?)
             }
-            Engine::Postgres(pool) => Begun::Postgres(pool.begin().await?),
+            Engine::Postgres(pool) => Begun::Postgres(Box::pin(pool.begin()).await?),
         };
         Ok(Tx {
             begun: Some(begun),

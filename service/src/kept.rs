@@ -35,13 +35,13 @@ impl Kept {
     pub(crate) async fn show(
         &self,
         now: Moment,
-        read: impl Future<Output = Result<Vec<String>, Fault>>,
+        read: impl AsyncFnOnce() -> Result<Vec<String>, Fault>,
     ) -> Result<Arc<[String]>, Fault> {
         let began = match self.kept(now) {
             Ok(kept) => return Ok(kept),
             Err(began) => began,
         };
-        let list: Arc<[String]> = read.await?.into();
+        let list: Arc<[String]> = read().await?.into();
         self.keep(began, now, &list);
         Ok(list)
     }

@@ -176,7 +176,7 @@ pub async fn sites(service: &Service, _: &SignedIn) -> Result<Vec<Site>, Fault> 
 /// site has the same colour in every picture.
 pub async fn site_names(service: &Service, viewer: &SignedIn) -> Result<Arc<[String]>, Fault> {
     let now = service.clock().now();
-    let read = async {
+    let read = async || {
         let sites = sites(service, viewer).await?.into_iter();
         Ok(sites.map(|site| site.name).collect())
     };

@@ -241,7 +241,10 @@ pub async fn support(service: &Service) -> Result<Vec<String>, Fault> {
 /// signed in or not.
 pub async fn support_card(service: &Service) -> Result<Arc<[String]>, Fault> {
     let now = service.clock().now();
-    service.card().show(now, support(service)).await
+    service
+        .card()
+        .show(now, async || support(service).await)
+        .await
 }
 
 /// One program, for its coordinator.

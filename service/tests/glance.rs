@@ -15,6 +15,7 @@ use service::{
     organisation::{self, Site},
     programs,
     seats::{self, Change},
+    sign_in,
     testing::{Table, asked},
 };
 
@@ -140,5 +141,22 @@ on_both! {
         let site = Site { id, code, name, zone };
         organisation::add_site(service, &operator, &site, "abbey").await.unwrap();
         assert_eq!((names().await.len(), names().await[0].as_str()), (7, "Abbey"));
+    }
+}
+
+/// How many bytes what is read for every page may be while it is awaited.
+const LIGHT: usize = 2_048;
+
+on_both! {
+    /// A handler's future holds what it awaits, and is moved some twenty times with it: how a connection
+    /// is opened, which takes 15 kB, has a box of its own.
+    async fn what_every_page_awaits_is_light(world: World) {
+        let (service, (_, _, cora)) = (&world.service, world.season().await);
+        let sizes = [
+            size_of_val(&sign_in::recognise(service, "")),
+            size_of_val(&organisation::site_names(service, &cora)),
+            size_of_val(&programs::support_card(service)),
+        ];
+        assert!(sizes.iter().all(|it| *it < LIGHT), "{sizes:?}");
     }
 }
