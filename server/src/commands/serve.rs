@@ -21,6 +21,7 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 
 use crate::{
+    allocator,
     config::{self, Config},
     http::{
         self, Face, Http,
@@ -52,7 +53,7 @@ pub(super) async fn serve(file: Option<&Path>, with_sample: bool) -> anyhow::Res
     };
     let layers = layers(&config, &state, site).await;
     let router = http::wrap(routes::router(state), &layers);
-    tracing::info!(listen = %config.listen, origin = %config.origin, "serving");
+    tracing::info!(listen = %config.listen, origin = %config.origin, mimalloc = allocator(), "serving");
     greet(&machine, &config, with_sample).await?;
     // The zone data came with the program: what it says may have changed since the last start.
     let derived = meetings::derive(&machine).await.map_err(told)?;
