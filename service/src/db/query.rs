@@ -137,9 +137,9 @@ pub fn asked() -> usize {
 }
 
 fn highest_placeholder(sql: &str) -> usize {
-    sql.split('$')
-        .skip(1)
-        .filter_map(|rest| {
+    memchr::memchr_iter(b'$', sql.as_bytes())
+        .filter_map(|at| {
+            let rest = sql.get(at + 1..)?;
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
             rest.get(..digits)?.parse().ok()
         })
