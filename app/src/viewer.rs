@@ -66,6 +66,7 @@ pub struct Visit {
     pub support: Arc<[String]>,
     /// The names of all sites, in their order; none for a stranger.
     pub sites: Arc<[String]>,
+    zone: TimeZone,
 }
 
 /// A visit of somebody who is signed in.
@@ -123,8 +124,7 @@ impl Visit {
 
     /// The reader's zone; UTC for a stranger.
     pub fn zone(&self) -> TimeZone {
-        let name = self.viewer.as_ref().map_or("UTC", SignedIn::zone);
-        ZoneName::parse(name).map_or(TimeZone::UTC, |zone| zone.zone())
+        self.zone.clone()
     }
 
     /// Whether whoever asks may use a link that the terminal printed: from this machine alone while
@@ -208,9 +208,13 @@ impl FromRequestParts<State> for Visit {
         let locale = chosen.unwrap_or_else(|| {
             Locale::from_accept_language(header(&parts.headers, &ACCEPT_LANGUAGE))
         });
+        let zone = viewer
+            .as_ref()
+            .and_then(|it| ZoneName::parse(it.zone()).ok());
         let extensions = &parts.extensions;
         Ok(Self {
             viewer,
+            zone: zone.map_or(TimeZone::UTC, |zone| zone.zone()),
             texts: Texts::for_locale(locale),
             nonce: extensions
                 .get()

@@ -71,6 +71,9 @@ pub fn reset_notice(reader: &Reader) -> Option<AnyView> {
 
 /// Whose password was reset at the tables that the reader leads: their mail may be in other hands.
 pub fn resets_near(reader: &Reader, resets: &[ResetNear]) -> Option<AnyView> {
+    if resets.is_empty() {
+        return None;
+    }
     let t = reader.texts;
     let line = |reset: &ResetNear| {
         let when = when::relative_moment(t, reset.at, reader.now(), &reader.zone());
@@ -82,7 +85,7 @@ pub fn resets_near(reader: &Reader, resets: &[ResetNear]) -> Option<AnyView> {
             {lines} <p>{t.account_reset_near_do()}</p>
         </Notice>
     };
-    (!resets.is_empty()).then(|| notice.into_any())
+    Some(notice.into_any())
 }
 
 fn view(

@@ -45,6 +45,9 @@ pub(crate) fn everywhere(reader: &Reader, all: &[DeadLetter]) -> Option<AnyView>
 
 /// Who, about what, what to do about it, and a button each that puts it away.
 fn told(reader: &Reader, all: &[&DeadLetter], circle: Option<CircleId>) -> Option<AnyView> {
+    if all.is_empty() {
+        return None;
+    }
     let t = reader.texts;
     let lines = all.iter().map(|it| line(reader, it, circle)).collect_view();
     let asked = reader.viewer().duties().coordinates;
@@ -56,7 +59,7 @@ fn told(reader: &Reader, all: &[&DeadLetter], circle: Option<CircleId>) -> Optio
             {asked}
         </Notice>
     };
-    (!all.is_empty()).then(|| notice.into_any())
+    Some(notice.into_any())
 }
 
 fn line(reader: &Reader, it: &DeadLetter, circle: Option<CircleId>) -> AnyView {
