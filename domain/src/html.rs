@@ -10,16 +10,29 @@ pub fn escaped(text: &str) -> String {
 
 /// Appends what somebody wrote; see [`escaped`].
 pub fn push_escaped(html: &mut String, text: &str) {
-    for character in text.chars() {
-        match character {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            other => html.push(other),
-        }
+    let mut rest = text;
+    while let Some((plain, entity, behind)) = next_entity(rest) {
+        html.push_str(plain);
+        html.push_str(entity);
+        rest = behind;
     }
+    html.push_str(rest);
+}
+
+/// What stands before the first character that means something, what is written for it, and the rest.
+fn next_entity(text: &str) -> Option<(&str, &'static str, &str)> {
+    let (at, entity) = text.bytes().enumerate().find_map(|(at, byte)| {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => return None,
+        };
+        Some((at, entity))
+    })?;
+    Some((text.get(..at)?, entity, text.get(at + 1..)?))
 }
 
 #[cfg(test)]
