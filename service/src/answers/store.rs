@@ -105,6 +105,19 @@ struct SeatRow {
     reminded: bool,
 }
 
+impl SeatRow {
+    fn said(self) -> Result<Said, Fault> {
+        Ok(Said {
+            seat: self.id,
+            name: self.name,
+            site: self.site,
+            kind: SeatKind::named(&self.kind)?,
+            answer: self.answer.as_deref().map(read).transpose()?,
+            reminded: self.reminded,
+        })
+    }
+}
+
 /// Every active seat of the circle, and what was said for it. It is for counting, and for
 /// facilitators: the use case says which.
 pub(super) async fn seats(
@@ -128,17 +141,7 @@ pub(super) async fn seats(
         .bind(circle)
         .fetch_all()
         .await?;
-    let said = |row: SeatRow| {
-        Ok(Said {
-            seat: row.id,
-            name: row.name,
-            site: row.site,
-            kind: SeatKind::named(&row.kind)?,
-            answer: row.answer.as_deref().map(read).transpose()?,
-            reminded: row.reminded,
-        })
-    };
-    rows.into_iter().map(said).collect()
+    rows.into_iter().map(SeatRow::said).collect()
 }
 
 /// A meeting that a pass leads to.

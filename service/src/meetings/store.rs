@@ -293,6 +293,7 @@ macro_rules! columns {
 
 pub(crate) use columns;
 
+/// A statement that reads whole meetings, which ones by the `WHERE` that is given.
 macro_rules! meetings {
     ($rest:literal) => {
         concat!(

@@ -6,25 +6,21 @@ use domain::{
 };
 
 use crate::{
-    access::{Scheduler, SeatKind, SignedIn},
+    access::{Scheduler, SignedIn},
     attendance::season_over,
     db::Tx,
     fault::Fault,
 };
 
-use super::super::{Expectation, Own, Said};
-use super::read;
+use super::super::{Expectation, Own};
+use super::SeatRow;
 
 #[derive(sqlx::FromRow)]
 struct Row {
     ends_at: Moment,
     own: SeatId,
-    id: SeatId,
-    name: String,
-    site: Option<String>,
-    kind: String,
-    answer: Option<String>,
-    reminded: bool,
+    #[sqlx(flatten)]
+    at: SeatRow,
 }
 
 /// Everybody at the table of a meeting, for somebody who leads its circle.
@@ -54,35 +50,25 @@ pub(in super::super) async fn ahead(
         .bind(meeting)
         .fetch_all()
         .await?;
-    expectation(&rows, now)
+    expectation(rows, now)
 }
 
-fn expectation(table: &[Row], now: Moment) -> Result<Option<Expectation>, Fault> {
-    let Some(first) = table.first() else {
+fn expectation(table: Vec<Row>, now: Moment) -> Result<Option<Expectation>, Fault> {
+    let Some((own, open)) = table.first().map(|row| (row.own, row.ends_at > now)) else {
         return Ok(None);
     };
-    let seats = table.iter().map(said).collect::<Result<Vec<_>, Fault>>()?;
-    let own = seats.iter().find(|said| said.seat == first.own);
+    let seats = table.into_iter().map(|row| row.at.said());
+    let seats = seats.collect::<Result<Vec<_>, Fault>>()?;
+    let own = seats.iter().find(|said| said.seat == own);
     Ok(Some(Expectation {
         own: own.map(|own| Own {
             seat: own.seat,
             answer: own.answer,
-            open: first.ends_at > now,
+            open,
         }),
         counts: seats.iter().map(|said| said.answer).collect(),
         seats: Some(seats),
     }))
-}
-
-fn said(row: &Row) -> Result<Said, Fault> {
-    Ok(Said {
-        seat: row.id,
-        name: row.name.clone(),
-        site: row.site.clone(),
-        kind: SeatKind::named(&row.kind)?,
-        answer: row.answer.as_deref().map(read).transpose()?,
-        reminded: row.reminded,
-    })
 }
 
 /// Keeps that whoever sits there is reminded, and says who that is; nobody, where the seat isn't an
