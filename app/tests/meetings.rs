@@ -11,7 +11,8 @@ use axum::http::StatusCode;
 use common::{Browser, House, Page};
 use service::{
     meetings,
-    testing::{COORDINATOR, FACILITATOR, Table},
+    organisation::Charge,
+    testing::{COORDINATOR, FACILITATOR, Table, address},
 };
 
 const ROOM: &str = "Quiet room 3";
@@ -429,4 +430,44 @@ async fn the_first_screen_asks_who_came_while_one_remembers() {
     let path = format!("/meetings/{meeting}/attendance");
     fay.post(&path, &[("mark", "everyone")]).await;
     assert_eq!(fay.get("/").await.count(&way), 0);
+}
+
+#[tokio::test]
+async fn the_first_screen_asks_first_about_whoever_met_first() {
+    let house = House::open().await;
+    let harbour = house.world.seated().await;
+    let lighthouse = house.world.beside(&harbour, FACILITATOR).await;
+    let later = house.world.meeting(&harbour, "2026-03-11T12:15").await;
+    let sooner = house.world.meeting(&lighthouse, "2026-03-10T12:15").await;
+    house.world.be("2026-03-11T17:00:00Z");
+    let home = house.signed_in(FACILITATOR).await.get("/").await;
+    let at = |meeting| home.html.find(&format!("/meetings/{meeting}/attendance"));
+    let (sooner, later) = (at(sooner).unwrap(), at(later).unwrap());
+    assert!(sooner < later, "{sooner} and {later}");
+}
+
+#[tokio::test]
+async fn whoever_leads_one_circle_and_sits_in_another_sees_names_in_that_one_alone() {
+    let house = House::open().await;
+    let (world, ruth) = (&house.world, address("ruth"));
+    let harbour = world.seated().await;
+    let charge = Charge::Facilitator(harbour.program);
+    world.appoint("Ruth Adeyemi", &ruth, charge).await;
+    let lighthouse = world.beside(&harbour, &ruth).await;
+    world.meeting(&harbour, "2026-03-10T12:15").await;
+    world.meeting(&lighthouse, "2026-03-11T12:15").await;
+    let named = async || {
+        let home = house.signed_in(&ruth).await.get("/").await;
+        (
+            home.text("h1"),
+            home.text(".hero").contains("Marc Tremblay"),
+        )
+    };
+    let (circle, names) = named().await;
+    assert!(circle.contains("The Harbour table"), "{circle}");
+    assert!(!names, "she sits in it");
+    world.be("2026-03-10T17:00:00Z");
+    let (circle, names) = named().await;
+    assert!(circle.contains("The Lighthouse table"), "{circle}");
+    assert!(names, "she leads it");
 }

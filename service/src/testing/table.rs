@@ -171,6 +171,42 @@ impl World {
         table
     }
 
+    /// The Lighthouse table: a second circle of the same program, in a season beside the first, with
+    /// everybody but the first of its members at the table.
+    pub async fn beside(&self, first: &Table, leader: &str) -> Table {
+        let (service, coordinator) = (&self.service, &first.coordinator);
+        let season = Season {
+            id: service.chance().id().unwrap(),
+            program: first.program,
+            name: "Chiefs 2026".to_owned(),
+            first: "2026-03-09".parse().unwrap(),
+            last: "2026-08-28".parse().unwrap(),
+            cadence: Cadence::Fortnightly,
+        };
+        seasons::plan(service, coordinator, &season).await.unwrap();
+        let members = first.members[1..].to_vec();
+        let draft = Draft {
+            name: "The Lighthouse table".to_owned(),
+            sort_key: fold("The Lighthouse table"),
+            facilitators: vec![self.sign_in(leader).await.person()],
+            ..self.draft(coordinator, season.id, &members).await
+        };
+        let drafted = circles::draft(service, coordinator, &draft).await;
+        assert!(matches!(drafted, Ok(Drafted::Made)), "{drafted:?}");
+        circles::invite(service, coordinator, draft.id)
+            .await
+            .unwrap();
+        for email in [leader.to_owned()].iter().chain(&members) {
+            self.take_seat(email, draft.id).await;
+        }
+        Table {
+            season: season.id,
+            circle: draft.id,
+            members,
+            ..first.clone()
+        }
+    }
+
     /// Signs someone in, accepts their invitation and affirms the agreement.
     pub async fn take_seat(&self, email: &str, circle: CircleId) -> SignedIn {
         let viewer = self.arrive(email).await;
