@@ -269,9 +269,9 @@ test("whoever leads sits down, sees who comes, and moves a meeting", async () =>
   await main(page).getByRole("link", { name: "Move it" }).click();
   await page.getByLabel("New day and time").fill(local(11, "07:30"));
   await button(page, "Move it").click();
-  await expect(main(page)).toContainText("It is moved.");
+  await expect(main(page)).toContainText("It is changed.");
   const self = seated[0];
-  const letter = await house.letter(self.email, (it) => it.subject.startsWith("Peer meeting: now on"));
+  const letter = await house.letter(self.email, (it) => it.subject.startsWith("Changed: peer meeting on"));
   const moved = calendar.take(calendarPart(letter));
   expect(moved.uid).toBe(asked.uid);
   expect(moved.sequence).toBeGreaterThan(asked.sequence);

@@ -13,7 +13,7 @@ use domain::{
 };
 use jiff::tz::TimeZone;
 use service::{
-    fault::Refusal,
+    fault::{Misfit, Refusal},
     sign_in::password::{MAX_BYTES, MIN_CHARS, PasswordFault},
 };
 use texts::{Locale, Texts, when};
@@ -145,10 +145,18 @@ pub fn refusal(t: Texts, refusal: Refusal) -> String {
         Refusal::Password(fault) => password(t, fault),
         Refusal::Seated => t.refusals_seated_entry().to_owned(),
         Refusal::TooLarge => t.refusals_too_large().to_owned(),
-        Refusal::Past => t.refusals_past().to_owned(),
-        Refusal::Overlap => t.refusals_overlap().to_owned(),
-        Refusal::OutsideSeason => t.refusals_outside_season().to_owned(),
+        Refusal::Meeting(_, misfit) => self::misfit(t, misfit),
         Refusal::TooManyMeetings => t.refusals_too_many_meetings().to_owned(),
         Refusal::NotFacilitator => t.refusals_not_facilitator().to_owned(),
+    }
+}
+
+fn misfit(t: Texts, misfit: Misfit) -> String {
+    match misfit {
+        Misfit::Past => t.refusals_past().to_owned(),
+        Misfit::Overlap => t.refusals_overlap().to_owned(),
+        Misfit::OutsideSeason { first, last } => {
+            t.refusals_outside_season(when::span(t, first, last))
+        }
     }
 }

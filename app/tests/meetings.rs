@@ -12,6 +12,7 @@ use common::{Browser, House, Page};
 use service::{
     meetings,
     organisation::Charge,
+    seasons::{self, Cadence, Season},
     testing::{COORDINATOR, FACILITATOR, Table, address},
 };
 
@@ -40,7 +41,17 @@ fn plan<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     fields
 }
 
+/// The same with these dates, which were made of what stands in it.
 fn rows<'a>(mut fields: Vec<(&'a str, &'a str)>, rows: &[&'a str]) -> Vec<(&'a str, &'a str)> {
+    for (name, made) in [
+        ("first", "made_first"),
+        ("every", "made_every"),
+        ("count", "made_count"),
+    ] {
+        let found = fields.iter().find(|(it, _)| *it == name);
+        let value = found.map_or("", |(_, value)| *value);
+        fields.push((made, value));
+    }
     fields.push(("act", "plan"));
     fields.extend(rows.iter().map(|row| ("row", *row)));
     fields
@@ -176,6 +187,54 @@ async fn what_is_wrong_stands_by_its_field_and_everything_typed_stays() {
 }
 
 #[tokio::test]
+async fn dates_that_were_made_of_something_else_are_not_planned() {
+    let (house, table, mut cora, path) = planning().await;
+    let made = cora.post(&path, &plan(&[("act", "show")])).await;
+    let dates = shown_rows(&made);
+    let dates: Vec<&str> = dates.iter().map(String::as_str).collect();
+    let mut changed = rows(plan(&[]), &dates);
+    for field in &mut changed {
+        if field.0 == "count" {
+            field.1 = "6";
+        }
+    }
+    let refused = cora.post(&path, &changed).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        refused.text("#count-error"),
+        "This was changed after the dates below were made. Show the dates again, or set it back."
+    );
+    assert_eq!(refused.value("made_count"), "3");
+    assert_eq!(planned(&house, &table).await, 0);
+    changed.retain(|(name, _)| *name != "act");
+    changed.push(("act", "show"));
+    let again = cora.post(&path, &changed).await;
+    assert_eq!(again.value("made_count"), "6");
+    let unseen = cora.post(&path, &plan(&[("act", "plan")])).await;
+    assert_eq!(unseen.text("#first-error"), "Look at the dates first.");
+    assert_eq!(planned(&house, &table).await, 0);
+}
+
+#[tokio::test]
+async fn the_date_at_fault_is_the_one_that_is_marked() {
+    let (house, table, mut cora, path) = planning().await;
+    let dates = [
+        "2026-03-24T12:15",
+        "2026-10-20T12:15",
+        "",
+        "2026-03-10T12:15",
+    ];
+    let refused = cora.post(&path, &rows(plan(&[]), &dates)).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        refused.text("#row-2-error"),
+        "That day lies outside the season. Choose one from 9 March to 28 September 2026, which is up to a month after the season’s last day."
+    );
+    assert_eq!(refused.count("#row-1-error"), 0);
+    assert_eq!(planned(&house, &table).await, 0);
+}
+
+#[tokio::test]
 async fn a_changed_date_makes_rows_by_hand() {
     let (house, table, mut cora, path) = planning().await;
     let by_hand = ["2026-03-10T12:15", "2026-03-25T07:30", ""];
@@ -240,7 +299,7 @@ async fn a_meeting_moves_is_called_off_and_planned_again() {
     assert_eq!(moved.location, format!("{page}?moved=1"));
     let there = fay.get(&moved.location).await;
     assert!(there.text("h1").contains("Thursday 12 March"));
-    assert!(there.text(".notice").starts_with("It is moved."));
+    assert!(there.text(".notice").starts_with("It is changed."));
     let present = fay.get(&path).await.value("revision");
     let same = fay.post(&path, &fields("2026-03-12T17:00", &present)).await;
     assert_eq!(
@@ -253,6 +312,10 @@ async fn a_meeting_moves_is_called_off_and_planned_again() {
         .await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(late.value("local"), "2026-03-13T17:00");
+    let stored = late.text("#stored");
+    assert!(stored.contains("Thursday 12 March at 17:00"), "{stored}");
+    assert!(stored.contains(ROOM), "{stored}");
+    assert_eq!(fay.get(&path).await.count("#stored"), 0);
     let cancel = format!("{page}/cancel");
     assert!(
         fay.get(&cancel)
@@ -433,6 +496,46 @@ async fn the_first_screen_asks_who_came_while_one_remembers() {
 }
 
 #[tokio::test]
+async fn a_meeting_that_is_near_comes_before_whatever_calls() {
+    let house = House::open().await;
+    let (world, marc) = (&house.world, address("marc"));
+    let harbour = world.seated().await;
+    world.meeting(&harbour, "2026-03-10T12:15").await;
+    let program = world.program("Chiefs", &[world.site("LAK").await]).await;
+    let cora = world.coordinator(program).await;
+    let season = Season {
+        id: world.service.chance().id().unwrap(),
+        program,
+        name: "Chiefs 2026".to_owned(),
+        first: "2026-03-09".parse().unwrap(),
+        last: "2026-08-28".parse().unwrap(),
+        cadence: Cadence::Monthly,
+    };
+    seasons::plan(&world.service, &cora, &season).await.unwrap();
+    let person = world.sign_in(&marc).await.person();
+    seasons::ask(&world.service, &cora, season.id, &[person])
+        .await
+        .unwrap();
+    let wish = format!("a[href='/wishes/{}']", season.id);
+    let home = house.signed_in(&marc).await.get("/").await;
+    assert_eq!(
+        home.count(&format!(".hero {wish}")),
+        1,
+        "the meeting is days away"
+    );
+    world.be("2026-03-09T16:30:00Z");
+    let home = house.signed_in(&marc).await.get("/").await;
+    assert_eq!(
+        home.count(".hero button[name=answer]"),
+        3,
+        "{}",
+        home.text(".hero")
+    );
+    assert_eq!(home.count(&format!(".hero {wish}")), 0);
+    assert_eq!(home.count(&wish), 2, "it waits below");
+}
+
+#[tokio::test]
 async fn the_first_screen_asks_first_about_whoever_met_first() {
     let house = House::open().await;
     let harbour = house.world.seated().await;
@@ -463,11 +566,11 @@ async fn whoever_leads_one_circle_and_sits_in_another_sees_names_in_that_one_alo
             home.text(".hero").contains("Marc Tremblay"),
         )
     };
-    let (circle, names) = named().await;
-    assert!(circle.contains("The Harbour table"), "{circle}");
-    assert!(!names, "she sits in it");
+    let (title, who) = named().await;
+    assert!(title.contains("The Harbour table"), "{title}");
+    assert!(!who, "she sits in it");
     world.be("2026-03-10T17:00:00Z");
-    let (circle, names) = named().await;
-    assert!(circle.contains("The Lighthouse table"), "{circle}");
-    assert!(names, "she leads it");
+    let (title, who) = named().await;
+    assert!(title.contains("The Lighthouse table"), "{title}");
+    assert!(who, "she leads it");
 }

@@ -9,6 +9,8 @@
 
 use std::time::Duration;
 
+use domain::moment::Date;
+
 use crate::{db::DbError, keyring::KeyringError, sign_in::password::PasswordFault};
 
 /// Why a use case did not do what was asked.
@@ -77,14 +79,26 @@ pub enum Refusal {
     Seated,
     /// The file is larger than a roster.
     TooLarge,
-    /// A meeting can't be planned for a time that is over.
+    /// A meeting can't be then: which, from 0, of those that were to be planned, in order of time.
+    Meeting(usize, Misfit),
+    /// The circle has as many meetings as a season holds.
+    TooManyMeetings,
+}
+
+/// Why a meeting can't be at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misfit {
+    /// That time is over.
     Past,
     /// The circle meets already at that time.
     Overlap,
-    /// The meeting would lie outside its season.
-    OutsideSeason,
-    /// The circle has as many meetings as a season holds.
-    TooManyMeetings,
+    /// It would lie outside its season.
+    OutsideSeason {
+        /// The first date that does.
+        first: Date,
+        /// The last one, which is later than the season's own.
+        last: Date,
+    },
 }
 
 impl Fault {

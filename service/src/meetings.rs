@@ -21,7 +21,7 @@ use crate::{
     audit::{self, Action},
     cases, circles,
     db::{DbError, Tx},
-    fault::{Fault, Refusal},
+    fault::{Fault, Misfit, Refusal},
     invitations,
     seasons::Cadence,
 };
@@ -176,7 +176,7 @@ pub async fn frame(service: &Service, viewer: &SignedIn, circle: CircleId) -> Re
 /// Plans a series; the same `series.id` again changes nothing.
 ///
 /// # Errors
-/// [`Refusal::Past`], [`Refusal::OutsideSeason`], [`Refusal::Overlap`] and
+/// [`Refusal::Meeting`] where one can't be then, and
 /// [`Refusal::TooManyMeetings`]; nothing is stored then.
 pub async fn schedule(service: &Service, viewer: &SignedIn, series: &Series) -> Result<(), Fault> {
     let now = service.clock().now();
@@ -192,7 +192,7 @@ pub async fn schedule(service: &Service, viewer: &SignedIn, series: &Series) -> 
         return Err(Refusal::TooManyMeetings.into());
     }
     store::insert_series(&mut tx, &scheduler, series, now).await?;
-    for (nth, local) in (0..).zip(times) {
+    for (at, (nth, local)) in (0..).zip(times).enumerate() {
         let appointment = Appointment {
             local,
             zone: series.zone.clone(),
@@ -200,7 +200,7 @@ pub async fn schedule(service: &Service, viewer: &SignedIn, series: &Series) -> 
             place: series.place.clone(),
         };
         let id: MeetingId = service.chance().id()?;
-        let span = fits(&mut tx, &scheduler, &frame, &appointment, id, now).await?;
+        let span = fits(&mut tx, &scheduler, &frame, &appointment, (id, at), now).await?;
         store::insert(
             &mut tx,
             (id, series.id, series.circle),
@@ -239,7 +239,7 @@ pub async fn move_to(
         return Ok(());
     }
     let frame = store::frame(&mut tx, &scheduler).await?;
-    let span = fits(&mut tx, &scheduler, &frame, to, meeting, now).await?;
+    let span = fits(&mut tx, &scheduler, &frame, to, (meeting, 0), now).await?;
     store::move_to(&mut tx, &scheduler, meeting, to, span).await?;
     store::set_state(&mut tx, &scheduler, meeting, State::Planned).await?;
     raise(&mut tx, &scheduler, meeting, now).await?;
@@ -415,28 +415,31 @@ async fn changing(
     Ok((scheduler, access::meeting(tx, meeting).await?))
 }
 
-/// First and last instant, if the rules allow a meeting then.
+/// First and last instant, if the rules allow a meeting then, the `nth` of those that are planned.
 async fn fits(
     tx: &mut Tx,
     scheduler: &Scheduler,
     frame: &Frame,
     appointment: &Appointment,
-    own: MeetingId,
+    (own, nth): (MeetingId, usize),
     now: Moment,
 ) -> Result<(Moment, Moment), Fault> {
-    let date = appointment.local.date();
     let last = domain::moment::days_after(frame.dates.1, GRACE_DAYS);
-    if date < frame.dates.0 || date > last {
-        return Err(Refusal::OutsideSeason.into());
-    }
+    let (first, date) = (frame.dates.0, appointment.local.date());
     let span = span(appointment);
-    if span.0 <= now {
-        return Err(Refusal::Past.into());
+    let misfit = if date < first || date > last {
+        Some(Misfit::OutsideSeason { first, last })
+    } else if span.0 <= now {
+        Some(Misfit::Past)
+    } else if store::overlaps(tx, scheduler, own, span).await? {
+        Some(Misfit::Overlap)
+    } else {
+        None
+    };
+    match misfit {
+        Some(misfit) => Err(Refusal::Meeting(nth, misfit).into()),
+        None => Ok(span),
     }
-    if store::overlaps(tx, scheduler, own, span).await? {
-        return Err(Refusal::Overlap.into());
-    }
-    Ok(span)
 }
 
 fn span(appointment: &Appointment) -> (Moment, Moment) {

@@ -40,9 +40,9 @@ calendar-invitation-subject = Peer meeting on { $when }
 calendar-invitation-heading = A meeting for your calendar
 calendar-invitation-lead = Your calendar takes it from this letter.
 
-calendar-moved-subject = Peer meeting: now on { $when }
+calendar-moved-subject = Changed: peer meeting on { $when }
 calendar-moved-heading = Your meeting has changed
-calendar-moved-lead = It has another time or another place now. Your calendar takes the change from this letter. What was said of another time doesn’t count any more.
+calendar-moved-lead = Its time, its place or the way in has changed: this is how it stands now, and your calendar takes it from this letter. If you had another time before, what you said of that one doesn’t count any more.
 
 # To somebody who hasn’t said whether they come, sent by whoever leads: once a meeting at the most.
 calendar-asked-subject = Peer meeting on { $when }: do you come?

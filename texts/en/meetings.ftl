@@ -54,6 +54,8 @@ meetings-faults-every = Choose how often.
 meetings-faults-count = Give 1 to 60 meetings.
 meetings-faults-empty = Leave at least one date.
 meetings-faults-twice = This date stands here twice.
+meetings-faults-remade = This was changed after the dates below were made. Show the dates again, or set it back.
+meetings-faults-shown = Look at the dates first.
 meetings-faults-changed = Somebody else changed this meeting while you looked at it. Here it is as it stands now; what you typed is below.
 
 ## One meeting
@@ -81,7 +83,7 @@ meetings-over = This meeting is over.
 meetings-now = It runs until { $time }.
 meetings-cancelled-title = This meeting is called off
 meetings-cancelled = Nobody is expected, and nothing counts as missed.
-meetings-moved = It is moved. Everyone at the table gets one letter, and their calendars change by themselves.
+meetings-moved = It is changed. Everyone at the table gets one letter, and their calendars change by themselves.
 meetings-planned = { $count ->
     [one] The meeting is planned. Everyone at the table gets one letter with an entry for their calendar.
    *[other] { $count } meetings are planned. Everyone at the table gets one letter with an entry for their calendar.
@@ -100,6 +102,8 @@ meetings-move-title = Move the meeting
 meetings-move-now = Now { $moment }.
 meetings-move-to = New day and time
 meetings-move-save = Move it
+meetings-move-stored = As it stands now
+meetings-move-when = When
 meetings-move-means = Everyone’s calendar moves once: they get one letter, and the entry they have changes its time or place. When the time changes, what they said of the old one counts no more, and everybody may answer anew.
 meetings-move-again-title = Plan the meeting again
 meetings-move-again-save = Plan it again

@@ -18,5 +18,6 @@ refusals-seated-entry = This person has a seat in a circle. Withdraw the seat fi
 refusals-too-large = The file is larger than 5 MiB. Send it in parts, or without the columns that aren’t needed.
 refusals-past = That time is over. Choose one that is still to come.
 refusals-overlap = The circle meets already at that time. Choose another time, or move the other meeting first.
-refusals-outside-season = That date lies outside the season. A meeting may be up to a month after its last date.
+# $dates is made by when-span.
+refusals-outside-season = That day lies outside the season. Choose one from { $dates }, which is up to a month after the season’s last day.
 refusals-too-many-meetings = That would be more than 60 meetings, which is more than a season holds.

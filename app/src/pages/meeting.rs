@@ -106,6 +106,7 @@ fn view(
     let count = sent.asked.filter(|_| seen.part == Part::Facilitator);
     let moved = sent.moved.is_some() && seen.part != Part::Member;
     let asks = sent.missed.is_some() && seen.part != Part::Member;
+    let expects = meeting.state == State::Planned && reader.now() < meeting.ends_at;
     view! {
         <div class="stack" data-space="wide">
             {count.map(|count| view! { <Notice><p>{t.answers_ask_sent(count)}</p></Notice> })}
@@ -128,7 +129,7 @@ fn view(
                 {place_facts(t, seen)}
                 {doing(reader, seen)}
             </section>
-            {(reader.now() < meeting.ends_at).then(|| answer::section(t, meeting.id, seen.presents, expected))}
+            {expects.then(|| answer::section(reader, seen, expected))}
             {asked.map(|asked| pulse::section::view(reader, asked))}
             {words::sections(reader, seen, words)}
             <p>

@@ -9,7 +9,7 @@ use domain::{
     sites::ZoneName,
 };
 use service::{
-    fault::Refusal,
+    fault::{Fault, Refusal},
     meetings::{self, Frame, Series},
     seasons::Cadence,
 };
@@ -30,6 +30,20 @@ const SPARE: usize = 2;
 const MONTH: &str = "month";
 /// How often the form offers, in weeks; once a month stands between four and six.
 const WEEKS: [i64; 6] = [1, 2, 3, 4, 6, 8];
+
+/// The fields of which dates are made; each is sent beside the dates once more, as it was then.
+const MADE_OF: [(&str, &str); 3] = [
+    ("first", "made_first"),
+    ("every", "made_every"),
+    ("count", "made_count"),
+];
+
+/// The dates in their boxes, and what stood in the fields of which they were made.
+#[derive(Clone, Debug)]
+struct Rows {
+    times: Vec<String>,
+    made_of: [String; 3],
+}
 
 /// A rhythm and a place, read.
 struct Rhythm {
@@ -66,13 +80,15 @@ pub async fn plan(reader: Reader, Named(circle): Named<CircleId>, mut typed: Typ
         return page(&reader, frame, typed, rows).await;
     };
     if typed.value("act") != "plan" {
-        let times = rhythm.plan.local_times();
-        let rows = times.iter().map(ToString::to_string).collect();
+        let rows = made(&rhythm, &typed);
         return page(&reader, frame, typed, Some(rows)).await;
     }
-    let rows = rows_as_typed(&typed);
-    let Some(plan) = chosen(t, &mut typed, &rhythm) else {
-        return page(&reader, frame, typed, rows).await;
+    let Some(rows) = rows_as_typed(&typed) else {
+        typed.mistake("first", t.meetings_faults_shown());
+        return page(&reader, frame, typed, None).await;
+    };
+    let Some(plan) = chosen(t, &mut typed, &rhythm, &rows) else {
+        return page(&reader, frame, typed, Some(rows)).await;
     };
     let series = Series {
         id: SeriesId(reader.form_id(&typed)?),
@@ -82,15 +98,16 @@ pub async fn plan(reader: Reader, Named(circle): Named<CircleId>, mut typed: Typ
         minutes: rhythm.minutes,
         place: rhythm.place,
     };
+    let times = series.plan.local_times();
     let outcome = meetings::schedule(&reader.state.service, reader.viewer(), &series).await;
     let field = match &outcome {
-        Err(service::fault::Fault::Refused(Refusal::TooManyMeetings)) => "count",
-        _ => "row-1",
+        Err(Fault::Refused(Refusal::Meeting(nth, _))) => row_of(&rows, &times, *nth),
+        _ => "count".to_owned(),
     };
-    if typed.settle(t, field, outcome)?.is_none() {
-        return page(&reader, frame, typed, rows).await;
+    if typed.settle(t, &field, outcome)?.is_none() {
+        return page(&reader, frame, typed, Some(rows)).await;
     }
-    let planned = format!("/meetings?planned={}", series.plan.local_times().len());
+    let planned = format!("/meetings?planned={}", times.len());
     Ok(to(&door::circle(circle, &planned)))
 }
 
@@ -128,21 +145,48 @@ fn every(raw: &str) -> Result<Every, PlanFault> {
     weeks.map(Every::Weeks).ok_or(PlanFault::Weeks)
 }
 
+/// The dates of a rhythm, as they are shown first.
+fn made(rhythm: &Rhythm, typed: &Typed) -> Rows {
+    let times = rhythm.plan.local_times();
+    Rows {
+        times: times.iter().map(ToString::to_string).collect(),
+        made_of: MADE_OF.map(|(field, _)| typed.value(field).to_owned()),
+    }
+}
+
 /// The dates as they stand in their boxes; none where they weren't shown yet.
-fn rows_as_typed(typed: &Typed) -> Option<Vec<String>> {
-    let rows: Vec<String> = typed
+fn rows_as_typed(typed: &Typed) -> Option<Rows> {
+    let times: Vec<String> = typed
         .all("row")
         .take(usize::try_from(Plan::MOST_ROWS).unwrap_or(0) + SPARE)
         .map(ToOwned::to_owned)
         .collect();
-    (!rows.is_empty()).then_some(rows)
+    (!times.is_empty()).then(|| Rows {
+        times,
+        made_of: MADE_OF.map(|(_, made)| typed.value(made).to_owned()),
+    })
 }
 
-/// The dates that were kept: the rhythm itself where none was touched.
-fn chosen(t: Texts, typed: &mut Typed, rhythm: &Rhythm) -> Option<Plan> {
-    let rows = rows_as_typed(typed).unwrap_or_default();
+/// The box in which the `nth` of these times stands, from 0.
+fn row_of(rows: &Rows, times: &[LocalTime], nth: usize) -> String {
+    let is_it = |raw: &String| LocalTime::parse(raw).ok().as_ref() == times.get(nth);
+    let at = rows.times.iter().position(is_it).unwrap_or_default();
+    view::row_id(at + 1)
+}
+
+/// The dates that were kept: the rhythm itself where none was touched. None of them where what they
+/// were made of was changed since: whoever sees dates and sends them means these.
+fn chosen(t: Texts, typed: &mut Typed, rhythm: &Rhythm, rows: &Rows) -> Option<Plan> {
+    for ((field, _), made_of) in MADE_OF.iter().zip(&rows.made_of) {
+        if typed.value(field) != made_of {
+            typed.mistake(field, t.meetings_faults_remade());
+        }
+    }
     let mut times = Vec::new();
-    for (nth, raw) in (1..).zip(&rows).filter(|(_, raw)| !raw.trim().is_empty()) {
+    for (nth, raw) in (1..)
+        .zip(&rows.times)
+        .filter(|(_, raw)| !raw.trim().is_empty())
+    {
         match LocalTime::parse(raw) {
             Ok(time) if times.contains(&time) => {
                 typed.mistake(&view::row_id(nth), t.meetings_faults_twice());
@@ -171,9 +215,9 @@ fn chosen(t: Texts, typed: &mut Typed, rhythm: &Rhythm) -> Option<Plan> {
     }
 }
 
-async fn page(reader: &Reader, frame: Frame, typed: Typed, rows: Option<Vec<String>>) -> Answer {
+async fn page(reader: &Reader, frame: Frame, typed: Typed, rows: Option<Rows>) -> Answer {
     let (shown, kept) = (reader.clone(), typed.clone());
-    let view = move || view::of(&shown, &frame, &kept, rows.as_deref());
+    let view = move || view::of(&shown, &frame, &kept, rows.as_ref());
     let title = reader.texts.meetings_new_title();
     Ok(reader
         .form_page(title, Layout::Wide, Live::Still, &typed, view)

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use service::{
     answers::{self, Answer as Said, Expectation, Own},
     fault::{Fault, Refusal},
-    meetings,
+    meetings::{self, Meeting, Seen, State},
 };
 use texts::Texts;
 
@@ -51,9 +51,7 @@ pub async fn say(reader: Reader, Named(meeting): Named<MeetingId>, mut typed: Ty
 
 async fn page(reader: &Reader, meeting: MeetingId, typed: Typed) -> Answer {
     let expected = load(reader, meeting).await?;
-    let presents = meetings::show(&reader.state.service, reader.viewer(), meeting)
-        .await?
-        .presents;
+    let seen = meetings::show(&reader.state.service, reader.viewer(), meeting).await?;
     let (shown, kept) = (reader.clone(), typed.clone());
     let view = move || {
         let t = shown.texts;
@@ -61,7 +59,7 @@ async fn page(reader: &Reader, meeting: MeetingId, typed: Typed) -> Answer {
             <div class="stack" data-space="loose">
                 {mistakes(&shown, &kept)}
                 <h1>{t.answers_page_title()}</h1>
-                {section(t, meeting, presents, &expected)}
+                {section(&shown, &seen, &expected)}
                 <p><a href=address(meeting, "")>{t.answers_back()}</a></p>
             </div>
         }
@@ -78,20 +76,16 @@ pub(crate) async fn load(reader: &Reader, meeting: MeetingId) -> Result<Expectat
     Ok(answers::of_meeting(&reader.state.service, reader.viewer(), meeting).await?)
 }
 
-/// The section of a meeting's page; `presents` is the reader's part there.
-pub(crate) fn section(
-    t: Texts,
-    meeting: MeetingId,
-    presents: bool,
-    expected: &Expectation,
-) -> AnyView {
+/// The section of a meeting's page.
+pub(crate) fn section(reader: &Reader, seen: &Seen, expected: &Expectation) -> AnyView {
+    let (t, meeting) = (reader.texts, seen.meeting.id);
     let counts = expected.counts;
     let counted = t.answers_counts(counts.cant, counts.coming, counts.late, counts.silent);
     let own = expected.own.map(|own| question(t, meeting, own));
     let cant = expected
         .own
         .is_some_and(|own| own.open && own.answer == Some(Said::Cant));
-    let presents = (cant && presents).then(|| {
+    let presents = (cant && seen.presents).then(|| {
         let href = address(meeting, "/presenter");
         view! { <p>{t.answers_presents()} " " <a href=href>{t.presenter_back()}</a></p> }
     });
@@ -101,7 +95,8 @@ pub(crate) fn section(
             {own}
             {presents}
             <p>{counted}</p>
-            {named(t, meeting, expected)}
+            {named(t, expected)}
+            {asks(reader, &seen.meeting, expected)}
         </section>
     }
     .into_any()
@@ -139,7 +134,7 @@ fn question(t: Texts, meeting: MeetingId, own: Own) -> AnyView {
 }
 
 /// Who said what, for whoever leads.
-fn named(t: Texts, meeting: MeetingId, expected: &Expectation) -> Option<AnyView> {
+fn named(t: Texts, expected: &Expectation) -> Option<AnyView> {
     let seats = expected.seats.as_ref()?;
     let said = |answer: Option<Said>| {
         let names: Vec<&str> = seats
@@ -159,10 +154,16 @@ fn named(t: Texts, meeting: MeetingId, expected: &Expectation) -> Option<AnyView
         fact(t.answers_cant(), said(Some(Said::Cant))),
         fact(t.answers_silent(), said(None)),
     ];
+    Some(view! { <Facts facts=facts /> }.into_any())
+}
+
+/// The way to asking those who haven't said, while there is time to.
+fn asks(reader: &Reader, it: &Meeting, expected: &Expectation) -> Option<AnyView> {
+    let open = it.state == State::Planned && reader.now() < it.starts_at;
     let left = ask::silent(expected).any(|said| !said.reminded);
-    let asks = left.then(|| {
-        let href = address(meeting, "/ask");
-        view! { <p><ButtonLink href=href kind=Kind::Plain>{t.answers_ask()}</ButtonLink></p> }
-    });
-    Some(view! { <Facts facts=facts /> {asks} }.into_any())
+    (open && left).then(|| {
+        let href = address(it.id, "/ask");
+        let label = reader.texts.answers_ask();
+        view! { <p><ButtonLink href=href kind=Kind::Plain>{label}</ButtonLink></p> }.into_any()
+    })
 }

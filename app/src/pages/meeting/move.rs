@@ -7,7 +7,7 @@ use service::{
     fault::{Fault, Refusal},
     meetings::{self, Appointment, Frame, Meeting, State},
 };
-use texts::when;
+use texts::{Texts, when};
 
 use super::{address, place};
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
     pages::{mistakes, to},
     parts::{
         button::{Button, ButtonLink, Kind},
+        facts::{Fact, Facts, fact},
         field::{self, Field, Need},
         form::Form,
         select::Select,
@@ -24,6 +25,9 @@ use crate::{
     shell::{Layout, Live},
     viewer::Reader,
 };
+
+/// Where what is stored stands, when somebody else changed it meanwhile.
+const STORED: &str = "stored";
 
 /// The form, with what is so now.
 pub async fn show(reader: Reader, Named(meeting): Named<MeetingId>) -> Answer {
@@ -57,7 +61,7 @@ pub async fn change(reader: Reader, Named(id): Named<MeetingId>, mut typed: Type
     let same = meeting.state == State::Planned && meeting.appointment == to_place;
     match meetings::move_to(service, reader.viewer(), id, revision, &to_place).await {
         Err(Fault::Refused(Refusal::Stale)) => {
-            typed.mistake("local", t.meetings_faults_changed());
+            typed.mistake(STORED, t.meetings_faults_changed());
             page(&reader, meeting, frame, typed).await
         }
         outcome => match typed.settle(t, "local", outcome)? {
@@ -116,6 +120,7 @@ fn view(
                 <h1>{title}</h1>
                 <p>{t.meetings_move_now(now)} " " {t.meetings_move_means()}</p>
             </header>
+            {kept.error(STORED).map(|_| stored(t, meeting))}
             <Form action=address(id, "/move")>
                 <input type="hidden" name="revision" value=revision />
                 <Field name="local" label=t.meetings_move_to() kind=field::Kind::DateTime
@@ -129,6 +134,33 @@ fn view(
                 </p>
             </Form>
         </div>
+    }
+    .into_any()
+}
+
+/// The meeting as it is by now, beside what was typed while it changed.
+fn stored(t: Texts, meeting: &Meeting) -> AnyView {
+    let at = &meeting.appointment;
+    let when = when::moment(t, meeting.starts_at, &at.zone.zone());
+    let link = at.place.link().map(|link| link.as_str().to_owned());
+    let facts = [
+        (t.meetings_move_when(), Some(when)),
+        (t.meetings_place(), at.place.room().map(ToOwned::to_owned)),
+        (t.meetings_link(), link),
+        (t.meetings_dial(), at.place.dial_in().map(ToOwned::to_owned)),
+        (
+            t.meetings_length(),
+            Some(t.meetings_length_minutes(at.minutes)),
+        ),
+    ];
+    let facts = facts.into_iter();
+    let facts = facts.filter_map(|(name, value)| Some(fact(name, value?)));
+    let facts: Vec<Fact> = facts.collect();
+    view! {
+        <section class="stack" data-space="tight" id=STORED tabindex="-1" aria-labelledby="as-stored">
+            <h2 id="as-stored">{t.meetings_move_stored()}</h2>
+            <Facts facts=facts />
+        </section>
     }
     .into_any()
 }

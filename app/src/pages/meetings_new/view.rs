@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use service::meetings::Frame;
 use texts::{Texts, when};
 
-use super::{MONTH, SPARE, WEEKS};
+use super::{MADE_OF, MONTH, Rows, SPARE, WEEKS};
 use crate::{
     forms::Typed,
     pages::{
@@ -31,12 +31,7 @@ pub(super) fn row_id(nth: usize) -> String {
     format!("row-{nth}")
 }
 
-pub(super) fn of(
-    reader: &Reader,
-    frame: &Frame,
-    typed: &Typed,
-    rows: Option<&[String]>,
-) -> AnyView {
+pub(super) fn of(reader: &Reader, frame: &Frame, typed: &Typed, rows: Option<&Rows>) -> AnyView {
     let t = reader.texts;
     let back = door::circle(frame.circle, "/meetings");
     let action = door::circle(frame.circle, "/meetings/new");
@@ -114,8 +109,14 @@ fn often(t: Texts) -> Vec<Pick> {
 }
 
 /// Every date in a box of its own, with its weekday in words and what its clocks do to it.
-fn dates(t: Texts, kept: &Typed, rows: &[String]) -> AnyView {
+fn dates(t: Texts, kept: &Typed, rows: &Rows) -> AnyView {
     let zone = ZoneName::parse(kept.value("zone")).map_or(TimeZone::UTC, |zone| zone.zone());
+    let made_of: Vec<_> = MADE_OF
+        .iter()
+        .zip(&rows.made_of)
+        .map(|((_, name), was)| view! { <input type="hidden" name=*name value=was.clone() /> })
+        .collect();
+    let rows = &rows.times;
     let filled = rows.iter().filter(|row| !row.trim().is_empty()).count();
     let spare = match rows.last() {
         Some(last) if last.trim().is_empty() => 0,
@@ -134,6 +135,7 @@ fn dates(t: Texts, kept: &Typed, rows: &[String]) -> AnyView {
         <section class="stack" id=id>
             <h2>{t.meetings_new_rows_title()}</h2>
             <p>{t.meetings_new_rows_lead()}</p>
+            {made_of}
             <div class="pair">{boxes}</div>
             <p class="row">
                 <Button name="act" value="plan">{t.meetings_new_plan(filled)}</Button>
