@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use common::{Browser, House, Page};
 use service::{
     organisation::Charge,
-    seasons,
+    seasons::{self, Cadence, Season},
     testing::{COORDINATOR, FACILITATOR, OPERATOR, Table, address},
 };
 
@@ -167,6 +167,28 @@ async fn a_wish_is_answered_and_changed() {
     assert_eq!(odd.status, StatusCode::UNPROCESSABLE_ENTITY);
     let mut marc = house.signed_in(FACILITATOR).await;
     assert_eq!(marc.get(&path).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn whoever_is_offered_a_seat_is_not_asked_whether_one_is_wanted() {
+    let house = House::open().await;
+    let table = house.world.invited().await;
+    let (service, wiebke) = (&house.world.service, &table.members[5]);
+    let person = house
+        .world
+        .rostered(&table.coordinator, table.season, wiebke)
+        .await;
+    seasons::ask(service, &table.coordinator, table.season, &[person])
+        .await
+        .unwrap();
+    let mut wiebke = browser(&house, wiebke).await;
+    let home = wiebke.get("/").await;
+    let wish = format!("a[href='/wishes/{}']", table.season);
+    assert_eq!(
+        home.attr(".hero .button", "href").unwrap(),
+        circle(&table, "/invitation")
+    );
+    assert_eq!(home.count(&wish), 0);
 }
 
 #[tokio::test]
@@ -400,6 +422,39 @@ async fn a_sponsor_reads_sentences_and_no_figures() {
         "The program Leading across sites is planned. Its season Spring 2026 lasts from 9 March to 28 August 2026."
     );
     assert_eq!(page.count("svg.table"), 0);
+    let season = Season {
+        id: house.world.service.chance().id().unwrap(),
+        program: table.program,
+        name: "Autumn 2026".to_owned(),
+        first: "2026-09-09".parse().unwrap(),
+        last: "2027-01-28".parse().unwrap(),
+        cadence: Cadence::Monthly,
+    };
+    let service = &house.world.service;
+    seasons::plan(service, &table.coordinator, &season)
+        .await
+        .unwrap();
+    let said = |page: Page| page.text(".big");
+    let spring = "Its season Spring 2026 lasts";
+    assert!(said(sam.get(&path).await).contains(spring), "the next one");
+    house.world.be("2026-08-28T12:00:00Z");
+    let mut sam = house.signed_in("sam@northshore.example").await;
+    assert!(
+        said(sam.get(&path).await).contains(spring),
+        "the one that runs"
+    );
+    house.world.be("2026-08-29T12:00:00Z");
+    let mut sam = house.signed_in("sam@northshore.example").await;
+    assert!(
+        said(sam.get(&path).await).contains("Its season Autumn 2026 lasts"),
+        "the next one"
+    );
+    house.world.be("2027-01-29T12:00:00Z");
+    let mut sam = house.signed_in("sam@northshore.example").await;
+    assert!(
+        said(sam.get(&path).await).contains("The season Autumn 2026"),
+        "the last one"
+    );
     let mut cora = house.signed_in(COORDINATOR).await;
     assert_eq!(cora.get(&path).await.status, StatusCode::NOT_FOUND);
     assert_eq!(sam.get("/summaries/x").await.status, StatusCode::NOT_FOUND);

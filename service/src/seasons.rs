@@ -326,6 +326,8 @@ pub struct OwnWish {
     pub last: Date,
     /// Where it stands.
     pub state: WishState,
+    /// Whether a seat in a circle of the season is offered or taken already.
+    pub seated: bool,
 }
 
 /// What the viewer was asked, for seasons that aren't over.

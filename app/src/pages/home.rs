@@ -117,7 +117,8 @@ async fn sponsored(reader: &Reader) -> Result<Vec<(Sponsored, String)>, Failed> 
 fn view(reader: &Reader, seen: &Seen) -> AnyView {
     let (t, viewer) = (reader.texts, reader.viewer());
     let mut calls = pressing::all(t, seen).into_iter();
-    let first = calls.next();
+    let meets = hero::soon(reader, seen).is_some();
+    let first = if meets { None } else { calls.next() };
     // What is voluntary is never the first thing: it stands among the others.
     let voluntary = pressing::pulses(reader, seen);
     let others: Vec<_> = calls
@@ -128,7 +129,7 @@ fn view(reader: &Reader, seen: &Seen) -> AnyView {
     // What the head of the page says isn't said again below it.
     let alone = match (&seen.circles[..], &first) {
         ([own], Some(first)) => first.href.starts_with(&door::circle(own.seat.circle, "")),
-        ([_], None) => !seen.waiting.iter().any(|it| it.waiting > 0),
+        ([_], None) => meets || !seen.waiting.iter().any(|it| it.waiting > 0),
         _ => false,
     };
     let sponsors_only = first.is_none() && seen.circles.is_empty() && seen.waiting.is_empty();

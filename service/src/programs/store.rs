@@ -3,7 +3,7 @@
 use domain::{
     forming::SIZE,
     ids::{PersonId, ProgramId},
-    moment::Moment,
+    moment::{Date, Moment},
 };
 
 use crate::{
@@ -325,17 +325,26 @@ pub(crate) async fn is_ready(tx: &mut Tx, program: ProgramId) -> Result<bool, Fa
     Ok(usize::try_from(count).is_ok_and(|count| count == Item::ALL.len()))
 }
 
-pub(super) async fn sponsored(tx: &mut Tx, person: PersonId) -> Result<Vec<Sponsored>, Fault> {
+/// Each with the season that runs; else with the next one; else with the last.
+pub(super) async fn sponsored(
+    tx: &mut Tx,
+    person: PersonId,
+    today: Date,
+) -> Result<Vec<Sponsored>, Fault> {
     Ok(tx
         .query(
             "SELECT p.id, p.name, n.name AS season, n.first_date, n.last_date
              FROM appointment a JOIN program p ON p.id = a.program_id
-             LEFT JOIN season n ON n.id = (SELECT id FROM season WHERE program_id = p.id
-                                           ORDER BY first_date DESC, id LIMIT 1)
+             LEFT JOIN season n ON n.id = (
+                 SELECT id FROM season WHERE program_id = p.id
+                 ORDER BY CASE WHEN first_date > $2 THEN 1 WHEN last_date < $2 THEN 2 ELSE 0 END,
+                          CASE WHEN first_date > $2 THEN first_date END,
+                          first_date DESC, id LIMIT 1)
              WHERE a.person_id = $1 AND a.role = 'sponsor' AND a.ended_at IS NULL
              ORDER BY p.sort_key, p.id",
         )
         .bind(person)
+        .bind(today.to_string())
         .fetch_all()
         .await?)
 }

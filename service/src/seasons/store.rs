@@ -462,6 +462,7 @@ struct OwnRow {
     first_date: String,
     last_date: String,
     state: String,
+    seated: bool,
 }
 
 pub(super) async fn own_wishes(
@@ -473,7 +474,10 @@ pub(super) async fn own_wishes(
     let rows: Vec<OwnRow> = tx
         .query(
             "SELECT w.season_id, n.name AS season_name, p.name AS program_name,
-                    n.first_date, n.last_date, w.state
+                    n.first_date, n.last_date, w.state,
+                    EXISTS (SELECT 1 FROM seat s JOIN circle c ON c.id = s.circle_id
+                            WHERE s.person_id = w.person_id AND c.season_id = w.season_id
+                              AND s.state IN ('invited', 'accepted', 'active', 'paused')) AS seated
              FROM wish w JOIN season n ON n.id = w.season_id JOIN program p ON p.id = n.program_id
              WHERE w.person_id = $1 AND n.last_date >= $2 ORDER BY n.first_date, n.id",
         )
@@ -490,6 +494,7 @@ pub(super) async fn own_wishes(
                 first: date(&row.first_date)?,
                 last: date(&row.last_date)?,
                 state: WishState::named(&row.state)?,
+                seated: row.seated,
             })
         })
         .collect()

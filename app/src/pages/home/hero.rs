@@ -5,7 +5,7 @@ use islands::table::{Size, Table, draw};
 use leptos::prelude::*;
 use service::{
     access::{SeatKind, SeatState, SignedIn},
-    circles::OwnCircle,
+    circles::{Next, OwnCircle},
     programs::Waiting,
 };
 use texts::{Texts, when};
@@ -25,12 +25,23 @@ use crate::{
     viewer::Reader,
 };
 
-/// A meeting that is so near comes before whatever else a reader staffs.
+/// A meeting that is so near comes before whatever else waits.
 const SOON: std::time::Duration = std::time::Duration::from_hours(24);
 
-/// What calls; else what the reader's duties say, in the order of their weight; else how it begins.
+/// The soonest meeting, where it is so near that nothing else comes first.
+pub(super) fn soon<'a>(reader: &Reader, seen: &'a Seen) -> Option<(&'a OwnCircle, &'a Next)> {
+    let now = reader.now();
+    seen.soonest()
+        .filter(|(_, it)| it.meeting.starts_at.since(now) < SOON)
+}
+
+/// A meeting that is near; else what calls; else what the reader's duties say, in the order of their
+/// weight; else how it begins.
 pub(super) fn view(reader: &Reader, seen: &Seen, first: Option<Pressing>) -> AnyView {
     let (t, viewer) = (reader.texts, reader.viewer());
+    if let Some((own, next)) = soon(reader, seen) {
+        return next::view(reader, own, next, seen);
+    }
     if let Some(first) = first {
         let table = first_table(reader, seen);
         let Pressing {
@@ -49,16 +60,10 @@ pub(super) fn view(reader: &Reader, seen: &Seen, first: Option<Pressing>) -> Any
             &table,
         );
     }
-    let now = reader.now();
-    let next = seen.soonest();
-    let soon = next.filter(|(_, it)| it.meeting.starts_at.since(now) < SOON);
-    if let Some((own, next)) = soon {
-        return next::view(reader, own, next, seen);
-    }
     if let Some(waiting) = seen.waiting.iter().find(|it| it.waiting > 0) {
         return staff(t, waiting);
     }
-    if let Some((own, next)) = next {
+    if let Some((own, next)) = seen.soonest() {
         return next::view(reader, own, next, seen);
     }
     let here = |own: &&OwnCircle| matches!(own.seat.state, SeatState::Active | SeatState::Paused);

@@ -47,14 +47,15 @@ impl Pressing {
     }
 }
 
-/// All that waits. The service gives invitations first, then accepted seats.
+/// All that waits. The service gives invitations first, then accepted seats. Who has a seat, or is
+/// offered one, isn't asked any more whether one is wanted.
 pub(super) fn all(t: Texts, seen: &Seen) -> Vec<Pressing> {
     let seats = || seen.circles.iter().map(|own| &own.seat);
     let answers = seats().filter_map(|own| answer(t, own));
     let wishes = seen
         .wishes
         .iter()
-        .filter(|wish| wish.state == WishState::Asked)
+        .filter(|wish| wish.state == WishState::Asked && !wish.seated)
         .map(|it| Pressing {
             eyebrow: t.home_circle_eyebrow(it.program_name.as_str(), it.season_name.as_str()),
             title: t.home_wish().to_owned(),
