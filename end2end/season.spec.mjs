@@ -136,8 +136,10 @@ test("a sponsor reads a summary in sentences, on one sheet, and names nobody", a
   const text = await main(page).innerText();
   for (const name of ["Ruth", "Okafor", "Harbour table"]) expect(text).not.toContain(name);
   if (info.project.name === "script") {
-    const sheet = await page.pdf({ format: "A4" });
-    expect(sheet.toString("latin1").match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
+    for (const format of ["A4", "Letter"]) {
+      const sheet = await page.pdf({ format, preferCSSPageSize: false });
+      expect(sheet.toString("latin1").match(/\/Type\s*\/Page[^s]/g), format).toHaveLength(1);
+    }
   }
   await page.context().close();
 });

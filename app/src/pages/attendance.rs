@@ -42,7 +42,12 @@ pub async fn show(reader: Reader, Named(meeting): Named<MeetingId>) -> Answer {
 /// Marks somebody, or takes a mark back, and shows the page again.
 pub async fn mark(reader: Reader, Named(meeting): Named<MeetingId>, mut typed: Typed) -> Answer {
     let (service, viewer) = (&reader.state.service, reader.viewer());
-    let outcome = match read(typed.value("mark")) {
+    let act = read(typed.value("mark"));
+    let at = match &act {
+        Some(Act::One(seat, _)) => format!("/attendance#{seat}"),
+        _ => "/attendance".to_owned(),
+    };
+    let outcome = match act {
         Some(Act::Everyone) => attendance::everyone_came(service, viewer, meeting).await,
         Some(Act::One(seat, mark)) => attendance::mark(service, viewer, meeting, seat, mark).await,
         None => {
@@ -51,7 +56,7 @@ pub async fn mark(reader: Reader, Named(meeting): Named<MeetingId>, mut typed: T
         }
     };
     match outcome {
-        Ok(()) => Ok(to(&self::meeting::address(meeting, "/attendance"))),
+        Ok(()) => Ok(to(&self::meeting::address(meeting, &at))),
         Err(Fault::Refused(_)) => {
             typed.mistake("mark", reader.texts.attendance_stale());
             page(&reader, meeting, typed).await
@@ -168,7 +173,7 @@ fn line(t: Texts, guest: &Guest) -> AnyView {
     let leads = (guest.kind != SeatKind::Member)
         .then(|| view! { <span class="quiet">{t.room_leads()}</span> });
     view! {
-        <li>
+        <li id=guest.seat.to_string() tabindex="-1">
             <span class="name">{name.to_owned()} " " {leads}</span>
             <span class="row">
                 {button(Mark::Came, t.attendance_came(), t.attendance_came_name(name))}
