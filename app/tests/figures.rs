@@ -58,8 +58,14 @@ async fn the_facilitator_marks_and_takes_back() {
     assert!(taking_back.starts_with("open "), "{taking_back}");
     fay.post(&path, &[("mark", &taking_back)]).await;
     let missed = taking_back.replace("open", "missed");
-    fay.post(&path, &[("mark", &missed)]).await;
+    let marked = fay.post(&path, &[("mark", &missed)]).await;
+    let seat = taking_back.replace("open ", "");
+    assert_eq!(marked.location, format!("{path}#{seat}"), "one stays there");
     let page = fay.get(&path).await;
+    assert_eq!(
+        page.count(&format!("li[id='{seat}'] [aria-pressed=true]")),
+        1
+    );
     assert_eq!(page.count("[aria-pressed=true]"), 6);
     let of = format!("button[value='{taking_back}'][aria-pressed=true]");
     assert!(
