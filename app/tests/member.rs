@@ -153,20 +153,39 @@ async fn a_wish_is_answered_and_changed() {
     let home = ruth.get("/").await;
     assert_eq!(home.attr(".hero .button", "href").unwrap(), path);
     assert_eq!(ruth.get(&path).await.count("[aria-pressed]"), 0);
-    for answer in ["wanted", "declined"] {
+    for (answer, then) in [
+        ("wanted", "You’d like a seat: Spring 2026"),
+        ("declined", "Your circle will sit here"),
+    ] {
         let said = ruth.post(&path, &[("answer", answer)]).await;
         assert_eq!((said.status, said.location), (FOUND, path.clone()));
         let page = ruth.get(&path).await;
         assert_eq!(page.attr("[aria-pressed=true]", "value").unwrap(), answer);
+        assert_eq!(ruth.get("/").await.text(".empty h2"), then);
     }
-    assert_eq!(
-        ruth.get("/").await.text(".empty h2"),
-        "Your circle will sit here"
-    );
     let odd = ruth.post(&path, &[("answer", "perhaps")]).await;
     assert_eq!(odd.status, StatusCode::UNPROCESSABLE_ENTITY);
     let mut marc = house.signed_in(FACILITATOR).await;
     assert_eq!(marc.get(&path).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn an_invitation_says_when_the_circle_meets() {
+    let house = House::open().await;
+    let table = house.world.invited().await;
+    let mut ruth = browser(&house, &address("ruth")).await;
+    let path = circle(&table, "/invitation");
+    let said = |page: Page| page.text(".facts");
+    let season = said(ruth.get(&path).await);
+    assert!(season.contains("every two weeks, twelve times"), "{season}");
+    for local in ["2026-03-24T12:15", "2026-03-10T12:15"] {
+        house.world.meeting(&table, local).await;
+    }
+    let planned = said(ruth.get(&path).await);
+    assert!(
+        planned.contains("2 meetings, the first on Tuesday 10 March at 12:15, your time"),
+        "{planned}"
+    );
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@
 
 use domain::{
     ids::{CircleId, ProgramId, SeatId},
-    moment::Date,
+    moment::{Date, Moment},
 };
 
 use crate::{
@@ -79,8 +79,10 @@ pub struct Invitation {
     pub season_name: String,
     /// First and last date of the season.
     pub dates: (Date, Date),
-    /// How often the circle meets.
+    /// How often the circle is to meet.
     pub cadence: seasons::Cadence,
+    /// How many meetings are planned from now on, and when the first begins.
+    pub planned: Option<(usize, Moment)>,
     /// The level of its agreement.
     pub level: Level,
     /// What the seat is.
@@ -113,7 +115,7 @@ pub async fn invitation(
     if seated.state != SeatState::Invited {
         return Err(Refusal::Stale.into());
     }
-    store::invitation(&mut tx, &seated).await
+    store::invitation(&mut tx, &seated, service.clock().now()).await
 }
 
 /// Answers an invitation once.

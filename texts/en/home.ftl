@@ -116,6 +116,9 @@ home-house-button = Look after { $organisation }
 home-house-quiet = Sites, people and what they are charged with. Never what is said.
 
 home-quiet = Nothing waits for you, { $name }
+home-wanted-title = You’d like a seat: { $season }
+home-wanted = The coordinator of { $program } looks for a circle that fits your week. When there is one, a letter asks you, and the question stands here.
+home-wanted-change = Look at your answer again
 home-empty-title = Your circle will sit here
-home-empty = A circle is five to nine physicians from different sites and one person who holds the frame. They meet through a season and keep what is said among themselves.
+home-empty = A circle is five to nine physicians from different sites and one person who leads the meetings. They meet through a season and keep what is said among themselves.
 home-empty-next = It begins with a question: would you like a seat? The coordinator of your program asks you by letter, and the question stands here.

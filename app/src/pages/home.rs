@@ -66,7 +66,9 @@ async fn load(reader: &Reader) -> Result<Seen, Failed> {
     let (service, viewer) = (&reader.state.service, reader.viewer());
     let duties = viewer.duties();
     let mut seen = Seen::default();
-    if duties.asked {
+    // Whoever has nothing else here reads what became of their answer.
+    let alone = !(duties.sits || duties.coordinates || duties.sponsors || duties.operates);
+    if duties.asked || alone {
         seen.wishes = seasons::own_wishes(service, viewer).await?;
     }
     if duties.sits {

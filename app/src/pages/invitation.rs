@@ -85,7 +85,7 @@ fn view(visit: &Visit, it: &Invitation, typed: &Typed, run_by: String) -> AnyVie
                         {t.invitation_what_1()} " " {t.invitation_what_2()} " "
                         {t.invitation_what_3()} " " {t.invitation_what_4()}
                     </p>
-                    <Facts facts=facts(t, it) />
+                    <Facts facts=facts(visit, it) />
                 </div>
                 <RoundTable table=picture sites=sites />
             </div>
@@ -99,10 +99,16 @@ fn view(visit: &Visit, it: &Invitation, typed: &Typed, run_by: String) -> AnyVie
     .into_any()
 }
 
-fn facts(t: Texts, it: &Invitation) -> Vec<crate::parts::facts::Fact> {
-    let rhythm = match it.cadence {
-        Cadence::Fortnightly => t.invitation_fortnightly(),
-        Cadence::Monthly => t.invitation_monthly(),
+/// When it meets: what is planned, else what the season is to be.
+fn facts(visit: &Visit, it: &Invitation) -> Vec<crate::parts::facts::Fact> {
+    let t = visit.texts;
+    let rhythm = match (it.planned, it.cadence) {
+        (Some((count, first)), _) => {
+            let first = when::moment(t, first, &visit.zone());
+            t.invitation_planned(count, first)
+        }
+        (None, Cadence::Fortnightly) => t.invitation_fortnightly().to_owned(),
+        (None, Cadence::Monthly) => t.invitation_monthly().to_owned(),
     };
     let season = when::span(t, it.dates.0, it.dates.1);
     let mut facts = vec![

@@ -25,22 +25,35 @@ struct InvitationRow {
     cadence: String,
     level: String,
     support: Option<String>,
+    meetings: i64,
+    first_at: Option<Moment>,
 }
 
-pub(super) async fn invitation(tx: &mut Tx, seated: &Seated) -> Result<Invitation, Fault> {
+pub(super) async fn invitation(
+    tx: &mut Tx,
+    seated: &Seated,
+    now: Moment,
+) -> Result<Invitation, Fault> {
     let row: InvitationRow = tx
         .query(
             "SELECT p.name AS program_name, n.name AS season_name, n.first_date, n.last_date,
                     n.cadence, p.support,
                     (SELECT a.level FROM agreement a WHERE a.circle_id = c.id
-                     ORDER BY a.version DESC LIMIT 1) AS level
+                     ORDER BY a.version DESC LIMIT 1) AS level,
+                    (SELECT COUNT(*) FROM meeting m WHERE m.circle_id = c.id
+                     AND m.state = 'planned' AND m.starts_at > $2) AS meetings,
+                    (SELECT MIN(m.starts_at) FROM meeting m WHERE m.circle_id = c.id
+                     AND m.state = 'planned' AND m.starts_at > $2) AS first_at
              FROM circle c JOIN season n ON n.id = c.season_id JOIN program p ON p.id = n.program_id
              WHERE c.id = $1",
         )
         .bind(seated.circle())
+        .bind(now)
         .fetch_one()
         .await?;
+    let meetings = usize::try_from(row.meetings).unwrap_or_default();
     Ok(Invitation {
+        planned: row.first_at.map(|first| (meetings, first)),
         circle: seated.circle(),
         program_name: row.program_name,
         season_name: row.season_name,

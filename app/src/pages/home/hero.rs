@@ -7,6 +7,7 @@ use service::{
     access::{SeatKind, SeatState, SignedIn},
     circles::{Next, OwnCircle},
     programs::Waiting,
+    seasons::{OwnWish, WishState},
 };
 use texts::{Texts, when};
 
@@ -16,7 +17,7 @@ use super::{
     sections,
 };
 use crate::{
-    pages::{door, picture, summary},
+    pages::{door, picture, summary, wish},
     parts::{
         button::{ButtonLink, Kind},
         empty::Empty,
@@ -85,6 +86,22 @@ pub(super) fn view(reader: &Reader, seen: &Seen, first: Option<Pressing>) -> Any
     let duties = viewer.duties();
     if duties.coordinates || duties.operates {
         return quiet(t, viewer);
+    }
+    let wanted = |wish: &&OwnWish| wish.state == WishState::Wanted;
+    if let Some(wish) = seen.wishes.iter().find(wanted) {
+        let title = t.home_wanted_title(wish.season_name.as_str());
+        let (means, href) = (
+            t.home_wanted(wish.program_name.as_str()),
+            wish::address(wish.season),
+        );
+        return view! {
+            <h1 class="unseen">{t.home_title()}</h1>
+            <Empty title=title>
+                <p>{means}</p>
+                <p><a href=href>{t.home_wanted_change()}</a></p>
+            </Empty>
+        }
+        .into_any();
     }
     view! {
         <h1 class="unseen">{t.home_title()}</h1>
