@@ -2,7 +2,7 @@
 
 circles-title = Your circles
 circles-empty-title = Your circle will sit here
-circles-empty = A circle is five to nine physicians from different sites and one person who holds the frame.
+circles-empty = A circle is five to nine physicians from different sites and one person who leads the meetings.
 circles-empty-next = Your coordinator asks you before anything begins. The question comes by letter and stands on your home page.
 circles-left = You have left the circle. Nothing of it opens to you any more, and nobody is asked why.
 circles-declined = Thank you for answering. Your coordinator sees the answer; no reason is kept.

@@ -12,14 +12,14 @@ room-under = { $count ->
    *[other] at the table
 }
 room-you = you
-room-leads = holds the frame
+room-leads = leads the meetings
 room-away = away for a while
 room-joining = reads the agreement first
 room-new = newly here
 room-seat-open = A seat that is still open
 
 room-season = Season
-room-begins = The circle begins when five members and whoever holds the frame have taken their seats.
+room-begins = The circle begins when five members and whoever leads the meetings have taken their seats.
 room-asked = { $count ->
     [one] One seat is still open: somebody was asked and hasn’t answered.
    *[other] { $count } seats are still open: those who were asked haven’t answered.

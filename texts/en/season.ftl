@@ -62,7 +62,7 @@ season-specialty = Specialty
 
 season-circles = Circles
 season-circles-none = The circles of this season will sit here
-season-circles-none-next = A circle is five to nine people and one who holds the frame. Ask who would like a seat, then put the first table together.
+season-circles-none-next = A circle is five to nine people and one who leads the meetings. Ask who would like a seat, then put the first table together.
 season-circle-drafted = { $count ->
     [one] One seat drafted; nobody was told.
    *[other] { $count } seats drafted; nobody was told.

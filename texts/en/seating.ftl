@@ -21,6 +21,7 @@ seating-invite-means = { $count ->
    *[other] { $count } letters go out, one to each. They say that joining is voluntary, and no part of appraisal, credentialing or pay.
 }
 seating-sent = { $count ->
+    [0] They were on their way already.
     [one] One invitation is on its way.
    *[other] { $count } invitations are on their way.
 }

@@ -2,7 +2,7 @@
 
 wish-title = Would you like a seat this season?
 wish-eyebrow = { $program }, { $season }
-wish-lead = A circle is five to nine physicians from different sites and one person who holds the frame. They meet through a season, work through what is hard, and keep what is said among themselves.
+wish-lead = A circle is five to nine physicians from different sites and one person who leads the meetings. They meet through a season, work through what is hard, and keep what is said among themselves.
 # $dates is a span such as “7 September to 18 December 2026”.
 wish-dates = The season runs from { $dates }.
 wish-yes = I’d like a seat

@@ -301,7 +301,7 @@ pub(crate) fn start() -> AnyView {
                 <p>"You can stop after any of them; nobody is written to before you say so."</p></header>
             <Steps steps=steps />
             <Empty title="Your circles will sit here">
-                <p>"A circle is five to nine people and one who holds the frame."</p>
+                <p>"A circle is five to nine people and one who leads the meetings."</p>
                 <p class="row"><ButtonLink href="#" kind=Kind::Plain>"Form a circle by hand"</ButtonLink></p>
             </Empty>
         </div>

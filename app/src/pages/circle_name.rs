@@ -1,4 +1,4 @@
-//! The circle's own name, written down by whoever holds the frame.
+//! The circle's own name, written down by whoever leads the meetings.
 
 use domain::{ids::CircleId, text};
 use leptos::prelude::*;
