@@ -33,6 +33,7 @@ roster-faults-formula = “{ $column }” begins with “{ $lead }”, as a form
 roster-faults-no-letter = “{ $column }” has no letter. Please write the name.
 roster-faults-fix = Perhaps: { $fix }
 roster-faults-site = There is no site “{ $typed }”.
+roster-faults-site-known = There is no site “{ $typed }”. The codes here: { $codes }.
 roster-faults-site-near = There is no site “{ $typed }”. Codes that come near: { $codes }.
 roster-faults-not-yours = { $site } isn’t one of your sites. Its own coordinator brings this line.
 roster-faults-address-twice = { $email } stands on line { $line } already. Keep one of the two lines.

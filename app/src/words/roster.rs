@@ -63,12 +63,20 @@ fn line(t: Texts, fault: &LineFault) -> String {
             fault,
             ..
         } => address(t, *column, typed, fault),
-        LineFault::UnknownSite { typed, nearest, .. } => {
-            let codes: Vec<&str> = nearest.iter().map(SiteCode::as_str).collect();
-            if codes.is_empty() {
-                t.roster_faults_site(typed)
-            } else {
-                t.roster_faults_site_near(t.list(&codes), typed)
+        LineFault::UnknownSite {
+            typed,
+            nearest,
+            known,
+            ..
+        } => {
+            let codes = |all: &[SiteCode]| {
+                let codes: Vec<&str> = all.iter().map(SiteCode::as_str).collect();
+                t.list(&codes)
+            };
+            match (nearest.as_slice(), known.as_slice()) {
+                ([], []) => t.roster_faults_site(typed),
+                ([], all) => t.roster_faults_site_known(codes(all), typed),
+                (near, _) => t.roster_faults_site_near(codes(near), typed),
             }
         }
         LineFault::Slots { fault } => slots(t, fault),

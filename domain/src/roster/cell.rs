@@ -9,6 +9,9 @@ use crate::{
 /// How a spreadsheet program's formula starts.
 const LEADS: [char; 4] = ['=', '+', '-', '@'];
 
+/// What stands in a formula that was meant as one, and in nobody's name.
+const REALLY: [char; 5] = ['|', '!', '(', ')', '='];
+
 /// What people type where there is nothing to say.
 const NOTHING: [&str; 5] = ["-", "–", "—", "n/a", "N/A"];
 
@@ -63,5 +66,5 @@ fn without_lead(typed: &str, max_chars: usize) -> Option<String> {
         .and_then(|rest| rest.strip_suffix('"'))
         .unwrap_or(bare);
     let fixed = repaired_line(inner, max_chars)?;
-    (!fixed.starts_with(LEADS)).then_some(fixed)
+    (!fixed.starts_with(LEADS) && !fixed.contains(REALLY)).then_some(fixed)
 }

@@ -143,8 +143,10 @@ pub enum LineFault {
         column: Column,
         /// What was typed.
         typed: String,
-        /// Up to three codes, the nearest first, however far they are.
+        /// Up to three codes that come near, the nearest first.
         nearest: Vec<SiteCode>,
+        /// All codes, where they are few.
+        known: Vec<SiteCode>,
         /// The nearest, if it is near enough to be meant.
         fix: Option<SiteCode>,
     },

@@ -8,7 +8,18 @@ const SUGGESTED: usize = 3;
 /// Comparing takes the square of the length: more characters than this aren't looked at.
 const LOOKED_AT: usize = 40;
 
-/// Up to three codes, the nearest first, and the nearest by itself if it is near enough.
+/// So many codes can be told all.
+const FEW: usize = 12;
+
+/// All codes, where they are few.
+pub(super) fn few(known: &[KnownSite]) -> Vec<SiteCode> {
+    match known {
+        few if few.len() <= FEW => few.iter().map(|site| site.code.clone()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Up to three codes that come near, the nearest first, and the nearest where it is alone.
 pub(super) fn sites(typed: &str, known: &[KnownSite]) -> (Vec<SiteCode>, Option<SiteCode>) {
     let key: Vec<char> = fold(typed).chars().take(LOOKED_AT).collect();
     let mut ranked: Vec<(usize, &SiteCode)> = known
@@ -21,11 +32,10 @@ pub(super) fn sites(typed: &str, known: &[KnownSite]) -> (Vec<SiteCode>, Option<
             )
         })
         .collect();
+    ranked.retain(|(distance, _)| *distance <= (key.len() / 3).max(1));
     ranked.sort();
     let fix = match ranked.as_slice() {
-        [(best, code), ..] if *best <= (key.len() / 3).max(1) && is_alone(&ranked, *best) => {
-            Some((*code).clone())
-        }
+        [(best, code), ..] if is_alone(&ranked, *best) => Some((*code).clone()),
         _ => None,
     };
     let nearest = ranked.into_iter().take(SUGGESTED);
@@ -88,7 +98,8 @@ mod tests {
         assert_eq!(fix("Harbor Generale").as_deref(), Some("HFX"));
         assert_eq!(fix("LA"), None);
         assert_eq!(fix("NOWHERE"), None);
-        assert_eq!(sites("NOWHERE", &known()).0.len(), 3);
+        assert!(sites("NOWHERE", &known()).0.is_empty());
+        assert_eq!(sites("LA", &known()).0.len(), 2);
     }
 
     proptest! {

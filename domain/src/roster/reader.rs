@@ -130,6 +130,7 @@ impl<'a> Reader<'a> {
             column,
             typed: shortened(typed),
             nearest,
+            known: nearest::few(self.sites),
             fix,
         })
     }

@@ -177,40 +177,19 @@ fn changed_facts(t: Texts, changes: &[Change]) -> AnyView {
     changes.iter().map(line).collect_view().into_any()
 }
 
-/// New people, folded.
+/// New people, folded: everything that would be kept of them, as it was read.
 pub(super) fn new(t: Texts, sheet: &Sheet) -> Option<AnyView> {
     let lines = of(sheet, |it| matches!(it, Standing::New));
-    folded(
-        t,
-        sheet,
-        "new",
-        t.roster_preview_new_title(lines.len()),
-        &lines,
-    )
+    let items = lines.iter().take(SHOWN);
+    let items = items.map(|line| item(t, line, ().into_any()));
+    let list = view! { <ol role="list" class="mended">{items.collect_view()}</ol> }.into_any();
+    let title = t.roster_preview_new_title(lines.len());
+    folded(t, "new", title, lines.len(), list)
 }
 
 /// People who stay as they are, folded.
 pub(super) fn same(t: Texts, sheet: &Sheet) -> Option<AnyView> {
     let lines = of(sheet, |it| matches!(it, Standing::Same));
-    folded(
-        t,
-        sheet,
-        "same",
-        t.roster_preview_same_title(lines.len()),
-        &lines,
-    )
-}
-
-fn folded(
-    t: Texts,
-    sheet: &Sheet,
-    id: &'static str,
-    title: String,
-    lines: &[&Line],
-) -> Option<AnyView> {
-    if lines.is_empty() {
-        return None;
-    }
     let one = |line: &&Line| {
         let notes = line.notes.iter().map(|note| {
             let words = words::note(t, note);
@@ -224,17 +203,29 @@ fn folded(
         }
     };
     let items = lines.iter().take(SHOWN).map(one).collect_view();
-    let capped = (lines.len() > SHOWN).then(|| {
-        let words = t.roster_preview_capped(lines.len(), SHOWN);
+    let list = view! { <ul role="list" class="people">{items}</ul> }.into_any();
+    let title = t.roster_preview_same_title(lines.len());
+    folded(t, "same", title, lines.len(), list)
+}
+
+fn folded(
+    t: Texts,
+    id: &'static str,
+    title: String,
+    count: usize,
+    list: AnyView,
+) -> Option<AnyView> {
+    let capped = (count > SHOWN).then(|| {
+        let words = t.roster_preview_capped(count, SHOWN);
         view! { <p class="quiet">{words}</p> }
     });
-    Some(
+    (count > 0).then(|| {
         view! {
             <details class="fold" id=id>
                 <summary>{title}</summary>
-                <div class="stack"><ul role="list" class="people">{items}</ul> {capped}</div>
+                <div class="stack">{list} {capped}</div>
             </details>
         }
-        .into_any(),
-    )
+        .into_any()
+    })
 }
