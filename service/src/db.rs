@@ -393,23 +393,4 @@ fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, DbError> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// `.cargo/config.toml` says so, and a flag that is lost there is seen nowhere else.
-    #[tokio::test]
-    async fn a_query_keeps_its_plan_whatever_is_bound() {
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite:{}/house.db", folder.path().display());
-        let db = Db::open(&url).await.unwrap();
-        let mut tx = db.read().await.unwrap();
-        let (kept,): (i64,) = tx
-            .query(
-                "SELECT COUNT(*) FROM pragma_compile_options WHERE compile_options = 'ENABLE_QPSG'",
-            )
-            .fetch_one()
-            .await
-            .unwrap();
-        assert_eq!(kept, 1);
-    }
-}
+mod tests;
