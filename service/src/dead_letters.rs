@@ -85,6 +85,7 @@ pub(crate) async fn note(
         Kind::PulseReminder
         | Kind::Account
         | Kind::Reset
+        | Kind::Completion
         | Kind::ResetDone
         | Kind::ResetTold
         | Kind::AddressAsked

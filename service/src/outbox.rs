@@ -30,6 +30,8 @@ pub enum Kind {
     Wish,
     /// A new password was asked for.
     Reset,
+    /// A new link to complete an account, which its owner asked for.
+    Completion,
     /// Your password was reset.
     ResetDone,
     /// To a facilitator: a member's password was reset.
@@ -65,11 +67,12 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 20] = [
+    const ALL: [Self; 21] = [
         Self::Account,
         Self::Seat,
         Self::Wish,
         Self::Reset,
+        Self::Completion,
         Self::ResetDone,
         Self::ResetTold,
         Self::AddressAsked,
@@ -94,6 +97,7 @@ impl Kind {
             Self::Seat => "seat",
             Self::Wish => "wish",
             Self::Reset => "reset",
+            Self::Completion => "completion",
             Self::ResetDone => "reset_done",
             Self::ResetTold => "reset_told",
             Self::AddressAsked => "address_asked",

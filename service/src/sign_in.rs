@@ -184,7 +184,7 @@ pub async fn list(service: &Service, viewer: &SignedIn) -> Result<Vec<Listed>, F
 pub async fn end(service: &Service, viewer: &SignedIn, which: SignInId) -> Result<(), Fault> {
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
-    if !store::end(&mut tx, viewer.person, which, now).await? {
+    if !store::end(&mut tx, viewer, which, now).await? {
         return Err(Fault::NotFound);
     }
     audit::by(viewer.person)
@@ -204,6 +204,8 @@ pub struct Invitee {
     pub organisation: String,
     /// The zone that the person's site suggests.
     pub zone: String,
+    /// Whether they were asked if they would like a seat, and haven't answered.
+    pub asked: bool,
 }
 
 /// What an account link is for; opening it changes nothing.

@@ -10,8 +10,9 @@ use service::{
     on_both, organisation,
     organisation::{Charge, Founding, Person},
     outbox::Facts,
+    seasons,
     sign_in::{self, AddressAnswer, Origin, Profile, Token, password::Password},
-    testing::{FACILITATOR, LEASE, PASSWORD, World},
+    testing::{FACILITATOR, LEASE, PASSWORD, World, address},
 };
 
 const GOOD: &str = "lantern orchid ferry 22";
@@ -185,6 +186,48 @@ on_both! {
     }
 }
 
+/// A shared computer at one of many addresses.
+fn at(address: u8) -> Origin {
+    Origin {
+        address: Some([198, 51, 100, address].into()),
+        ..origin(Device::Shared)
+    }
+}
+
+on_both! {
+    async fn whoever_guesses_slows_themselves_and_not_the_holder(world: World) {
+        founded(&world).await;
+        let olga = "olga@northshore.example";
+        let guess = async |email: &str, from: u8| {
+            match sign_in::open(&world.service, email, &password(OTHER), &at(from)).await {
+                Err(Fault::Refused(Refusal::Mismatch)) => None,
+                Err(Fault::TooSoon(wait)) => Some(wait),
+                other => panic!("{other:?}"),
+            }
+        };
+        for _ in 0..6 {
+            assert_eq!(guess(olga, 1).await, None);
+        }
+        assert!(guess(olga, 1).await.is_some());
+        open(&world, olga, GOOD, &at(2)).await.unwrap();
+
+        // One address, many accounts.
+        for nth in 0..25 {
+            assert_eq!(guess(&format!("n{nth}@northshore.example"), 1).await, None);
+        }
+        assert!(guess("another@northshore.example", 1).await.is_some());
+        assert_eq!(guess("another@northshore.example", 3).await, None);
+
+        // One account, many addresses: its holder waits for two seconds at most.
+        for from in 10..41 {
+            assert_eq!(guess(olga, from).await, None);
+        }
+        assert!(guess(olga, 99).await.unwrap() <= Duration::from_secs(2));
+        world.clock.advance(Duration::from_secs(2));
+        open(&world, olga, GOOD, &at(2)).await.unwrap();
+    }
+}
+
 on_both! {
     async fn an_invited_person_completes_the_account_once(world: World) {
         let operator = viewer(&world, &founded(&world).await).await.unwrap();
@@ -318,6 +361,53 @@ on_both! {
     }
 }
 
+on_both! {
+    async fn whoever_let_an_invitation_run_out_asks_for_a_new_link(world: World) {
+        let operator = viewer(&world, &founded(&world).await).await.unwrap();
+        let service = &world.service;
+        let kim = person("Kim Kaya", "kim@northshore.example");
+        organisation::appoint(service, &operator, &kim, Charge::Operator).await.unwrap();
+        let first = letter_token(&world).await;
+        world.clock.advance(Duration::from_hours(8 * 24));
+        let over = sign_in::invitee(service, &first).await.map(|_| ());
+        assert_eq!(refused(over), Refusal::LinkOver);
+        sign_in::ask_reset(service, "kim@northshore.example", None).await.unwrap();
+        let again = completion_token(&world).await.unwrap();
+        assert_eq!(sign_in::invitee(service, &again).await.unwrap().email, "kim@northshore.example");
+        assert_eq!(refused(sign_in::reset_for(service, &again).await.map(|_| ())), Refusal::LinkOver);
+    }
+}
+
+on_both! {
+    async fn whoever_only_stands_on_a_roster_cannot_ask_themselves_in(world: World) {
+        let (_, season, cora) = world.season().await;
+        let (service, ruth) = (&world.service, address("ruth"));
+        let person = world.rostered(&cora, season, &ruth).await;
+        sign_in::ask_reset(service, &ruth, None).await.unwrap();
+        assert_eq!(completion_token(&world).await, None);
+        seasons::ask(service, &cora, season, &[person]).await.unwrap();
+        sign_in::ask_reset(service, &ruth, None).await.unwrap();
+        assert!(completion_token(&world).await.is_some());
+    }
+}
+
+/// The link that a letter carries by which an account is completed after all; then it is sent.
+async fn completion_token(world: &World) -> Option<String> {
+    let mut token = None;
+    let letters = service::outbox::claim(&world.machine, u32::MAX, LEASE);
+    for worker in letters.await.unwrap() {
+        let letter = service::outbox::load(&world.machine, &worker).await;
+        if let Some(Facts::Completion { token: found, .. }) = letter.unwrap().map(|it| it.facts) {
+            token = Some(found);
+        }
+        let sent = service::outbox::Verdict::Sent;
+        service::outbox::settle(&world.machine, &worker, &sent)
+            .await
+            .unwrap();
+    }
+    token
+}
+
 /// The link that the last letter of a reset carries.
 async fn reset_token(world: &World) -> String {
     let letters = service::outbox::claim(&world.machine, u32::MAX, LEASE);
@@ -407,8 +497,15 @@ on_both! {
         assert_eq!(sign_in::list(&world.service, &olga).await.unwrap().len(), 2);
         sign_in::end(&world.service, &olga, second.sign_in()).await.unwrap();
         assert_eq!(sign_in::list(&world.service, &olga).await.unwrap().len(), 1);
-        let unknown = sign_in::end(&world.service, &olga, uuid::Uuid::nil().into()).await;
-        assert!(matches!(unknown, Err(Fault::NotFound)));
+        let kim = person("Kim Kaya", "kim@northshore.example");
+        organisation::appoint(&world.service, &olga, &kim, Charge::Operator).await.unwrap();
+        let token = letter_token(&world).await;
+        let kim = world.complete(&token).await;
+        for foreign in [kim.sign_in(), uuid::Uuid::nil().into()] {
+            let refused = sign_in::end(&world.service, &olga, foreign).await;
+            assert!(matches!(refused, Err(Fault::NotFound)), "{refused:?}");
+        }
+        assert_eq!(sign_in::list(&world.service, &kim).await.unwrap().len(), 1);
     }
 }
 

@@ -9,6 +9,7 @@ mod address_changed;
 mod address_proposed;
 mod agreement;
 mod charge;
+mod completion;
 mod meetings;
 mod newcomer;
 mod pulse;
@@ -65,6 +66,7 @@ pub fn write(facts: &Facts, texts: Texts, origin: &str) -> Letter {
             wish::write(paper, planned, *season, token.as_deref())
         }
         Facts::Reset { token, .. } => reset::write(paper, token),
+        Facts::Completion { token, .. } => completion::write(paper, token),
         Facts::ResetDone { .. } => reset_done::write(paper),
         Facts::ResetTold { .. } => reset_told::write(paper),
         Facts::AddressAsked { address, token, .. } => address_asked::write(paper, address, token),

@@ -96,6 +96,13 @@ fn kinds() -> Vec<(&'static str, Facts)> {
             },
         ),
         (
+            "completion",
+            Facts::Completion {
+                organisation: organisation.clone(),
+                token: token.clone(),
+            },
+        ),
+        (
             "reset_done",
             Facts::ResetDone {
                 organisation: organisation.clone(),

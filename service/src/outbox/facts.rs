@@ -56,6 +56,10 @@ pub enum Facts {
         organisation: String,
         token: String,
     },
+    Completion {
+        organisation: String,
+        token: String,
+    },
     ResetDone {
         organisation: String,
     },
@@ -120,6 +124,7 @@ impl Facts {
             | Self::Seat { organisation, .. }
             | Self::Wish { organisation, .. }
             | Self::Reset { organisation, .. }
+            | Self::Completion { organisation, .. }
             | Self::ResetDone { organisation }
             | Self::ResetTold { organisation }
             | Self::AddressAsked { organisation, .. }
@@ -180,6 +185,10 @@ pub(super) async fn load(
             appointments: appointments(tx, worker).await?,
         }),
         (Kind::Reset, _, Some(token)) => Some(Facts::Reset {
+            organisation,
+            token,
+        }),
+        (Kind::Completion, _, Some(token)) => Some(Facts::Completion {
             organisation,
             token,
         }),

@@ -1,5 +1,8 @@
 //! A growing delay for guessing, per account and per address; never a hard lock.
 //!
+//! Who guesses an account is slowed at their own address: its holder, at another one, waits for two
+//! seconds at most, however many try.
+//!
 //! An attempt counts as failed before it is judged and is forgiven when it succeeds, so that many
 //! at once don't all slip through one check. Accounts and addresses are kept as keyed hashes.
 
@@ -11,10 +14,32 @@ use sha2::Sha256;
 
 use crate::{Service, db::Tx, fault::Fault, keyring::Label};
 
-/// Failures that cost nothing: per account, and per address (a ward shares one).
-const FREE: [i64; 2] = [5, 30];
-/// The longest delay: long enough to make guessing useless, short enough not to lock anybody out.
-const LONGEST: Duration = Duration::from_mins(1);
+/// How failures of one kind are slowed.
+#[derive(Clone, Copy)]
+struct Limit {
+    /// So many cost nothing.
+    free: i64,
+    /// The longest delay.
+    longest: Duration,
+}
+
+/// An account, as it is tried from one network: long enough to make guessing useless.
+const FROM_HERE: Limit = Limit {
+    free: 5,
+    longest: Duration::from_mins(1),
+};
+/// An account, as it is tried from everywhere: short enough not to lock its holder out.
+const FROM_ANYWHERE: Limit = Limit {
+    free: 30,
+    longest: Duration::from_secs(2),
+};
+/// A network, whatever it tries; a ward shares one.
+const NETWORK: Limit = Limit {
+    free: 30,
+    longest: Duration::from_mins(1),
+};
+/// An account to which letters are asked for, from wherever.
+const LETTERS: Limit = FROM_HERE;
 /// After which failures are forgotten.
 const MEMORY: Duration = Duration::from_hours(24);
 
@@ -27,44 +52,72 @@ struct Row {
 
 /// Whom an attempt is counted against.
 pub(super) struct Entrant {
-    keys: Vec<(Vec<u8>, i64)>,
+    /// Of the account, forgiven whole.
+    account: Vec<(Vec<u8>, Limit)>,
+    /// Of the network, forgiven once.
+    network: Option<(Vec<u8>, Limit)>,
 }
 
 impl Entrant {
+    /// Someone who proves that an account is theirs.
     pub(super) fn new(service: &Service, account: &str, address: Option<IpAddr>) -> Self {
-        let [account_free, address_free] = FREE;
-        let mut keys = vec![(keyed(service, "account", account), account_free)];
-        if let Some(address) = address {
-            keys.push((keyed(service, "address", &network(address)), address_free));
+        let here = address.map(network).unwrap_or_default();
+        let here = keyed(service, "account from", &format!("{here} {account}"));
+        let anywhere = keyed(service, "account", account);
+        Self {
+            account: vec![(here, FROM_HERE), (anywhere, FROM_ANYWHERE)],
+            network: Self::network(service, address),
         }
-        Self { keys }
+    }
+
+    /// Someone who asks for a letter to an account.
+    pub(super) fn asking(service: &Service, account: &str, address: Option<IpAddr>) -> Self {
+        Self {
+            account: vec![(keyed(service, "letter", account), LETTERS)],
+            network: Self::network(service, address),
+        }
+    }
+
+    fn network(service: &Service, address: Option<IpAddr>) -> Option<(Vec<u8>, Limit)> {
+        let key = keyed(service, "address", &network(address?));
+        Some((key, NETWORK))
+    }
+
+    fn keys(&self) -> impl Iterator<Item = &(Vec<u8>, Limit)> {
+        self.account.iter().chain(&self.network)
     }
 
     /// Refuses while a delay runs; else counts the attempt as failed for now.
     pub(super) async fn enter(&self, service: &Service) -> Result<(), Fault> {
         let now = service.clock().now();
         let mut tx = service.db().write().await?;
-        for (key, _) in &self.keys {
+        for (key, _) in self.keys() {
             let row = row(&mut tx, key).await?;
             if let Some(row) = row.filter(|row| row.not_before > now) {
                 return Err(Fault::TooSoon(row.not_before.since(now)));
             }
         }
-        for (key, free) in &self.keys {
-            count(&mut tx, key, *free, now).await?;
+        for (key, limit) in self.keys() {
+            count(&mut tx, key, *limit, now).await?;
         }
         Ok(tx.commit().await?)
     }
 
     /// Forgives the account all failures and the address this one.
     pub(super) async fn forgive(&self, tx: &mut Tx) -> Result<(), Fault> {
-        for (place, (key, _)) in self.keys.iter().enumerate() {
-            let sql = if place == 0 {
-                "DELETE FROM attempt WHERE key_hash = $1"
-            } else {
-                "UPDATE attempt SET failures = failures - 1 WHERE key_hash = $1 AND failures > 0"
-            };
-            tx.query(sql).bind(key.clone()).execute().await?;
+        for (key, _) in &self.account {
+            tx.query("DELETE FROM attempt WHERE key_hash = $1")
+                .bind(key.clone())
+                .execute()
+                .await?;
+        }
+        if let Some((key, _)) = &self.network {
+            tx.query(
+                "UPDATE attempt SET failures = failures - 1 WHERE key_hash = $1 AND failures > 0",
+            )
+            .bind(key.clone())
+            .execute()
+            .await?;
         }
         Ok(())
     }
@@ -78,7 +131,7 @@ async fn row(tx: &mut Tx, key: &[u8]) -> Result<Option<Row>, Fault> {
         .await?)
 }
 
-async fn count(tx: &mut Tx, key: &[u8], free: i64, now: Moment) -> Result<(), Fault> {
+async fn count(tx: &mut Tx, key: &[u8], limit: Limit, now: Moment) -> Result<(), Fault> {
     let before = row(tx, key)
         .await?
         .filter(|row| now.since(row.last_at) < MEMORY);
@@ -91,17 +144,19 @@ async fn count(tx: &mut Tx, key: &[u8], free: i64, now: Moment) -> Result<(), Fa
     .bind(key.to_vec())
     .bind(failures)
     .bind(now)
-    .bind(now + delay(failures - free))
+    .bind(now + limit.delay(failures))
     .execute()
     .await?;
     Ok(())
 }
 
-/// 0 for the free ones, then 1, 2, 4 … seconds up to [`LONGEST`].
-fn delay(beyond: i64) -> Duration {
-    match u32::try_from(beyond.min(64)) {
-        Ok(0) | Err(_) => Duration::ZERO,
-        Ok(beyond) => Duration::from_secs(2_u64.saturating_pow(beyond - 1)).min(LONGEST),
+impl Limit {
+    /// 0 for the free ones, then 1, 2, 4 … seconds up to the longest.
+    fn delay(self, failures: i64) -> Duration {
+        match u32::try_from((failures - self.free).min(64)) {
+            Ok(0) | Err(_) => Duration::ZERO,
+            Ok(beyond) => Duration::from_secs(2_u64.saturating_pow(beyond - 1)).min(self.longest),
+        }
     }
 }
 
@@ -133,8 +188,11 @@ mod tests {
 
     #[test]
     fn grows_and_stays_bearable() {
-        let seconds: Vec<u64> = (-1..10).map(|beyond| delay(beyond).as_secs()).collect();
+        let seconds: Vec<u64> = (4..15)
+            .map(|failures| FROM_HERE.delay(failures).as_secs())
+            .collect();
         assert_eq!(seconds, [0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60]);
-        assert_eq!(delay(i64::MAX).as_secs(), 60);
+        assert_eq!(FROM_HERE.delay(i64::MAX).as_secs(), 60);
+        assert_eq!(FROM_ANYWHERE.delay(i64::MAX).as_secs(), 2);
     }
 }

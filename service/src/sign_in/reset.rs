@@ -21,22 +21,30 @@ use super::{
     store,
 };
 
-/// Posts a letter with a reset link, if the address has an account. The same answer and the same
-/// work if it hasn't.
+/// Posts a letter with a reset link, if the address has an account; with a new link to complete it,
+/// if it is that of somebody who was invited and let the first one run out. The same answer and the
+/// same work if it is neither.
 pub async fn ask_reset(
     service: &Service,
     email_key: &str,
     address: Option<IpAddr>,
 ) -> Result<(), Fault> {
-    let ask = format!("reset {email_key}");
-    Entrant::new(service, &ask, address).enter(service).await?;
+    Entrant::asking(service, email_key, address)
+        .enter(service)
+        .await?;
     let mut tx = service.db().write().await?;
     // An address without an account gets a link of nobody, revoked by the next one.
     let person = store::secret(&mut tx, email_key).await?;
-    let holder = person.and_then(|(person, hash)| hash.map(|_| person));
-    let link = links::make(service, &mut tx, Purpose::Reset, holder).await?;
+    let (purpose, kind, holder) = match person {
+        Some((person, Some(_))) => (Purpose::Reset, Kind::Reset, Some(person)),
+        Some((person, None)) if store::is_invited(&mut tx, person).await? => {
+            (Purpose::Account, Kind::Completion, Some(person))
+        }
+        _ => (Purpose::Reset, Kind::Reset, None),
+    };
+    let link = links::make(service, &mut tx, purpose, holder).await?;
     if let Some(person) = holder {
-        let draft = Draft::new(Kind::Reset, person).link(link).once(link);
+        let draft = Draft::new(kind, person).link(link).once(link);
         outbox::post(service, &mut tx, draft).await?;
     }
     Ok(tx.commit().await?)
@@ -101,7 +109,7 @@ pub(super) const RESET_TOLD: Duration = Duration::from_hours(168);
 pub async fn resets_near(service: &Service, viewer: &SignedIn) -> Result<Vec<ResetNear>, Fault> {
     let since = service.clock().now() - RESET_TOLD;
     let mut tx = service.db().read().await?;
-    store::resets_near(&mut tx, viewer.person, since).await
+    store::resets_near(&mut tx, viewer, since).await
 }
 
 /// The person has seen that the password was reset.

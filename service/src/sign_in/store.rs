@@ -126,6 +126,20 @@ pub(super) async fn secret(
         .await?)
 }
 
+/// Whether anybody ever wrote to this person: a wish, a seat or a charge is theirs to answer.
+pub(super) async fn is_invited(tx: &mut Tx, person: PersonId) -> Result<bool, Fault> {
+    let (found,): (bool,) = tx
+        .query(
+            "SELECT EXISTS (SELECT 1 FROM wish WHERE person_id = $1)
+                 OR EXISTS (SELECT 1 FROM seat WHERE person_id = $1 AND state = 'invited')
+                 OR EXISTS (SELECT 1 FROM appointment WHERE person_id = $1 AND ended_at IS NULL)",
+        )
+        .bind(person)
+        .fetch_one()
+        .await?;
+    Ok(found)
+}
+
 pub(super) async fn hash_of(tx: &mut Tx, person: PersonId) -> Result<Option<String>, Fault> {
     let (hash,): (Option<String>,) = tx
         .query("SELECT password_hash FROM person WHERE id = $1")
@@ -234,7 +248,7 @@ pub(super) async fn list(
 /// Whether there is such a sign-in of the person's; ended ones are ended already.
 pub(super) async fn end(
     tx: &mut Tx,
-    person: PersonId,
+    viewer: &SignedIn,
     which: SignInId,
     now: Moment,
 ) -> Result<bool, Fault> {
@@ -244,7 +258,7 @@ pub(super) async fn end(
         )
         .bind(now)
         .bind(which)
-        .bind(person)
+        .bind(viewer.person())
         .execute()
         .await?;
     Ok(touched == 1)
@@ -277,21 +291,24 @@ pub(super) async fn end_others(
 }
 
 pub(super) async fn invitee(tx: &mut Tx, person: PersonId) -> Result<Option<Invitee>, Fault> {
-    let row: Option<(String, String, String, String)> = tx
+    let row: Option<(String, String, String, String, bool)> = tx
         .query(
             "SELECT p.name, p.email, o.name,
                     COALESCE(p.zone, (SELECT MIN(t.zone) FROM entry e JOIN site t ON t.id = e.site_id
-                                      WHERE e.person_id = p.id), o.zone)
+                                      WHERE e.person_id = p.id), o.zone),
+                    EXISTS (SELECT 1 FROM wish w WHERE w.person_id = p.id AND w.state = 'asked')
+                 OR EXISTS (SELECT 1 FROM seat s WHERE s.person_id = p.id AND s.state = 'invited')
              FROM person p CROSS JOIN organisation o WHERE p.id = $1",
         )
         .bind(person)
         .fetch_optional()
         .await?;
-    Ok(row.map(|(name, email, organisation, zone)| Invitee {
+    Ok(row.map(|(name, email, organisation, zone, asked)| Invitee {
         name,
         email,
         organisation,
         zone,
+        asked,
     }))
 }
 
@@ -370,7 +387,7 @@ pub(super) async fn facilitators_of(tx: &mut Tx, person: PersonId) -> Result<Vec
 /// As the record has them; the states are those of [`facilitators_of`].
 pub(super) async fn resets_near(
     tx: &mut Tx,
-    facilitator: PersonId,
+    viewer: &SignedIn,
     since: Moment,
 ) -> Result<Vec<ResetNear>, Fault> {
     Ok(tx
@@ -382,7 +399,7 @@ pub(super) async fn resets_near(
                      AND f.person_id = $1 AND f.kind <> 'member' AND f.state = 'active')
              GROUP BY p.id, p.name, p.sort_key ORDER BY p.sort_key, p.id",
         )
-        .bind(facilitator)
+        .bind(viewer.person())
         .bind(since)
         .fetch_all()
         .await?)
