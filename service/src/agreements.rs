@@ -116,11 +116,16 @@ pub async fn affirm(
     Ok(tx.commit().await?)
 }
 
-/// Writes a new version; its facilitator affirms it by writing it, the others are asked.
+/// Writes a new version; its facilitator affirms it by writing it, the others are asked. `seen` is
+/// the version that it changes. The same words again change nothing.
+///
+/// # Errors
+/// [`Refusal::Stale`] when another version was written meanwhile.
 pub async fn write(
     service: &Service,
     viewer: &SignedIn,
     circle: CircleId,
+    seen: i64,
     level: Level,
     lines: Option<Body>,
 ) -> Result<(), Fault> {
@@ -130,6 +135,18 @@ pub async fn write(
     access::hold_circle(&mut tx, circle).await?;
     let facilitator = access::circle_facilitator(&mut tx, viewer, circle).await?;
     let seated = facilitator.member().seated();
+    let present = store::present(&mut tx, &seated).await?;
+    let words = match &present.lines {
+        Some(closed) => Some(open(service, circle, present.id, closed).await?),
+        None => None,
+    };
+    let same = words.as_ref().map(Body::expose) == lines.as_ref().map(Body::expose);
+    if same && Level::named(&present.level)? == level {
+        return Ok(());
+    }
+    if present.version != seen {
+        return Err(Refusal::Stale.into());
+    }
     let closed = seal(service, circle, id, lines).await?;
     let version = store::insert(&mut tx, &seated, id, level, closed, now).await?;
     store::affirm(&mut tx, &seated, id, now).await?;

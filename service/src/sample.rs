@@ -385,7 +385,15 @@ async fn form(
     sit_down(service, id, facilitator).await?;
     if circle.stage == people::Stage::Meeting {
         let lines = circle.lines.map(|lines| Body::new(lines.to_owned()));
-        agreements::write(service, &viewer(facilitator), id, Level::StoriesStay, lines).await?;
+        agreements::write(
+            service,
+            &viewer(facilitator),
+            id,
+            1,
+            Level::StoriesStay,
+            lines,
+        )
+        .await?;
     }
     for (place, (person, _)) in members.iter().enumerate() {
         if place < circle.stage.taken(members.len()) {

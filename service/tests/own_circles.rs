@@ -63,7 +63,7 @@ on_both! {
         world.clock.advance(sign_in::IDLE);
         assert_eq!(prompt(&world, &world.viewer(&token).await).await, None, "a stale proof");
         let (fay, marc) = (world.sign_in(FACILITATOR).await, world.sign_in(&address("marc")).await);
-        agreements::write(service, &fay, circle, Level::NothingLeaves, None).await.unwrap();
+        agreements::write(service, &fay, circle, 1, Level::NothingLeaves, None).await.unwrap();
         assert_eq!(prompt(&world, &marc).await, None, "the new agreement isn't affirmed");
         world.affirm(&marc, circle).await;
         assert_eq!(prompt(&world, &marc).await, Some("running-low"));

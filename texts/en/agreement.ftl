@@ -41,4 +41,6 @@ agreement-edit-who-title = Who can read this
 agreement-edit-who = Everyone at the table of { $circle }, and whoever accepts a seat there later. No coordinator, no sponsor, no operator.
 agreement-edit-host = The lines are encrypted in the database. The people who run the server of { $organisation } could open them if they set out to; a court can order it.
 agreement-edit-save = Ask everyone to affirm it
+agreement-edit-stale = Somebody wrote a new version meanwhile. It stands below; save once more to put your words in its place.
+agreement-edit-stored = As it is now
 agreement-edit-empty-level = Please choose one of the two.

@@ -90,15 +90,22 @@ pub(super) async fn insert(
     Ok(version)
 }
 
-/// Takes an accepted seat; whether its holder is a newcomer: invited after the circle had begun,
-/// so that those who were there at the start hadn't read the name in their own invitation.
+/// Takes an accepted seat; whether its holder is a newcomer: invited after the circle had begun, so
+/// that those who were there at the start hadn't read the name in their own invitation, or so late
+/// that there is something older to read: the circle has met, or a case was shared.
 pub(super) async fn join(tx: &mut Tx, seated: &Seated, now: Moment) -> Result<bool, Fault> {
     let (newcomer,): (bool,) = tx
         .query(
             "SELECT EXISTS (SELECT 1 FROM seat s JOIN circle c ON c.id = s.circle_id
-             WHERE s.id = $1 AND c.state = 'active' AND s.invited_at > c.active_at)",
+             WHERE s.id = $1 AND c.state = 'active'
+               AND (s.invited_at > c.active_at
+                    OR EXISTS (SELECT 1 FROM meeting m WHERE m.circle_id = c.id
+                               AND m.state = 'planned' AND m.starts_at <= $2)
+                    OR EXISTS (SELECT 1 FROM meeting m JOIN shared_case k ON k.meeting_id = m.id
+                               WHERE m.circle_id = c.id)))",
         )
         .bind(seated.seat())
+        .bind(now)
         .fetch_one()
         .await?;
     tx.query(

@@ -5,9 +5,15 @@ use domain::{
     text::{self, TextFault},
 };
 use leptos::prelude::*;
-use service::{agreements, fault::Fault, keyring::Body, programs::Level};
+use service::{
+    agreements::{self, Agreement},
+    fault::{Fault, Refusal},
+    keyring::Body,
+    programs::Level,
+};
+use texts::Texts;
 
-use super::level;
+use super::{level, own_lines};
 use crate::{
     fault::{Answer, Failed},
     forms::Typed,
@@ -27,6 +33,9 @@ use crate::{
 /// The most characters of a circle's own lines.
 const MOST: usize = 4_000;
 
+/// Where the present agreement stands, when somebody else wrote it meanwhile.
+const STORED: &str = "stored";
+
 /// The form, with the present agreement in it.
 pub async fn show(reader: Reader, Named(circle): Named<CircleId>) -> Answer {
     page(&reader, circle, None).await
@@ -41,12 +50,18 @@ pub async fn write(reader: Reader, Named(circle): Named<CircleId>, mut typed: Ty
     }
     let length = typed.value("lines").chars().count();
     let lines = typed.read("lines", paragraph, |fault| words::text(t, &fault, length));
+    // A form that was sent without its version changes nothing.
+    let seen = typed.value("version").parse().unwrap_or(-1);
     let (Some(chosen), Some(lines)) = (chosen, lines) else {
         return page(&reader, circle, Some(typed)).await;
     };
-    let (service, viewer) = (&reader.state.service, reader.viewer());
-    match agreements::write(service, viewer, circle, chosen, lines.map(Body::new)).await {
+    let (service, viewer, lines) = (&reader.state.service, reader.viewer(), lines.map(Body::new));
+    match agreements::write(service, viewer, circle, seen, chosen, lines).await {
         Ok(()) => Ok(door::lead(circle, "/agreement")),
+        Err(Fault::Refused(Refusal::Stale)) => {
+            typed.mistake(STORED, t.agreement_edit_stale());
+            page(&reader, circle, Some(typed)).await
+        }
         Err(fault) => door::instead(&reader, circle, fault).await,
     }
 }
@@ -81,14 +96,15 @@ async fn page(reader: &Reader, circle: CircleId, typed: Option<Typed>) -> Answer
     let (visit, kept) = ((**reader).clone(), typed.clone());
     let run_by = reader.viewer().organisation().to_owned();
     let title = reader.texts.agreement_edit_title();
-    let view = move || view(&visit, circle, &present.circle_name, &kept, &run_by);
+    let view = move || view(&visit, &present, &kept, &run_by);
     Ok(reader
         .form_page(title, Layout::Wide, Live::Still, &typed, view)
         .await)
 }
 
-fn view(visit: &Visit, circle: CircleId, name: &str, typed: &Typed, run_by: &str) -> AnyView {
-    let t = visit.texts;
+fn view(visit: &Visit, present: &Agreement, typed: &Typed, run_by: &str) -> AnyView {
+    let (t, circle) = (visit.texts, present.circle);
+    let version = present.version.to_string();
     let kept = typed.clone();
     let levels = [Level::StoriesStay, Level::NothingLeaves]
         .map(|it| choice::Answer::new(level::value(it), level::name(t, it), level::means(t, it)));
@@ -96,11 +112,13 @@ fn view(visit: &Visit, circle: CircleId, name: &str, typed: &Typed, run_by: &str
         <div class="stack" data-space="loose">
             {mistakes(visit, typed)}
             <header class="stack" data-space="tight">
-                <p class="eyebrow">{t.agreement_eyebrow(name)}</p>
+                <p class="eyebrow">{t.agreement_eyebrow(present.circle_name.as_str())}</p>
                 <h1>{t.agreement_edit_title()}</h1>
             </header>
+            {kept.error(STORED).map(|_| stored(t, present))}
             <div class="two">
                 <Form action=door::circle(circle, "/agreement/edit")>
+                    <input type="hidden" name="version" value=version />
                     <Choice name="level" legend=t.agreement_edit_level() options=levels.to_vec()
                         chosen=Some(kept.value("level").to_owned()) error=kept.error("level") />
                     <TextArea name="lines" label=t.agreement_edit_lines() aside=t.common_optional()
@@ -114,12 +132,24 @@ fn view(visit: &Visit, circle: CircleId, name: &str, typed: &Typed, run_by: &str
                 </Form>
                 <aside class="who stack" data-space="tight">
                     <h2 class="said">{t.agreement_edit_who_title()}</h2>
-                    <p>{t.agreement_edit_who(name)}</p>
+                    <p>{t.agreement_edit_who(present.circle_name.as_str())}</p>
                     <p>{t.agreement_edit_host(run_by)}</p>
                     <p><a href="/rights">{t.common_who_can_read()}</a></p>
                 </aside>
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// The agreement as it is by now, beside what was typed while it changed.
+fn stored(t: Texts, present: &Agreement) -> AnyView {
+    view! {
+        <section class="stack" data-space="tight" id=STORED tabindex="-1" aria-labelledby="as-stored">
+            <h2 id="as-stored">{t.agreement_edit_stored()}</h2>
+            <p>{level::name(t, present.level)} "."</p>
+            {own_lines(t, present)}
+        </section>
     }
     .into_any()
 }
