@@ -36,6 +36,7 @@ pub mod roster_remove;
 pub mod roster_upload;
 pub mod sample;
 pub mod season;
+mod season_form;
 pub mod season_new;
 pub mod seating;
 pub mod setup;

@@ -57,6 +57,7 @@ table! {
     "/programs/{program}" => get pages::program::show, post pages::program::change;
     "/programs/{program}/seasons/new" => get pages::season_new::show, post pages::season_new::plan;
     "/seasons/{season}" => get pages::season::show;
+    "/seasons/{season}/change" => get pages::season::change::show, post pages::season::change::save;
     "/seasons/{season}/ask" => get pages::asking::show, post pages::asking::ask;
     "/seasons/{season}/circles/new" => get pages::circle_new::show, post pages::circle_new::draft;
     "/circles/{circle}/seats" => get pages::seating::show, post pages::seating::change;

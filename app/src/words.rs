@@ -13,7 +13,7 @@ use domain::{
 };
 use jiff::tz::TimeZone;
 use service::{
-    fault::{Misfit, Refusal},
+    fault::{Misfit, Refusal, SeasonFault},
     sign_in::password::{MAX_BYTES, MIN_CHARS, PasswordFault},
 };
 use texts::{Locale, Texts, when};
@@ -131,7 +131,7 @@ pub fn refusal(t: Texts, refusal: Refusal) -> String {
         Refusal::LastOperator => t.refusals_last_operator().to_owned(),
         Refusal::AlreadyHeld => t.refusals_held().to_owned(),
         Refusal::Taken => t.refusals_taken().to_owned(),
-        Refusal::SeasonDates => t.refusals_season_dates().to_owned(),
+        Refusal::Season(fault) => season(t, fault),
         Refusal::SeasonOver => t.refusals_season_over().to_owned(),
         Refusal::CircleSize => t.refusals_circle_size().to_owned(),
         Refusal::NotReady => t.refusals_not_ready().to_owned(),
@@ -148,6 +148,19 @@ pub fn refusal(t: Texts, refusal: Refusal) -> String {
         Refusal::Meeting(_, misfit) => self::misfit(t, misfit),
         Refusal::TooManyMeetings => t.refusals_too_many_meetings().to_owned(),
         Refusal::NotFacilitator => t.refusals_not_facilitator().to_owned(),
+    }
+}
+
+fn season(t: Texts, fault: SeasonFault) -> String {
+    match fault {
+        SeasonFault::Order => t.refusals_season_dates().to_owned(),
+        SeasonFault::Past => t.refusals_season_past().to_owned(),
+        SeasonFault::Long => t.refusals_season_long().to_owned(),
+        SeasonFault::Far => t.refusals_season_far().to_owned(),
+        SeasonFault::Named => t.refusals_season_named().to_owned(),
+        SeasonFault::Meetings { first, last } => {
+            t.refusals_season_meetings(when::span(t, first, last))
+        }
     }
 }
 

@@ -228,6 +228,53 @@ async fn a_season_is_planned_once_and_mistakes_keep_what_was_typed() {
 }
 
 #[tokio::test]
+async fn a_season_is_changed_and_a_form_that_was_overtaken_says_so() {
+    let house = House::open().await;
+    let table = house.world.seated().await;
+    let (season, mut cora) = (table.season, house.signed_in(COORDINATOR).await);
+    let path = format!("/seasons/{season}/change");
+    let shown = cora.get(&format!("/seasons/{season}")).await;
+    assert_eq!(shown.count(&format!("main a[href='{path}']")), 1);
+    let form = cora.get(&path).await;
+    let revision = form.value("revision");
+    let mut fields = vec![
+        ("revision", revision.as_str()),
+        ("name", "Spring <i>"),
+        ("first", "2026-03-09"),
+        ("last", "1999-01-01"),
+        ("cadence", "monthly"),
+    ];
+    let refused = cora.post(&path, &fields).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for (name, value) in &fields {
+        assert_eq!(refused.value(name), *value, "{name}");
+    }
+    assert_eq!(refused.count("#last-error"), 1);
+    fields[3].1 = "2026-08-21";
+    let saved = cora.post(&path, &fields).await;
+    assert_eq!(saved.location, format!("/seasons/{season}"));
+    assert_eq!(cora.get(&saved.location).await.text("h1"), "Spring <i>");
+
+    fields[1].1 = "Mine";
+    let late = cora.post(&path, &fields).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(late.value("name"), "Mine");
+    let why = late.text("#name-error");
+    assert!(
+        why.contains("Spring <i>") && why.contains("21 Aug"),
+        "{why}"
+    );
+    let revision = late.value("revision");
+    fields[0].1 = &revision;
+    assert_eq!(cora.post(&path, &fields).await.location, saved.location);
+    assert_eq!(cora.get(&saved.location).await.text("h1"), "Mine");
+    house.world.be("2026-08-23T12:00:00Z");
+    let mut cora = house.signed_in(COORDINATOR).await;
+    let over = cora.get(&saved.location).await;
+    assert_eq!(over.count(&format!("main a[href='{path}']")), 0);
+}
+
+#[tokio::test]
 async fn people_are_asked_by_name_or_by_site() {
     let house = House::open().await;
     let program = staffed(&house, EIGHT.as_bytes()).await;

@@ -89,6 +89,7 @@ on_both! {
         let mut olga = house.signed_in(OPERATOR).await;
         let change = [
             ("email", "olga.new@northshore.example"),
+            ("again", "olga.new@northshore.example"),
             ("password", PASSWORD),
         ];
         assert_eq!(olga.post("/account/email", &change).await.status, 303);

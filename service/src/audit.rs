@@ -27,6 +27,7 @@ pub enum Action {
     FacilitatorAppointed,
     PulseReadersSet,
     SeasonPlanned,
+    SeasonChanged,
     RosterImported,
     EntryRemoved,
     WishesAsked,

@@ -9,7 +9,7 @@
 
 use std::time::Duration;
 
-use domain::moment::Date;
+use domain::{moment::Date, schedule::LocalTime};
 
 use crate::{db::DbError, keyring::KeyringError, sign_in::password::PasswordFault};
 
@@ -49,8 +49,8 @@ pub enum Refusal {
     AlreadyHeld,
     /// A code, a name or an address is taken.
     Taken,
-    /// The season ends before it begins.
-    SeasonDates,
+    /// A season can't be so.
+    Season(SeasonFault),
     /// The season is over: nobody is asked, seated or invited for it any more.
     SeasonOver,
     /// A circle has 5 to 9 members and 1 or 2 facilitators.
@@ -79,10 +79,32 @@ pub enum Refusal {
     Seated,
     /// The file is larger than a roster.
     TooLarge,
-    /// A meeting can't be then: which, from 0, of those that were to be planned, in order of time.
-    Meeting(usize, Misfit),
+    /// A meeting can't be at this time.
+    Meeting(LocalTime, Misfit),
     /// The circle has as many meetings as a season holds.
     TooManyMeetings,
+}
+
+/// Why a season can't be so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SeasonFault {
+    /// Its last date isn't after its first.
+    Order,
+    /// Its last date is over.
+    Past,
+    /// It would last longer than [`LONGEST`](crate::seasons::LONGEST) days.
+    Long,
+    /// It would begin later than [`AHEAD`](crate::seasons::AHEAD) days from now.
+    Far,
+    /// The program has another one of this name.
+    Named,
+    /// Meetings that it has would lie outside.
+    Meetings {
+        /// The date of the first of them.
+        first: Date,
+        /// The date of the last of them.
+        last: Date,
+    },
 }
 
 /// Why a meeting can't be at a time.

@@ -176,8 +176,8 @@ pub async fn frame(service: &Service, viewer: &SignedIn, circle: CircleId) -> Re
 /// Plans a series; the same `series.id` again changes nothing.
 ///
 /// # Errors
-/// [`Refusal::Meeting`] where one can't be then, and
-/// [`Refusal::TooManyMeetings`]; nothing is stored then.
+/// [`Refusal::Meeting`] where one can't be then, and [`Refusal::TooManyMeetings`]; nothing is stored
+/// then.
 pub async fn schedule(service: &Service, viewer: &SignedIn, series: &Series) -> Result<(), Fault> {
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
@@ -192,7 +192,7 @@ pub async fn schedule(service: &Service, viewer: &SignedIn, series: &Series) -> 
         return Err(Refusal::TooManyMeetings.into());
     }
     store::insert_series(&mut tx, &scheduler, series, now).await?;
-    for (at, (nth, local)) in (0..).zip(times).enumerate() {
+    for (nth, local) in (0..).zip(times) {
         let appointment = Appointment {
             local,
             zone: series.zone.clone(),
@@ -200,7 +200,7 @@ pub async fn schedule(service: &Service, viewer: &SignedIn, series: &Series) -> 
             place: series.place.clone(),
         };
         let id: MeetingId = service.chance().id()?;
-        let span = fits(&mut tx, &scheduler, &frame, &appointment, (id, at), now).await?;
+        let span = fits(&mut tx, &scheduler, &frame, &appointment, id, now).await?;
         store::insert(
             &mut tx,
             (id, series.id, series.circle),
@@ -239,7 +239,7 @@ pub async fn move_to(
         return Ok(());
     }
     let frame = store::frame(&mut tx, &scheduler).await?;
-    let span = fits(&mut tx, &scheduler, &frame, to, (meeting, 0), now).await?;
+    let span = fits(&mut tx, &scheduler, &frame, to, meeting, now).await?;
     store::move_to(&mut tx, &scheduler, meeting, to, span).await?;
     store::set_state(&mut tx, &scheduler, meeting, State::Planned).await?;
     raise(&mut tx, &scheduler, meeting, now).await?;
@@ -415,13 +415,13 @@ async fn changing(
     Ok((scheduler, access::meeting(tx, meeting).await?))
 }
 
-/// First and last instant, if the rules allow a meeting then, the `nth` of those that are planned.
+/// First and last instant, if the rules allow a meeting then.
 async fn fits(
     tx: &mut Tx,
     scheduler: &Scheduler,
     frame: &Frame,
     appointment: &Appointment,
-    (own, nth): (MeetingId, usize),
+    own: MeetingId,
     now: Moment,
 ) -> Result<(Moment, Moment), Fault> {
     let last = domain::moment::days_after(frame.dates.1, GRACE_DAYS);
@@ -437,7 +437,7 @@ async fn fits(
         None
     };
     match misfit {
-        Some(misfit) => Err(Refusal::Meeting(nth, misfit).into()),
+        Some(misfit) => Err(Refusal::Meeting(appointment.local, misfit).into()),
         None => Ok(span),
     }
 }

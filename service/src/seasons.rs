@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use domain::{
     ids::{CircleId, PersonId, ProgramId, SeasonId, WishId},
-    moment::{Date, Moment},
+    moment::{Date, Moment, days_after},
+    text,
 };
 
 use crate::{
@@ -15,8 +16,9 @@ use crate::{
     audit::{self, Action},
     circles::State,
     db::Tx,
-    fault::{Fault, Refusal},
-    links::{self, Purpose},
+    fault::{Fault, Refusal, SeasonFault},
+    links::{self, Link, Purpose},
+    meetings::GRACE_DAYS,
     outbox::{self, Draft, Kind},
 };
 
@@ -26,6 +28,11 @@ pub(crate) use store::{date, people, set_wish};
 
 /// After which a refusal is erased.
 pub const REFUSAL_LIFE: Duration = Duration::from_hours(30 * 24);
+
+/// The longest that a season lasts, in days: eighteen months.
+pub const LONGEST: i64 = 550;
+/// How far ahead a season can begin, in days: two years.
+pub const AHEAD: i64 = 731;
 
 /// How often circles meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,7 +44,7 @@ pub enum Cadence {
 }
 
 /// One run of a program.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Season {
     /// Which.
     pub id: SeasonId,
@@ -65,19 +72,95 @@ pub enum WishState {
 }
 
 /// Plans a season; the same `season.id` again changes nothing.
+///
+/// # Errors
+/// [`Refusal::Season`] where it can't be so.
 pub async fn plan(service: &Service, viewer: &SignedIn, season: &Season) -> Result<(), Fault> {
-    if season.last <= season.first {
-        return Err(Refusal::SeasonDates.into());
-    }
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
     let coordinator = access::program_coordinator(&mut tx, viewer, season.program).await?;
+    let others = store::of_program(&mut tx, &coordinator).await?;
+    if others.iter().any(|it| it.id == season.id) {
+        return Ok(());
+    }
+    can_be(season, &others, now)?;
     if store::insert(&mut tx, &coordinator, season, now).await? {
         audit::by(viewer.person())
             .did(service, &mut tx, Action::SeasonPlanned, season.id.0)
             .await?;
     }
     Ok(tx.commit().await?)
+}
+
+/// A season as its form shows it, with its revision.
+pub async fn show(
+    service: &Service,
+    viewer: &SignedIn,
+    season: SeasonId,
+) -> Result<(Season, i64), Fault> {
+    let mut tx = service.db().read().await?;
+    let coordinator = coordinator_of(&mut tx, viewer, season).await?;
+    store::season(&mut tx, &coordinator, season).await
+}
+
+/// Changes the name, the dates and the cadence of a season that isn't over. `revision` is that of
+/// the season as it was seen. Meetings stay when they are, and boxes of answers keep the date that
+/// they were made with.
+///
+/// # Errors
+/// [`Refusal::Stale`] when somebody else changed it meanwhile; [`Refusal::SeasonOver`];
+/// [`Refusal::Season`] where it can't be so.
+pub async fn change(
+    service: &Service,
+    viewer: &SignedIn,
+    revision: i64,
+    to: &Season,
+) -> Result<(), Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    let coordinator = coordinator_of(&mut tx, viewer, to.id).await?;
+    let (present, stored) = store::season(&mut tx, &coordinator, to.id).await?;
+    if stored != revision {
+        return Err(Refusal::Stale.into());
+    }
+    if present == *to {
+        return Ok(());
+    }
+    if is_over(present.last, now) {
+        return Err(Refusal::SeasonOver.into());
+    }
+    can_be(to, &store::of_program(&mut tx, &coordinator).await?, now)?;
+    if let Some((first, last)) = store::meetings(&mut tx, &coordinator, to.id).await?
+        && (first < to.first || last > days_after(to.last, GRACE_DAYS))
+    {
+        return Err(Refusal::Season(SeasonFault::Meetings { first, last }).into());
+    }
+    store::change(&mut tx, &coordinator, to).await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, Action::SeasonChanged, to.id.0)
+        .await?;
+    Ok(tx.commit().await?)
+}
+
+/// Refuses what can't be; `others` are the seasons of the same program, whether or not it is of them.
+fn can_be(season: &Season, others: &[Season], now: Moment) -> Result<(), Refusal> {
+    let today = now.utc_date();
+    let name = text::fold(&season.name);
+    let named = |it: &Season| it.id != season.id && text::fold(&it.name) == name;
+    let fault = if season.last <= season.first {
+        SeasonFault::Order
+    } else if is_over(season.last, now) {
+        SeasonFault::Past
+    } else if season.last > days_after(season.first, LONGEST) {
+        SeasonFault::Long
+    } else if season.first > days_after(today, AHEAD) {
+        SeasonFault::Far
+    } else if others.iter().any(named) {
+        SeasonFault::Named
+    } else {
+        return Ok(());
+    };
+    Err(Refusal::Season(fault))
 }
 
 /// The seasons of a program, newest first.
@@ -324,6 +407,8 @@ pub struct OwnWish {
     pub first: Date,
     /// Last date.
     pub last: Date,
+    /// How often its circles meet.
+    pub cadence: Cadence,
     /// Where it stands.
     pub state: WishState,
     /// Whether a seat in a circle of the season is offered or taken already.
@@ -334,7 +419,7 @@ pub struct OwnWish {
 pub async fn own_wishes(service: &Service, viewer: &SignedIn) -> Result<Vec<OwnWish>, Fault> {
     let today = service.clock().now();
     let mut tx = service.db().read().await?;
-    store::own_wishes(&mut tx, viewer.person(), today).await
+    store::own_wishes(&mut tx, viewer, today).await
 }
 
 /// Answers whether one would like a seat; may be answered differently later.
@@ -353,6 +438,25 @@ pub async fn answer_wish(
         .did(service, &mut tx, Action::WishAnswered, season.0)
         .await?;
     Ok(tx.commit().await?)
+}
+
+/// Says "not this season" to every wish that whoever a letter's link is for hasn't answered.
+pub(crate) async fn decline(
+    service: &Service,
+    tx: &mut Tx,
+    link: &Link,
+    now: Moment,
+) -> Result<(), Fault> {
+    let Some(person) = link.person else {
+        return Ok(());
+    };
+    for season in store::asked(tx, link).await? {
+        set_wish(tx, person, season, WishState::Declined, now).await?;
+        audit::by(person)
+            .did(service, tx, Action::WishAnswered, season.0)
+            .await?;
+    }
+    Ok(())
 }
 
 /// Refuses what would come too late: once its last date is over, nobody is asked, seated or invited.

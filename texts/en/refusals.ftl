@@ -6,6 +6,12 @@ refusals-last-operator = This is the last operator. Appoint another one first.
 refusals-held = This person has that already.
 refusals-taken = That is taken. Choose another.
 refusals-season-dates = The last date must come after the first.
+refusals-season-past = That day is over. A season ends on a day that is still to come.
+refusals-season-long = That is more than eighteen months. Plan two seasons instead.
+refusals-season-far = That is more than two years ahead. Choose a nearer day.
+refusals-season-named = The program has a season of this name already. Choose another name.
+# $dates is made by when-span.
+refusals-season-meetings = Circles of this season have meetings, { $dates }. Leave room for them, up to a month after the last day, or move or cancel them first.
 refusals-season-over = This season is over. Plan the next one on the program’s page.
 refusals-circle-size = A circle has five to nine members and one or two facilitators.
 refusals-not-ready = The program isn’t ready to invite yet. Confirm what is still open on its page.

@@ -3,6 +3,13 @@
 season-cadence-fortnightly = Twelve meetings of 60 minutes, every two weeks
 season-cadence-monthly = Nine meetings of 75 to 90 minutes, once a month
 
+season-change = Change name or dates
+season-change-title = Change this season
+season-change-lead = Planned meetings stay when they are, and nobody is written to.
+season-change-save = Save
+# $dates is made by when-span.
+season-change-stale = Somebody changed it meanwhile: it is { $name } now, { $dates }. Save once more to put yours in its place.
+
 season-do-next = Plan the next season
 season-do-next-why = This season is over.
 season-do-open = See what is open

@@ -1,5 +1,6 @@
 //! A season, for its coordinator: what needs doing first, who waits, how each circle stands.
 
+pub mod change;
 mod circles;
 mod next;
 mod view;

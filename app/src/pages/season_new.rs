@@ -1,32 +1,24 @@
 //! Planning a season: its name, its dates, how often its circles meet.
 
-use domain::{
-    ids::{ProgramId, SeasonId},
-    moment::Date,
-};
+use domain::ids::{ProgramId, SeasonId};
 use leptos::prelude::*;
 use service::{
     programs::{self, Program},
-    seasons::{self, Cadence, Season},
+    seasons,
 };
 
 use crate::{
     fault::Answer,
     forms::Typed,
     named::Named,
-    pages::{mistakes, to},
+    pages::{mistakes, season_form, to},
     parts::{
         button::{Button, ButtonLink, Kind},
-        choice::{self, Choice},
-        field::{self, Field, Need},
         form::Form,
     },
     shell::{Layout, Live},
     viewer::Reader,
 };
-
-/// The most characters of a season's name.
-const NAME_CHARS: usize = 80;
 
 /// The form.
 pub async fn show(reader: Reader, Named(program): Named<ProgramId>) -> Answer {
@@ -36,47 +28,15 @@ pub async fn show(reader: Reader, Named(program): Named<ProgramId>) -> Answer {
 
 /// Plans it. Sent twice, it is one season.
 pub async fn plan(reader: Reader, Named(program): Named<ProgramId>, mut typed: Typed) -> Answer {
-    let Some(season) = read(&reader, program, &mut typed)? else {
+    let (t, id) = (reader.texts, SeasonId(reader.form_id(&typed)?));
+    let Some(season) = season_form::read(t, &mut typed, id, program) else {
         return page(&reader, program, typed).await;
     };
     let outcome = seasons::plan(&reader.state.service, reader.viewer(), &season).await;
-    if typed.settle(reader.texts, "last", outcome)?.is_none() {
+    if season_form::settle(t, &mut typed, outcome)?.is_none() {
         return page(&reader, program, typed).await;
     }
-    let path = format!("/seasons/{}", season.id);
-    Ok(to(&path))
-}
-
-fn read(
-    reader: &Reader,
-    program: ProgramId,
-    typed: &mut Typed,
-) -> Result<Option<Season>, crate::fault::Failed> {
-    let t = reader.texts;
-    let name = typed.line("name", NAME_CHARS, t);
-    let date = |raw: &str| raw.trim().parse::<Date>();
-    let first = typed.read("first", date, |_| t.text_faults_date().to_owned());
-    let last = typed.read("last", date, |_| t.text_faults_date().to_owned());
-    let cadence = match typed.value("cadence") {
-        "fortnightly" => Some(Cadence::Fortnightly),
-        "monthly" => Some(Cadence::Monthly),
-        _ => {
-            typed.mistake("cadence", t.text_faults_choose());
-            None
-        }
-    };
-    let id = reader.form_id(typed)?;
-    let (Some(name), Some(first), Some(last), Some(cadence)) = (name, first, last, cadence) else {
-        return Ok(None);
-    };
-    Ok(Some(Season {
-        id: SeasonId(id),
-        program,
-        name,
-        first,
-        last,
-        cadence,
-    }))
+    Ok(to(&format!("/seasons/{id}")))
 }
 
 async fn page(reader: &Reader, program: ProgramId, typed: Typed) -> Answer {
@@ -91,21 +51,8 @@ async fn page(reader: &Reader, program: ProgramId, typed: Typed) -> Answer {
 
 fn view(reader: &Reader, program: &Program, typed: &Typed) -> AnyView {
     let t = reader.texts;
-    let cadences = vec![
-        choice::Answer::new(
-            "fortnightly",
-            t.program_new_fortnightly(),
-            t.program_new_fortnightly_means(),
-        ),
-        choice::Answer::new(
-            "monthly",
-            t.program_new_monthly(),
-            t.program_new_monthly_means(),
-        ),
-    ];
-    let chosen = Some(typed.value("cadence").to_owned());
     let back = format!("/programs/{}", program.id);
-    let kept = typed.clone();
+    let (id, fields) = (typed.value("id").to_owned(), season_form::fields(t, typed));
     view! {
         <div class="stack" data-space="wide">
             {mistakes(reader, typed)}
@@ -115,17 +62,8 @@ fn view(reader: &Reader, program: &Program, typed: &Typed) -> AnyView {
                 <p>{t.program_new_lead()}</p>
             </header>
             <div class="two">
-                <Form action=format!("{back}/seasons/new") id=kept.value("id").to_owned()>
-                    <Field name="name" label=t.program_new_name() hint=t.program_new_name_hint()
-                        value=kept.value("name") error=kept.error("name") need=Need::Required />
-                    <Field name="first" label=t.program_new_first() kind=field::Kind::Date
-                        value=kept.value("first") error=kept.error("first")
-                        need=Need::Required />
-                    <Field name="last" label=t.program_new_last() kind=field::Kind::Date
-                        hint=t.program_new_last_hint() value=kept.value("last")
-                        error=kept.error("last") need=Need::Required />
-                    <Choice name="cadence" legend=t.program_new_cadence() options=cadences
-                        chosen=chosen error=kept.error("cadence") />
+                <Form action=format!("{back}/seasons/new") id=id>
+                    {fields}
                     <p class="row">
                         <Button>{t.program_new_button()}</Button>
                         <ButtonLink href=back.clone() kind=Kind::Text>{t.common_cancel()}</ButtonLink>

@@ -5,7 +5,7 @@ use domain::ids::SeasonId;
 use leptos::prelude::*;
 use service::{
     fault::Fault,
-    seasons::{self, OwnWish, WishState},
+    seasons::{self, Cadence, OwnWish, WishState},
 };
 use texts::when;
 
@@ -80,6 +80,10 @@ fn view(visit: &Visit, wish: &OwnWish, typed: &Typed, run_by: String) -> AnyView
     };
     let pressed = |state| said.map(|_| wish.state == state);
     let (wants, declines) = (pressed(WishState::Wanted), pressed(WishState::Declined));
+    let cadence = match wish.cadence {
+        Cadence::Fortnightly => t.season_cadence_fortnightly(),
+        Cadence::Monthly => t.season_cadence_monthly(),
+    };
     let eyebrow = t.wish_eyebrow(wish.program_name.as_str(), wish.season_name.as_str());
     view! {
         <div class="stack" data-space="loose">
@@ -89,7 +93,7 @@ fn view(visit: &Visit, wish: &OwnWish, typed: &Typed, run_by: String) -> AnyView
                 <h1>{t.wish_title()}</h1>
             </header>
             <p class="said">{t.wish_lead()}</p>
-            <p>{t.wish_dates(when::span(t, wish.first, wish.last))}</p>
+            <p>{t.wish_dates(when::span(t, wish.first, wish.last))} " " {cadence} "."</p>
             {said.map(|said| view! { <Notice><p>{said}</p></Notice> })}
             <Form action=address(wish.season)>
                 <ul role="list" class="offers" id="answer">

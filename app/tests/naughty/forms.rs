@@ -58,6 +58,7 @@ const FORMS: &[(&str, Covered)] = &[
     ("/meetings/{meeting}/attendance", Taps(FACILITATOR)),
     ("/programs/{program}", Kept(COORDINATOR)),
     ("/programs/{program}/seasons/new", Kept(COORDINATOR)),
+    ("/seasons/{season}/change", Kept(COORDINATOR)),
     ("/seasons/{season}/ask", Taps(COORDINATOR)),
     ("/seasons/{season}/circles/new", Text(COORDINATOR)),
     ("/circles/{circle}/seats", Taps(COORDINATOR)),

@@ -101,9 +101,9 @@ async fn what_a_circle_agrees_is_shown_as_text() {
     let mut ruth = scene.browser(RUTH).await;
     let mut plain = Plain::of(&fay.get(&read).await);
     for text in sample(&write) {
-        let sent = fay
-            .post(&write, &[("level", &level), ("lines", &text)])
-            .await;
+        let version = fay.get(&write).await.value("version");
+        let form = [("version", &*version), ("level", &level), ("lines", &text)];
+        let sent = fay.post(&write, &form).await;
         answered(&sent, &write, &text);
         written += usize::from(sent.status == 303);
         // The one who wrote it has affirmed it; another reads it before.
@@ -149,4 +149,12 @@ async fn what_the_house_keeps_is_shown_as_text() {
     ];
     let seasons = "/programs/{program}/seasons/new";
     scene.keeps(COORDINATOR, seasons, &season, None).await;
+    let change = [
+        ("revision", AS_SHOWN),
+        ("first", "2026-03-09"),
+        ("last", "2026-08-28"),
+        ("cadence", "monthly"),
+    ];
+    let (path, shown) = ("/seasons/{season}/change", Some("/seasons/{season}"));
+    scene.keeps(COORDINATOR, path, &change, shown).await;
 }

@@ -3,13 +3,15 @@
 use domain::{
     ids::{CircleId, PersonId, ProgramId, SeasonId, SiteId, WishId},
     moment::{Date, Moment},
+    schedule::LocalTime,
 };
 
 use crate::{
-    access::ProgramCoordinator,
+    access::{ProgramCoordinator, SignedIn},
     circles::State,
     db::{DbError, Tx},
     fault::Fault,
+    links::Link,
 };
 
 use super::{
@@ -70,6 +72,13 @@ struct SeasonRow {
     cadence: String,
 }
 
+#[derive(sqlx::FromRow)]
+struct Revised {
+    #[sqlx(flatten)]
+    season: SeasonRow,
+    revision: i64,
+}
+
 impl SeasonRow {
     fn season(self) -> Result<Season, Fault> {
         Ok(Season {
@@ -96,6 +105,63 @@ pub(super) async fn of_program(
         .fetch_all()
         .await?;
     rows.into_iter().map(SeasonRow::season).collect()
+}
+
+/// A season, and how often it was changed.
+pub(super) async fn season(
+    tx: &mut Tx,
+    _: &ProgramCoordinator,
+    season: SeasonId,
+) -> Result<(Season, i64), Fault> {
+    let row: Revised = tx
+        .query(
+            "SELECT id, program_id, name, first_date, last_date, cadence, revision
+             FROM season WHERE id = $1",
+        )
+        .bind(season)
+        .fetch_one()
+        .await?;
+    Ok((row.season.season()?, row.revision))
+}
+
+/// The dates of the first and of the last meeting that a season has, each on its own clock.
+pub(super) async fn meetings(
+    tx: &mut Tx,
+    _: &ProgramCoordinator,
+    season: SeasonId,
+) -> Result<Option<(Date, Date)>, Fault> {
+    let (first, last): (Option<String>, Option<String>) = tx
+        .query(
+            "SELECT MIN(m.local), MAX(m.local) FROM meeting m JOIN circle c ON c.id = m.circle_id
+             WHERE c.season_id = $1 AND m.state IN ('planned', 'did_not_happen')",
+        )
+        .bind(season)
+        .fetch_one()
+        .await?;
+    let day = |local: String| -> Result<Date, Fault> {
+        let local = LocalTime::parse(&local).map_err(Fault::internal)?;
+        Ok(local.date())
+    };
+    match first.zip(last) {
+        Some((first, last)) => Ok(Some((day(first)?, day(last)?))),
+        None => Ok(None),
+    }
+}
+
+pub(super) async fn change(tx: &mut Tx, _: &ProgramCoordinator, to: &Season) -> Result<(), Fault> {
+    tx.query(
+        "UPDATE season SET name = $1, first_date = $2, last_date = $3, cadence = $4,
+                revision = revision + 1
+         WHERE id = $5",
+    )
+    .bind(to.name.clone())
+    .bind(to.first.to_string())
+    .bind(to.last.to_string())
+    .bind(to.cadence.name())
+    .bind(to.id)
+    .execute()
+    .await?;
+    Ok(())
 }
 
 pub(super) async fn overview(
@@ -433,6 +499,18 @@ pub(super) async fn ask(
     Ok(Some(has_account))
 }
 
+/// The seasons in which whoever a letter's link is for was asked and hasn't answered.
+pub(super) async fn asked(tx: &mut Tx, link: &Link) -> Result<Vec<SeasonId>, Fault> {
+    let rows: Vec<(SeasonId,)> = tx
+        .query(
+            "SELECT season_id FROM wish WHERE person_id = $1 AND state = 'asked' ORDER BY season_id",
+        )
+        .bind(link.person)
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().map(|(season,)| season).collect())
+}
+
 /// Whether there was such a wish to answer.
 pub(crate) async fn set_wish(
     tx: &mut Tx,
@@ -461,27 +539,28 @@ struct OwnRow {
     program_name: String,
     first_date: String,
     last_date: String,
+    cadence: String,
     state: String,
     seated: bool,
 }
 
 pub(super) async fn own_wishes(
     tx: &mut Tx,
-    person: PersonId,
+    viewer: &SignedIn,
     now: Moment,
 ) -> Result<Vec<OwnWish>, Fault> {
     let today = now.utc_date().to_string();
     let rows: Vec<OwnRow> = tx
         .query(
             "SELECT w.season_id, n.name AS season_name, p.name AS program_name,
-                    n.first_date, n.last_date, w.state,
+                    n.first_date, n.last_date, n.cadence, w.state,
                     EXISTS (SELECT 1 FROM seat s JOIN circle c ON c.id = s.circle_id
                             WHERE s.person_id = w.person_id AND c.season_id = w.season_id
                               AND s.state IN ('invited', 'accepted', 'active', 'paused')) AS seated
              FROM wish w JOIN season n ON n.id = w.season_id JOIN program p ON p.id = n.program_id
              WHERE w.person_id = $1 AND n.last_date >= $2 ORDER BY n.first_date, n.id",
         )
-        .bind(person)
+        .bind(viewer.person())
         .bind(today)
         .fetch_all()
         .await?;
@@ -493,6 +572,7 @@ pub(super) async fn own_wishes(
                 program_name: row.program_name,
                 first: date(&row.first_date)?,
                 last: date(&row.last_date)?,
+                cadence: Cadence::named(&row.cadence)?,
                 state: WishState::named(&row.state)?,
                 seated: row.seated,
             })

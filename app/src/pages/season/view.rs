@@ -60,7 +60,10 @@ pub(super) fn of(reader: &Reader, sight: &Sight) -> AnyView {
                     </p>
                     <h1>{season.name.clone()}</h1>
                     <p class="quiet">
-                        {when::span(t, season.first, season.last)} ". " {cadence} "."
+                        {when::span(t, season.first, season.last)} ". " {cadence} ". "
+                        {(!standing.over).then(|| view! {
+                            <a href=format!("/seasons/{}/change", season.id)>{t.season_change()}</a>
+                        })}
                     </p>
                     {next::of(t, standing)}
                     {facts(t, standing)}
