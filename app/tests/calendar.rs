@@ -190,6 +190,13 @@ async fn a_meeting_without_room_and_link_keeps_nothing_from_being_told() {
     assert_eq!(feed.status, StatusCode::OK);
     assert_eq!(feed.html.matches("BEGIN:VEVENT").count(), 2);
     assert_eq!(feed.html.matches("LOCATION:").count(), 1);
+    let unfolded = feed.html.replace("\r\n ", "");
+    let own = format!("?meeting={nowhere}");
+    assert_eq!(
+        unfolded.matches(&own).count(),
+        1,
+        "each has a link of its own"
+    );
     let brief = format!("/brief/{}", brief(&house.world, &table.members[0]).await);
     assert_eq!(house.stranger().get(&brief).await.status, StatusCode::OK);
     let mut ruth = house.signed_in(&table.members[0]).await;

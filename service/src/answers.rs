@@ -218,14 +218,19 @@ pub async fn say(
     keep(service, tx, expected, say).await
 }
 
-/// The same, by the link of a brief.
+/// The same, by the link of a brief; of the meeting `of` that was shown, however late it is by now.
 ///
 /// # Errors
 /// [`Refusal::LinkOver`] when the link is no longer good, else as [`say`].
-pub async fn say_by(service: &Service, token: &str, say: Say) -> Result<(), Fault> {
+pub async fn say_by(
+    service: &Service,
+    token: &str,
+    of: Option<MeetingId>,
+    say: Say,
+) -> Result<(), Fault> {
     let mut tx = service.db().write().await?;
     let pass = passes::check(service, &mut tx, Purpose::Brief, token).await?;
-    let (expected, _) = expected_by(service, &mut tx, pass).await?;
+    let (expected, _) = expected_by(service, &mut tx, pass, of).await?;
     keep(service, tx, expected, say).await
 }
 
@@ -275,14 +280,15 @@ pub async fn of_meeting(
     })
 }
 
-/// What the link of a brief shows: its meeting, or the next one of its series. Changes nothing.
+/// What the link of a brief shows: its meeting, or of its series the meeting `of`, or else the next
+/// one. Changes nothing.
 ///
 /// # Errors
 /// [`Refusal::LinkOver`] when the seat was left, the link revoked, or all of it is over for a week.
-pub async fn brief(service: &Service, token: &str) -> Result<Brief, Fault> {
+pub async fn brief(service: &Service, token: &str, of: Option<MeetingId>) -> Result<Brief, Fault> {
     let mut tx = service.db().read().await?;
     let pass = passes::check(service, &mut tx, Purpose::Brief, token).await?;
-    let (expected, row) = expected_by(service, &mut tx, pass).await?;
+    let (expected, row) = expected_by(service, &mut tx, pass, of).await?;
     let own = store::own(&mut tx, expected).await?;
     store::brief(&mut tx, expected, row, own).await
 }
@@ -319,11 +325,15 @@ async fn expected_by(
     service: &Service,
     tx: &mut Tx,
     pass: Pass,
+    of: Option<MeetingId>,
 ) -> Result<(Expected, store::Row), Fault> {
     let now = service.clock().now();
     let rows = store::shown_to(tx, pass).await?;
     let is_next = |row: &&store::Row| row.is_planned() && row.ends_at + AFTERGLOW > now;
-    let found = rows.iter().find(is_next).or(rows.last());
+    let found = match of {
+        Some(meeting) => rows.iter().find(|row| row.id == meeting),
+        None => rows.iter().find(is_next).or(rows.last()),
+    };
     let row = found
         .filter(|row| row.ends_at + BRIEF_AFTER > now)
         .ok_or(Refusal::LinkOver)?

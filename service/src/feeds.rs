@@ -2,6 +2,7 @@
 
 use domain::{
     calendar::{Status, stamp_of},
+    ids::MeetingId,
     moment::Moment,
     place::Place,
     schedule::LocalTime,
@@ -41,8 +42,8 @@ pub struct Event {
     pub status: Status,
     /// Where.
     pub place: Place,
-    /// The token of its brief.
-    pub brief: Option<String>,
+    /// The token of its brief, and which meeting that must show.
+    pub brief: Option<(String, MeetingId)>,
 }
 
 /// The token of one's own feed; none until there is one.
@@ -85,8 +86,10 @@ pub async fn read(service: &Service, token: &str) -> Result<Vec<Event>, Fault> {
             minutes: row.minutes,
             status: row.status,
             place: row.place,
-            brief: brief
-                .map(|(id, generation)| passes::sign(service, Purpose::Brief, id, generation)),
+            brief: brief.map(|(id, generation)| {
+                let token = passes::sign(service, Purpose::Brief, id, generation);
+                (token, row.id)
+            }),
         }
     };
     Ok(rows.into_iter().map(event).collect())

@@ -62,6 +62,7 @@ pub(crate) struct Row {
     place: Place,
     state: State,
     sequence: i64,
+    moved_from: Option<Moment>,
 }
 
 /// How calendars are told of a run.
@@ -104,17 +105,23 @@ impl Run {
     fn repeated(&self, now: Moment) -> Option<Repeated> {
         let cadence = self.cadence?;
         let rules = self.zone.zone();
-        let is_over = |row: &&Row| {
-            let planned = domain::schedule::resolve(row.original, &rules).instant;
-            let length = Duration::from_mins(row.minutes.unsigned_abs());
-            planned + length <= now
+        let row = |time: &LocalTime| self.rows.iter().find(|row| row.original == *time);
+        // Where none was planned there is nothing to wait for.
+        let is_over = |time: &LocalTime| {
+            row(time).is_none_or(|row| {
+                let planned = domain::schedule::resolve(row.original, &rules).instant;
+                let length = Duration::from_mins(row.minutes.unsigned_abs());
+                planned + length <= now
+            })
         };
-        let past = self.rows.iter().take_while(is_over).count();
-        let coming = cadence.after(past)?;
-        let without = self.rows[past..]
+        let past = cadence
+            .local_times()
             .iter()
-            .filter(|row| row.state != State::Planned);
-        let without = without.map(|row| row.original).collect();
+            .take_while(|it| is_over(it))
+            .count();
+        let coming = cadence.after(past)?;
+        let is_out = |time: &LocalTime| row(time).is_none_or(|row| row.state != State::Planned);
+        let without = coming.local_times().into_iter().filter(is_out).collect();
         Repeated::new(coming, without, &self.zone)
     }
 

@@ -66,11 +66,11 @@ async fn post(world: &World) -> Vec<(String, Box<Told>)> {
 }
 
 async fn brief(world: &World, token: &str) -> Brief {
-    answers::brief(&world.service, token).await.unwrap()
+    answers::brief(&world.service, token, None).await.unwrap()
 }
 
 async fn say(world: &World, token: &str, answer: Answer) {
-    answers::say_by(&world.service, token, Say::This(answer))
+    answers::say_by(&world.service, token, None, Say::This(answer))
         .await
         .unwrap();
 }
@@ -116,7 +116,7 @@ on_both! {
         let plans = answers::of_meeting(&world.service, &table.coordinator, first).await.unwrap();
         assert!(plans.own.is_none() && plans.seats.is_none());
         for expected in [Some(Answer::Coming), None, None] {
-            answers::say_by(&world.service, &token, Say::Undo).await.unwrap();
+            answers::say_by(&world.service, &token, None, Say::Undo).await.unwrap();
             assert_eq!(brief(&world, &token).await.own.answer, expected);
         }
     }
@@ -131,7 +131,7 @@ on_both! {
         world.be("2026-03-10T16:30:00Z");
         // Half an hour after its end it is still the present one; to answer is too late.
         assert_eq!(brief(&world, &token).await.times.0, first);
-        let late = answers::say_by(&world.service, &token, Say::Undo).await;
+        let late = answers::say_by(&world.service, &token, None, Say::Undo).await;
         assert!(matches!(late, Err(Fault::Refused(Refusal::Stale))));
         world.be("2026-03-10T16:45:00Z");
         let second = brief(&world, &token).await;
@@ -140,7 +140,30 @@ on_both! {
         world.be("2026-05-26T15:15:00Z");
         assert!(brief(&world, &token).await.times.1 < world.clock.now() || brief(&world, &token).await.own.open);
         world.be("2026-06-02T16:15:00Z");
-        assert!(is_over(&answers::brief(&world.service, &token).await));
+        assert!(is_over(&answers::brief(&world.service, &token, None).await));
+    }
+}
+
+on_both! {
+    /// In a feed each event has a link of its own, and a page that was opened answers for itself.
+    async fn the_link_of_a_season_leads_to_the_meeting_that_it_names(world: World) {
+        let (table, token) = planned(&world).await;
+        let marc = world.sign_in(&table.members[1]).await;
+        let planned = meetings::of_circle(&world.service, &marc, table.circle).await;
+        let coming = planned.unwrap().meetings;
+        let (first, second) = (coming[0].id, coming[1].id);
+        let named = |of| answers::brief(&world.service, &token, Some(of));
+        assert_eq!(named(second).await.unwrap().meeting, second);
+        let cant = Say::This(Answer::Cant);
+        answers::say_by(&world.service, &token, Some(second), cant).await.unwrap();
+        assert_eq!(named(second).await.unwrap().own.answer, Some(Answer::Cant));
+        assert_eq!(named(first).await.unwrap().own.answer, None);
+        world.be("2026-03-10T16:45:00Z");
+        let late = answers::say_by(&world.service, &token, Some(first), cant).await;
+        assert!(matches!(late, Err(Fault::Refused(Refusal::Stale))), "{late:?}");
+        let other = world.beside(&table, FACILITATOR).await;
+        let elsewhere = world.meeting(&other, "2026-03-12T12:15").await;
+        assert!(is_over(&named(elsewhere).await));
     }
 }
 
@@ -149,8 +172,8 @@ on_both! {
     async fn a_link_is_good_for_one_seat_only(world: World) {
         let (table, token) = planned(&world).await;
         for forged in [&token[1..], "", "é", "AAAAAAAAAAAAAAAAAAAAAA", &format!("{token}A")] {
-            assert!(is_over(&answers::brief(&world.service, forged).await), "{forged}");
-            let said = answers::say_by(&world.service, forged, Say::This(Answer::Late)).await;
+            assert!(is_over(&answers::brief(&world.service, forged, None).await), "{forged}");
+            let said = answers::say_by(&world.service, forged, None, Say::This(Answer::Late)).await;
             assert!(is_over(&said), "{forged}");
             assert!(is_over(&feeds::read(&world.service, forged).await), "{forged}");
         }
@@ -158,9 +181,9 @@ on_both! {
         assert!(is_over(&feeds::read(&world.service, &token).await));
         let marc = world.sign_in(&table.members[1]).await;
         seats::change(&world.service, &marc, table.circle, Change::Pause).await.unwrap();
-        assert!(is_over(&answers::brief(&world.service, &token).await));
+        assert!(is_over(&answers::brief(&world.service, &token, None).await));
         seats::change(&world.service, &marc, table.circle, Change::Resume).await.unwrap();
-        assert!(is_over(&answers::brief(&world.service, &token).await), "the old link stays dead");
+        assert!(is_over(&answers::brief(&world.service, &token, None).await), "the old link stays dead");
     }
 }
 

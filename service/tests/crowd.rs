@@ -155,7 +155,7 @@ on_both! {
         let coming = world.coming(&member).await;
         assert_eq!(coming.iter().map(|it| it.id).collect::<Vec<_>>(), [agenda.meeting]);
         assert_eq!(pulse::mine(service, &member).await.unwrap().len(), 1);
-        let brief = answers::brief(service, &agenda.brief).await.unwrap();
+        let brief = answers::brief(service, &agenda.brief, None).await.unwrap();
         assert_eq!(brief.times.0, coming[0].starts_at);
         let case = cases::of_meeting(service, &member, agenda.meeting).await;
         assert!(case.unwrap().is_some());

@@ -186,6 +186,36 @@ on_both! {
 }
 
 on_both! {
+    /// A holiday that is left out is no meeting, and no reason for a letter a meeting.
+    async fn a_season_with_a_holiday_is_one_event_without_that_day(world: World) {
+        let table = world.seated().await;
+        world.arrive(&table.members[5]).await;
+        post(&world).await;
+        let cadence = Cadence::new(local("2026-03-10T12:15"), Every::Weeks(1), 6).unwrap();
+        let mut times = cadence.local_times();
+        let easter = times.remove(3);
+        world.series(&table, "America/Halifax", Plan::kept_of(cadence, times).unwrap()).await;
+        let halifax = ZoneName::parse("America/Halifax").unwrap();
+        let repeats = |told: &[Told]| {
+            let entry = told[0].entry.clone().unwrap();
+            let Times::Repeated(repeated) = entry.times else { panic!("it repeats") };
+            repeated
+        };
+        let sent = post(&world).await;
+        let ruth = &sent[&table.members[0]];
+        assert_eq!((ruth.len(), ruth[0].times.len()), (1, 5));
+        assert_eq!(Some(repeats(ruth)), Repeated::new(cadence, vec![easter], &halifax));
+        // Whoever comes between the holiday and the meeting before it begins with the one after it.
+        world.be("2026-03-25T12:00:00Z");
+        world.take_seat(&table.members[5], table.circle).await;
+        let sent = post(&world).await;
+        let rest = Cadence::new(local("2026-04-07T12:15"), Every::Weeks(1), 2).unwrap();
+        let late = repeats(&sent[&table.members[5]]);
+        assert_eq!(Some(late), Repeated::new(rest, Vec::new(), &halifax));
+    }
+}
+
+on_both! {
     /// One letter with all dates; each meeting's own three weeks before it.
     async fn irregular_dates_come_into_calendars_three_weeks_before(world: World) {
         let table = world.seated().await;
@@ -223,6 +253,7 @@ on_both! {
         assert_eq!(sent.len(), 6);
         for (address, told) in &sent {
             assert_eq!(news(told), [News::Moved], "{address}");
+            assert_eq!(told[0].moved_from, Some(first[address][0].times[2].0), "as they were told");
             assert_eq!(uid(&told[0]), uid(&first[address][0]), "{address}");
             assert!(sequence(&told[0]) > sequence(&first[address][0]), "{address}");
             let moved = Times::Exception {

@@ -12,6 +12,7 @@ calendar-no-replies = Answers given in this calendar don’t reach anybody; that
 # $day is "Tuesday 10 March", $from and $to are times, $city is the reader's zone.
 calendar-when = { $day }, { $from } to { $to }, { $city } time
 calendar-label-when = When
+calendar-label-before = Until now
 calendar-label-where = Where
 calendar-label-join = Join
 calendar-label-dial = By telephone
@@ -42,7 +43,8 @@ calendar-invitation-lead = Your calendar takes it from this letter.
 
 calendar-moved-subject = Changed: peer meeting on { $when }
 calendar-moved-heading = Your meeting has changed
-calendar-moved-lead = Its time, its place or the way in has changed: this is how it stands now, and your calendar takes it from this letter. If you had another time before, what you said of that one doesn’t count any more.
+calendar-moved-lead = Its place or the way in has changed: this is how it stands now, and your calendar takes it from this letter.
+calendar-moved-time-lead = It is at another time: this is how it stands now, and your calendar takes it from this letter. What you said of the old time doesn’t count any more.
 
 # To somebody who hasn’t said whether they come, sent by whoever leads: once a meeting at the most.
 calendar-asked-subject = Peer meeting on { $when }: do you come?

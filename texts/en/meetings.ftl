@@ -85,9 +85,11 @@ meetings-cancelled-title = This meeting is called off
 meetings-cancelled = Nobody is expected, and nothing counts as missed.
 meetings-moved = It is changed. Everyone at the table gets one letter, and their calendars change by themselves.
 meetings-planned = { $count ->
-    [one] The meeting is planned. Everyone at the table gets one letter with an entry for their calendar.
-   *[other] { $count } meetings are planned. Everyone at the table gets one letter with an entry for their calendar.
+    [one] The meeting is planned. Everyone at the table gets one letter with an entry for their calendar; whoever joins later gets theirs then.
+   *[other] { $count } meetings are planned. Everyone at the table gets one letter with an entry for their calendar; whoever joins later gets theirs then.
 }
+# Dates that follow no rhythm.
+meetings-planned-each = { $count } meetings are planned. Everyone at the table gets one letter with all dates now; each date comes into their calendar by a letter of its own, three weeks before.
 meetings-missed-ask = Did you not meet this time?
 meetings-missed-loses = Nothing counts as missed, and nobody is asked about it. If some have answered how the meeting was, their answers are destroyed unread: they don’t come back, even if you say later that you did meet.
 meetings-missed-title = You didn’t meet this time
@@ -104,6 +106,7 @@ meetings-move-to = New day and time
 meetings-move-save = Move it
 meetings-move-stored = As it stands now
 meetings-move-when = When
+meetings-again-means = Everyone gets one letter, and the meeting is back in their calendars. What they said of it before counts no more where its time is another.
 meetings-move-means = Everyone’s calendar moves once: they get one letter, and the entry they have changes its time or place. When the time changes, what they said of the old one counts no more, and everybody may answer anew.
 meetings-move-again-title = Plan the meeting again
 meetings-move-again-save = Plan it again

@@ -5,7 +5,9 @@
 //! undone. It names nobody and shows nothing that an assistant may not read.
 
 use axum::{extract::Path, http::StatusCode, response::Response};
+use domain::ids::MeetingId;
 use leptos::prelude::*;
+use serde::Deserialize;
 use service::{
     answers::{self, Answer as Said, Brief, Role, Say},
     fault::{Fault, Refusal},
@@ -23,27 +25,39 @@ use crate::{
         support::SupportLines,
         when::When,
     },
+    query::Query,
     shell::{self, Layout, Live},
     viewer::Visit,
 };
 
+/// Which meeting of a series a link shows, where it says so.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub struct Of {
+    meeting: Option<MeetingId>,
+}
+
 /// The brief.
-pub async fn show(visit: Visit, Path(token): Path<String>) -> Answer {
-    page(&visit, &token, Typed::default()).await
+pub async fn show(visit: Visit, Path(token): Path<String>, Query(of): Query<Of>) -> Answer {
+    page(&visit, &token, of.meeting, Typed::default()).await
 }
 
 /// Keeps the answer, or takes it back.
 pub async fn say(visit: Visit, Path(token): Path<String>, mut typed: Typed) -> Answer {
     let t = visit.texts;
+    // The meeting that the page showed, though another may be the next one by now.
+    let of = typed.value("meeting").parse().ok();
     let Some(say) = said(&typed) else {
         typed.mistake("answer", t.brief_choose());
-        return page(&visit, &token, typed).await;
+        return page(&visit, &token, of, typed).await;
     };
-    match answers::say_by(&visit.state.service, &token, say).await {
-        Ok(()) => Ok(to(&format!("/brief/{token}"))),
+    match answers::say_by(&visit.state.service, &token, of, say).await {
+        Ok(()) => Ok(to(&match of {
+            Some(meeting) => format!("/brief/{token}?meeting={meeting}"),
+            None => format!("/brief/{token}"),
+        })),
         Err(Fault::Refused(Refusal::Stale)) => {
             typed.mistake("answer", t.brief_stale());
-            page(&visit, &token, typed).await
+            page(&visit, &token, of, typed).await
         }
         Err(fault) => spent(&visit, fault).await,
     }
@@ -57,8 +71,8 @@ pub(crate) fn said(typed: &Typed) -> Option<Say> {
     }
 }
 
-async fn page(visit: &Visit, token: &str, typed: Typed) -> Answer {
-    let brief = match answers::brief(&visit.state.service, token).await {
+async fn page(visit: &Visit, token: &str, of: Option<MeetingId>, typed: Typed) -> Answer {
+    let brief = match answers::brief(&visit.state.service, token, of).await {
         Ok(brief) => brief,
         Err(fault) => return spent(visit, fault).await,
     };
@@ -113,7 +127,7 @@ fn view(visit: &Visit, typed: &Typed, brief: &Brief, action: &str) -> AnyView {
             <p class="quiet">{length(t, brief)} " " {brief.place.room().map(str::to_owned)}</p>
             {standing(visit, brief)}
             {join.map(|link| view! { <ButtonLink href=link>{t.brief_join()}</ButtonLink> })}
-            {brief.own.open.then(|| answer(t, brief.own.answer, action.to_owned()))}
+            {brief.own.open.then(|| answer(t, brief, action.to_owned()))}
             {dial}
             <hr />
             <h2>{role(t, brief.role)}</h2>
@@ -151,7 +165,8 @@ fn standing(visit: &Visit, brief: &Brief) -> Option<AnyView> {
     Some(view! { <p><b>{said}</b></p> }.into_any())
 }
 
-fn answer(t: Texts, given: Option<Said>, action: String) -> AnyView {
+fn answer(t: Texts, brief: &Brief, action: String) -> AnyView {
+    let (given, meeting) = (brief.own.answer, brief.meeting.to_string());
     let said = match given {
         Some(Said::Coming) => Some(t.brief_said_coming()),
         Some(Said::Late) => Some(t.brief_said_late()),
@@ -160,6 +175,7 @@ fn answer(t: Texts, given: Option<Said>, action: String) -> AnyView {
     };
     view! {
         <Form action=action space="tight" label=t.brief_answer()>
+            <input type="hidden" name="meeting" value=meeting />
             <div class="answers" id="answer">{buttons(t, given)}</div>
             {said.map(|said| view! {
                 <p role="status">

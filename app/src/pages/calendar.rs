@@ -46,8 +46,9 @@ fn text(visit: &Visit, events: &[Event]) -> String {
     let told: Vec<(String, String)> = events
         .iter()
         .map(|event| {
-            let description = event.brief.as_ref().map_or_else(String::new, |token| {
-                t.calendar_description(format!("{origin}/brief/{token}"))
+            let brief = event.brief.as_ref();
+            let description = brief.map_or_else(String::new, |(token, meeting)| {
+                t.calendar_description(format!("{origin}/brief/{token}?meeting={meeting}"))
             });
             (event.place.line(), description)
         })

@@ -36,10 +36,9 @@ use crate::{
     pages::{attendance, door, pulse, to},
     parts::{
         button::{Button, ButtonLink, Kind},
-        facts::{Fact, Facts, fact},
+        facts::{Facts, fact},
         form::Form,
         notice::{self, Notice},
-        support,
         when::When,
     },
     query::Query,
@@ -194,18 +193,8 @@ fn standing(reader: &Reader, meeting: &Meeting) -> AnyView {
 }
 
 fn place_facts(t: Texts, seen: &Seen) -> AnyView {
-    let (meeting, at) = (&seen.meeting, &seen.meeting.appointment);
-    let mut facts: Vec<Fact> = Vec::new();
-    if let Some(room) = at.place.room() {
-        facts.push(fact(t.meetings_place(), room.to_owned()));
-    }
-    if let Some(number) = at.place.dial_in() {
-        facts.push(fact(t.meetings_dial(), support::line(number)));
-    }
-    facts.push(fact(
-        t.meetings_length(),
-        t.meetings_length_minutes(at.minutes),
-    ));
+    let meeting = &seen.meeting;
+    let mut facts = place::facts(t, &meeting.appointment);
     // Who only plans for the circle needn't know who brings what.
     let presenter = seen.seat.map(|_| match &meeting.presenter {
         _ if seen.presents => t.meetings_presents_you().to_owned(),
@@ -220,7 +209,8 @@ fn place_facts(t: Texts, seen: &Seen) -> AnyView {
 fn doing(reader: &Reader, seen: &Seen) -> AnyView {
     let (t, meeting, now) = (reader.texts, &seen.meeting, reader.now());
     let join = meeting.appointment.place.link().map(JoiningLink::as_str);
-    let open = meeting.state == State::Planned && now < meeting.ends_at;
+    // Whoever only plans for the circle has no place in its room.
+    let open = seen.seat.is_some() && meeting.state == State::Planned && now < meeting.ends_at;
     let join = join.filter(|_| open).map(|link| {
         view! { <ButtonLink href=link.to_owned()>{t.meetings_join()}</ButtonLink> }
     });

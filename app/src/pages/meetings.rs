@@ -28,6 +28,8 @@ use crate::{
 pub struct Done {
     /// So many meetings were planned.
     planned: Option<usize>,
+    /// Each by a letter of its own, as they follow no rhythm.
+    each: Option<u8>,
 }
 
 /// The list.
@@ -61,6 +63,10 @@ fn view(reader: &Reader, circle: CircleId, found: &Planned, done: Done) -> AnyVi
         let href = door::circle(circle, "/meetings/new");
         view! { <p class="row"><ButtonLink href=href kind=kind>{label}</ButtonLink></p> }
     });
+    let clock = (!found.meetings.is_empty()).then(|| {
+        let city = when::zone_city(t, &reader.zone());
+        view! { <p class="quiet">{t.meetings_own_time(city)}</p> }
+    });
     let back = match part {
         Part::Coordinator => "/seats",
         _ => "",
@@ -73,7 +79,15 @@ fn view(reader: &Reader, circle: CircleId, found: &Planned, done: Done) -> AnyVi
                 </p>
                 <h1>{t.meetings_list_title()}</h1>
             </header>
-            {planned.map(|count| view! { <Notice><p>{t.meetings_planned(count)}</p></Notice> })}
+            {planned.map(|count| {
+                let said = if done.each.is_some() {
+                    t.meetings_planned_each(count)
+                } else {
+                    t.meetings_planned(count)
+                };
+                view! { <Notice><p>{said}</p></Notice> }
+            })}
+            {clock}
             {coming.is_empty().then(|| nothing(reader, part))}
             {lines(reader, &coming)}
             {plans}

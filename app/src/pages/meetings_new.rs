@@ -3,6 +3,7 @@
 mod view;
 
 use domain::{
+    calendar::Repeated,
     ids::{CircleId, SeriesId},
     place::Place,
     schedule::{Every, LocalTime, Plan, PlanFault},
@@ -99,15 +100,24 @@ pub async fn plan(reader: Reader, Named(circle): Named<CircleId>, mut typed: Typ
         place: rhythm.place,
     };
     let times = series.plan.local_times();
+    let cadence = series.plan.cadence();
+    let repeats = cadence
+        .and_then(|it| Repeated::new(it, Vec::new(), &series.zone))
+        .is_some();
     let outcome = meetings::schedule(&reader.state.service, reader.viewer(), &series).await;
     let field = match &outcome {
-        Err(Fault::Refused(Refusal::Meeting(nth, _))) => row_of(&rows, &times, *nth),
+        Err(Fault::Refused(Refusal::Meeting(time, _))) => row_of(&rows, *time),
         _ => "count".to_owned(),
     };
     if typed.settle(t, &field, outcome)?.is_none() {
         return page(&reader, frame, typed, Some(rows)).await;
     }
-    let planned = format!("/meetings?planned={}", times.len());
+    let each = if repeats || times.len() == 1 {
+        ""
+    } else {
+        "&each=1"
+    };
+    let planned = format!("/meetings?planned={}{each}", times.len());
     Ok(to(&door::circle(circle, &planned)))
 }
 
@@ -167,14 +177,14 @@ fn rows_as_typed(typed: &Typed) -> Option<Rows> {
     })
 }
 
-/// The box in which the `nth` of these times stands, from 0.
-fn row_of(rows: &Rows, times: &[LocalTime], nth: usize) -> String {
-    let is_it = |raw: &String| LocalTime::parse(raw).ok().as_ref() == times.get(nth);
+/// The box in which this time stands.
+fn row_of(rows: &Rows, time: LocalTime) -> String {
+    let is_it = |raw: &String| LocalTime::parse(raw) == Ok(time);
     let at = rows.times.iter().position(is_it).unwrap_or_default();
     view::row_id(at + 1)
 }
 
-/// The dates that were kept: the rhythm itself where none was touched. None of them where what they
+/// The dates that were kept: at the rhythm where none was moved. None of them where what they
 /// were made of was changed since: whoever sees dates and sends them means these.
 fn chosen(t: Texts, typed: &mut Typed, rhythm: &Rhythm, rows: &Rows) -> Option<Plan> {
     for ((field, _), made_of) in MADE_OF.iter().zip(&rows.made_of) {
@@ -199,10 +209,11 @@ fn chosen(t: Texts, typed: &mut Typed, rhythm: &Rhythm, rows: &Rows) -> Option<P
         return None;
     }
     times.sort_unstable();
-    if times == rhythm.plan.local_times() {
-        return Some(rhythm.plan.clone());
-    }
-    match Plan::irregular(times) {
+    let plan = match rhythm.plan.cadence() {
+        Some(cadence) => Plan::kept_of(cadence, times),
+        None => Plan::irregular(times),
+    };
+    match plan {
         Ok(plan) => Some(plan),
         Err(PlanFault::TooMany) => {
             typed.mistake("count", t.meetings_faults_count());

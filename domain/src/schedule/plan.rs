@@ -55,6 +55,8 @@ impl Nth {
 pub enum Plan {
     /// At a cadence.
     Regular(Cadence),
+    /// At a cadence, of which only these rows are held: there is a holiday in between.
+    Gapped(Cadence, Rows),
     /// Rows chosen by hand.
     Irregular(Rows),
 }
@@ -183,18 +185,38 @@ impl Plan {
         Rows::new(rows).map(Self::Irregular)
     }
 
+    /// The plan of `rows` that began as `cadence`: still at it where only some were left out.
+    pub fn kept_of(cadence: Cadence, rows: Vec<LocalTime>) -> Result<Self, PlanFault> {
+        let rows = Rows::new(rows)?;
+        let all = cadence.local_times();
+        let place = |row: Option<&LocalTime>| all.iter().position(|time| Some(time) == row);
+        let (Some(from), Some(to)) = (place(rows.0.first()), place(rows.0.last())) else {
+            return Ok(Self::Irregular(rows));
+        };
+        let count = i64::try_from(to - from + 1).map_err(|_| PlanFault::TooMany)?;
+        let cadence = Cadence::new(all[from], cadence.every(), count)?;
+        let times = cadence.local_times();
+        Ok(if times == rows.0 {
+            Self::Regular(cadence)
+        } else if rows.0.iter().all(|row| times.contains(row)) {
+            Self::Gapped(cadence, rows)
+        } else {
+            Self::Irregular(rows)
+        })
+    }
+
     /// Every meeting, in order.
     pub fn local_times(&self) -> Vec<LocalTime> {
         match self {
             Self::Regular(cadence) => cadence.local_times(),
-            Self::Irregular(rows) => rows.0.clone(),
+            Self::Gapped(_, rows) | Self::Irregular(rows) => rows.0.clone(),
         }
     }
 
-    /// The cadence, of a regular plan.
+    /// The cadence, of a plan that has one; with the times that are left out.
     pub const fn cadence(&self) -> Option<Cadence> {
         match self {
-            Self::Regular(cadence) => Some(*cadence),
+            Self::Regular(cadence) | Self::Gapped(cadence, _) => Some(*cadence),
             Self::Irregular(_) => None,
         }
     }

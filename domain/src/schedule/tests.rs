@@ -165,6 +165,39 @@ proptest! {
 }
 
 #[test]
+fn a_plan_that_leaves_some_out_keeps_its_cadence() {
+    let cadence = |first, every, count| Cadence::new(local(first), every, count).unwrap();
+    let fortnights = cadence("2026-12-01T12:15", Every::Weeks(2), 6);
+    let times = fortnights.local_times();
+    let kept = |left_out: &[usize]| {
+        let kept = times.iter().enumerate();
+        let kept = kept.filter(|(nth, _)| !left_out.contains(nth));
+        let kept = kept.map(|(_, time)| *time).collect();
+        Plan::kept_of(fortnights, kept).unwrap()
+    };
+    assert_eq!(kept(&[]), Plan::Regular(fortnights));
+    let Plan::Gapped(same, rows) = kept(&[2]) else {
+        panic!("there is a gap");
+    };
+    assert_eq!((same, kept(&[2]).local_times().len()), (fortnights, 5));
+    assert!(Rows::new(kept(&[2]).local_times()).unwrap() == rows);
+    // What is left out at either end is no gap.
+    let inner = cadence("2026-12-15T12:15", Every::Weeks(2), 4);
+    assert_eq!(kept(&[0, 5]), Plan::Regular(inner));
+    let mut moved = times.clone();
+    moved[2] = local("2026-12-30T12:15");
+    assert_eq!(
+        Plan::kept_of(fortnights, moved.clone()),
+        Plan::irregular(moved)
+    );
+    // The fifth Tuesday is the last one of its month, and the fourth isn't that of every other.
+    let last = cadence("2026-03-31T12:15", Every::Month, 4);
+    let from_the_second = last.local_times().split_off(1);
+    let plan = Plan::kept_of(last, from_the_second.clone()).unwrap();
+    assert_eq!(plan.local_times(), from_the_second);
+}
+
+#[test]
 fn a_plan_has_rows_in_order_and_none_twice() {
     let (early, late) = (local("2026-03-02T12:15"), local("2026-03-10T07:00"));
     let plan = Plan::irregular(vec![late, early]).unwrap();

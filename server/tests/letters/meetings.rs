@@ -76,6 +76,7 @@ fn told(news: News) -> Facts {
         program: "Leading together".to_owned(),
         zone: zone("America/Toronto"),
         times: starts.into_iter().map(|from| (from, from + hour)).collect(),
+        moved_from: (news == News::Moved).then(|| at("2026-03-10T15:15:00Z")),
         place: Place::new(Some("Room 4.12".to_owned()), Some(link), Some(dial)).unwrap(),
         entry: (!matches!(news, News::Dates | News::Asked)).then_some(entry),
         brief: (!taken).then(|| TOKEN.to_owned()),
@@ -87,6 +88,19 @@ fn told(news: News) -> Facts {
     }
 }
 
+/// A meeting that has another place, and is when it was.
+fn changed() -> Facts {
+    let Facts::Meetings {
+        organisation,
+        mut told,
+    } = told(News::Moved)
+    else {
+        unreachable!("it is of a meeting");
+    };
+    told.moved_from = None;
+    Facts::Meetings { organisation, told }
+}
+
 /// Every letter about meetings, under the name of its files.
 pub(super) fn kinds() -> Vec<(&'static str, Facts)> {
     vec![
@@ -95,6 +109,7 @@ pub(super) fn kinds() -> Vec<(&'static str, Facts)> {
         ("invitation", told(News::Invitation)),
         ("asked", told(News::Asked)),
         ("moved", told(News::Moved)),
+        ("changed", changed()),
         ("cancelled", told(News::Cancelled)),
         ("withdrawn", told(News::Withdrawn)),
     ]

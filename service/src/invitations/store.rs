@@ -42,6 +42,7 @@ struct Meeting {
     dial_in: Option<String>,
     state: String,
     sequence: i64,
+    moved_from: Option<Moment>,
 }
 
 /// A series with all its meetings.
@@ -91,7 +92,7 @@ async fn whole(tx: &mut Tx, series: Series) -> Result<Run, Fault> {
     let rows: Vec<Meeting> = tx
         .query(
             "SELECT id, original, local, zone, minutes, starts_at, ends_at, room, link, dial_in,
-                    state, sequence
+                    state, sequence, moved_from
              FROM meeting WHERE series_id = $1 ORDER BY nth",
         )
         .bind(series.id)
@@ -127,6 +128,7 @@ fn row(row: Meeting) -> Result<Row, Fault> {
         place: place(row.room, row.link.as_deref(), row.dial_in)?,
         state: State::named(&row.state)?,
         sequence: row.sequence,
+        moved_from: row.moved_from,
     })
 }
 

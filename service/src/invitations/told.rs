@@ -51,6 +51,8 @@ pub struct Told {
     pub zone: ZoneName,
     /// First and last instant of each meeting that it speaks of.
     pub times: Vec<(Moment, Moment)>,
+    /// When a meeting that was moved was to be before; none where it is when it was.
+    pub moved_from: Option<Moment>,
     /// Where.
     pub place: Place,
     /// What the reader's calendar is told.
@@ -140,6 +142,9 @@ pub(crate) async fn told(
         program,
         zone,
         times,
+        moved_from: row
+            .filter(|row| news == News::Moved && row.moved_from != Some(row.starts_at))
+            .and_then(|row| row.moved_from),
         place,
         entry,
         brief,

@@ -94,7 +94,12 @@ pub(super) async fn insert_series(
 ) -> Result<(), Fault> {
     let times = series.plan.local_times();
     let first = times.first().map(ToString::to_string).unwrap_or_default();
-    let (weeks, monthly) = match series.plan.cadence().map(schedule::Cadence::every) {
+    let cadence = series.plan.cadence();
+    let count = cadence.map_or_else(
+        || i64::try_from(times.len()).unwrap_or(i64::MAX),
+        schedule::Cadence::count,
+    );
+    let (weeks, monthly) = match cadence.map(schedule::Cadence::every) {
         Some(Every::Weeks(weeks)) => (Some(weeks), false),
         Some(Every::Month) => (None, true),
         None => (None, false),
@@ -111,7 +116,7 @@ pub(super) async fn insert_series(
     .bind(i64::from(series.minutes))
     .bind(weeks)
     .bind(monthly)
-    .bind(i64::try_from(times.len()).unwrap_or(i64::MAX))
+    .bind(count)
     .bind(scheduler.person())
     .bind(now)
     .execute()
@@ -171,6 +176,8 @@ pub(super) async fn overlaps(
     Ok(found)
 }
 
+/// Moves it. When it was before is what its last letter told: where one waits still, that is what the
+/// one before it told.
 pub(super) async fn move_to(
     tx: &mut Tx,
     scheduler: &Scheduler,
@@ -180,7 +187,12 @@ pub(super) async fn move_to(
 ) -> Result<(), Fault> {
     tx.query(
         "UPDATE meeting SET local = $1, zone = $2, minutes = $3, starts_at = $4, ends_at = $5,
-                            room = $6, link = $7, dial_in = $8
+                            room = $6, link = $7, dial_in = $8,
+                            moved_from = CASE
+                                WHEN EXISTS (SELECT 1 FROM letter l WHERE l.subject_id = $9
+                                             AND l.kind = 'moved' AND l.state = 'waiting')
+                                THEN COALESCE(moved_from, starts_at)
+                                WHEN starts_at <> $4 THEN starts_at END
          WHERE id = $9 AND circle_id = $10",
     )
     .bind(to.local.to_string())

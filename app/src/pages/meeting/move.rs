@@ -17,7 +17,7 @@ use crate::{
     pages::{mistakes, to},
     parts::{
         button::{Button, ButtonLink, Kind},
-        facts::{Fact, Facts, fact},
+        facts::{Facts, fact},
         field::{self, Field, Need},
         form::Form,
         select::Select,
@@ -103,9 +103,9 @@ fn view(
     let t = reader.texts;
     let zone = kept.value("zone").to_owned();
     let now = when::moment(t, meeting.starts_at, &meeting.appointment.zone.zone());
-    let save = match meeting.state {
-        State::Cancelled => t.meetings_move_again_save(),
-        _ => t.meetings_move_save(),
+    let (means, save) = match meeting.state {
+        State::Cancelled => (t.meetings_again_means(), t.meetings_move_again_save()),
+        _ => (t.meetings_move_means(), t.meetings_move_save()),
     };
     let fields = place::fields(t, kept);
     let (local, local_error) = (kept.value("local").to_owned(), kept.error("local"));
@@ -118,7 +118,7 @@ fn view(
             <header class="stack" data-space="tight">
                 <p class="eyebrow">{meeting.circle_name.clone()}</p>
                 <h1>{title}</h1>
-                <p>{t.meetings_move_now(now)} " " {t.meetings_move_means()}</p>
+                <p>{t.meetings_move_now(now)} " " {means}</p>
             </header>
             {kept.error(STORED).map(|_| stored(t, meeting))}
             <Form action=address(id, "/move")>
@@ -142,20 +142,10 @@ fn view(
 fn stored(t: Texts, meeting: &Meeting) -> AnyView {
     let at = &meeting.appointment;
     let when = when::moment(t, meeting.starts_at, &at.zone.zone());
+    let mut facts = vec![fact(t.meetings_move_when(), when)];
+    facts.extend(place::facts(t, at));
     let link = at.place.link().map(|link| link.as_str().to_owned());
-    let facts = [
-        (t.meetings_move_when(), Some(when)),
-        (t.meetings_place(), at.place.room().map(ToOwned::to_owned)),
-        (t.meetings_link(), link),
-        (t.meetings_dial(), at.place.dial_in().map(ToOwned::to_owned)),
-        (
-            t.meetings_length(),
-            Some(t.meetings_length_minutes(at.minutes)),
-        ),
-    ];
-    let facts = facts.into_iter();
-    let facts = facts.filter_map(|(name, value)| Some(fact(name, value?)));
-    let facts: Vec<Fact> = facts.collect();
+    facts.extend(link.map(|link| fact(t.meetings_link(), link)));
     view! {
         <section class="stack" data-space="tight" id=STORED tabindex="-1" aria-labelledby="as-stored">
             <h2 id="as-stored">{t.meetings_move_stored()}</h2>

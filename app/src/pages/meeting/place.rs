@@ -6,14 +6,16 @@ use domain::{
     sites::ZoneName,
 };
 use leptos::prelude::*;
-use service::meetings;
+use service::meetings::{self, Appointment};
 use texts::Texts;
 
 use crate::{
     forms::Typed,
     parts::{
+        facts::{Fact, fact},
         field::{self, Field, Need},
         select::Pick,
+        support,
     },
     words,
 };
@@ -36,6 +38,20 @@ pub(crate) fn fields(t: Texts, kept: &Typed) -> AnyView {
         <p class="who">{t.meetings_place_who()}</p>
     }
     .into_any()
+}
+
+/// Where it is, which number to dial, how long.
+pub(crate) fn facts(t: Texts, at: &Appointment) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    if let Some(room) = at.place.room() {
+        facts.push(fact(t.meetings_place(), room.to_owned()));
+    }
+    if let Some(number) = at.place.dial_in() {
+        facts.push(fact(t.meetings_dial(), support::line(number)));
+    }
+    let length = t.meetings_length_minutes(at.minutes);
+    facts.push(fact(t.meetings_length(), length));
+    facts
 }
 
 /// What stands in those fields for a place that is known.

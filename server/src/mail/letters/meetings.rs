@@ -32,7 +32,10 @@ pub(super) fn write(paper: Paper<'_>, told: &Told) -> Letter {
         News::Moved => (
             t.calendar_moved_subject(on),
             t.calendar_moved_heading(),
-            t.calendar_moved_lead().to_owned(),
+            match told.moved_from {
+                Some(_) => t.calendar_moved_time_lead().to_owned(),
+                None => t.calendar_moved_lead().to_owned(),
+            },
         ),
         News::Asked => (
             t.calendar_asked_subject(on),
@@ -81,6 +84,10 @@ fn body(paper: Paper<'_>, told: &Told, letter: Letter) -> Letter {
     let letter = match told.times.as_slice() {
         [one] => letter.fact(t.calendar_label_when(), said(one)),
         all => letter.paragraph(all.iter().map(said).collect::<Vec<_>>().join("\n")),
+    };
+    let letter = match told.moved_from {
+        Some(before) => letter.fact(t.calendar_label_before(), when::moment(t, before, &zone)),
+        None => letter,
     };
     if matches!(told.news, News::Cancelled | News::Withdrawn) {
         return letter;
