@@ -24,7 +24,7 @@ pub(crate) use duties::{
 pub use planning::{CircleCoordinator, Part, Scheduler};
 pub(crate) use planning::{Meeting, circle_coordinator, meeting, part, scheduler};
 pub use seats::{AtTable, CircleFacilitator, CircleMember, SeatKind, SeatState, Seated};
-pub(crate) use seats::{at_table, circle_facilitator, circle_member, seated};
+pub(crate) use seats::{at_table, circle_facilitator, circle_member, invited_by, seated};
 pub use viewer::{Device, Duties, Freshness, SignedIn};
 
 /// Somebody, as the author of what is theirs alone (class P): their case cards, their reflections.

@@ -353,7 +353,7 @@ pub struct Sponsored {
 /// The programs that the viewer sponsors.
 pub async fn sponsored(service: &Service, viewer: &SignedIn) -> Result<Vec<Sponsored>, Fault> {
     let mut tx = service.db().read().await?;
-    store::sponsored(&mut tx, viewer.person(), service.clock().now().utc_date()).await
+    store::sponsored(&mut tx, viewer, service.clock().now().utc_date()).await
 }
 
 /// One program for its sponsor.
@@ -364,7 +364,7 @@ pub async fn for_sponsor(
 ) -> Result<Sponsored, Fault> {
     let mut tx = service.db().read().await?;
     let sponsor = access::sponsor(&mut tx, viewer, program).await?;
-    let mine = store::sponsored(&mut tx, viewer.person(), service.clock().now().utc_date()).await?;
+    let mine = store::sponsored(&mut tx, viewer, service.clock().now().utc_date()).await?;
     mine.into_iter()
         .find(|it| it.id == sponsor.program())
         .ok_or(Fault::NotFound)

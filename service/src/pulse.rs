@@ -249,7 +249,7 @@ pub async fn vote(
 pub async fn mine(service: &Service, viewer: &SignedIn) -> Result<Vec<Unanswered>, Fault> {
     let now = service.clock().now();
     let mut tx = service.db().read().await?;
-    store::unanswered(&mut tx, viewer.person(), now).await
+    store::unanswered(&mut tx, viewer, now).await
 }
 
 /// What came out of a circle's boxes, for whoever leads it, and for its members where they were told

@@ -9,12 +9,15 @@ use domain::{
 
 use crate::{
     Service,
-    access::{self, SeatKind, SeatState, SignedIn},
+    access::{self, SeatKind, SeatState, Seated, SignedIn},
     agreements,
     audit::{self, Action},
     circles::State,
+    db::Tx,
     fault::{Fault, Refusal},
-    invitations, presenters,
+    invitations,
+    links::{self, Purpose},
+    presenters,
     programs::Level,
     seasons::{self, WishState},
 };
@@ -135,23 +138,51 @@ pub async fn answer(
     if seated.state != SeatState::Invited || store::has_ended(&mut tx, &seated).await? {
         return Err(Refusal::Stale.into());
     }
+    decide(service, &mut tx, &seated, answer, now).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Says no to all that one was asked by letter, seats and wishes, without an account. The link stays
+/// good for whoever thinks better of it.
+///
+/// # Errors
+/// [`Refusal::LinkOver`] when the link is spent or too old.
+pub async fn decline(service: &Service, token: &str) -> Result<(), Fault> {
+    let now = service.clock().now();
+    let mut tx = service.db().write().await?;
+    let link = links::check(service, &mut tx, Purpose::Account, token).await?;
+    for circle in store::offered(&mut tx, &link).await? {
+        access::hold_circle(&mut tx, circle).await?;
+        let seated = access::invited_by(&mut tx, &link, circle).await?;
+        decide(service, &mut tx, &seated, Answer::NotThisSeason, now).await?;
+    }
+    seasons::decline(service, &mut tx, &link, now).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn decide(
+    service: &Service,
+    tx: &mut Tx,
+    seated: &Seated,
+    answer: Answer,
+    now: Moment,
+) -> Result<(), Fault> {
     let state = match answer {
         Answer::Accept => SeatState::Accepted,
         Answer::AnotherCircle | Answer::NotThisSeason => SeatState::Declined,
     };
-    store::set_state(&mut tx, &seated, state, now).await?;
+    store::set_state(tx, seated, state, now).await?;
     if seated.kind == SeatKind::Member {
         let wish = match answer {
             Answer::Accept | Answer::AnotherCircle => WishState::Wanted,
             Answer::NotThisSeason => WishState::Declined,
         };
-        let season = store::season(&mut tx, &seated).await?;
-        seasons::set_wish(&mut tx, viewer.person(), season, wish, now).await?;
+        let season = store::season(tx, seated).await?;
+        seasons::set_wish(tx, seated.person, season, wish, now).await?;
     }
-    audit::by(viewer.person())
-        .did(service, &mut tx, Action::SeatAnswered, seated.seat.0)
-        .await?;
-    Ok(tx.commit().await?)
+    audit::by(seated.person)
+        .did(service, tx, Action::SeatAnswered, seated.seat.0)
+        .await
 }
 
 /// Being away for a while, coming back, or leaving for good.
@@ -190,6 +221,11 @@ pub async fn change(
         agreements::open_to_welcomed(&mut tx, &seated).await?;
         presenters::give_up(service, &mut tx, &seated, now).await?;
     }
+    if change == Change::Leave && seated.kind == SeatKind::Member {
+        // Nobody looks for another circle for whoever just left one, unless they say so.
+        let season = store::season(&mut tx, &seated).await?;
+        seasons::set_wish(&mut tx, seated.person, season, WishState::Declined, now).await?;
+    }
     match change {
         // The calendar of whoever was away has nothing of the circle left.
         Change::Leave if seated.state == SeatState::Paused => {}
@@ -208,5 +244,5 @@ pub async fn support(
     viewer: &SignedIn,
 ) -> Result<Vec<(ProgramId, String, Option<String>)>, Fault> {
     let mut tx = service.db().read().await?;
-    store::support(&mut tx, viewer.person()).await
+    store::support(&mut tx, viewer).await
 }

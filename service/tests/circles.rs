@@ -20,6 +20,7 @@ use service::{
     programs::{self, Level},
     seasons::{self, Length, Lengths, WishState},
     seats::{self, Answer, Change},
+    sign_in,
     testing::{FACILITATOR, LEASE, Table, World, address},
 };
 use sqlx::{Connection as _, SqliteConnection};
@@ -234,6 +235,35 @@ on_both! {
 }
 
 on_both! {
+    async fn whoever_says_no_needs_no_account(world: World) {
+        let table = world.invited().await;
+        let (service, cora, wiebke) = (&world.service, &table.coordinator, &table.members[5]);
+        let clara = address("clara");
+        let asked = world.rostered(cora, table.season, &clara).await;
+        seasons::ask(service, cora, table.season, &[asked]).await.unwrap();
+        for email in [wiebke, &clara] {
+            let token = world.any_token(email).await.unwrap();
+            assert!(sign_in::invitee(service, &token).await.unwrap().asked);
+            seats::decline(service, &token).await.unwrap();
+            seats::decline(service, &token).await.unwrap();
+            assert!(!sign_in::invitee(service, &token).await.unwrap().asked);
+        }
+        let offered = world.rostered(cora, table.season, wiebke).await;
+        let overview = circles::show(service, cora, table.circle).await.unwrap();
+        let seat = overview.seats.iter().find(|it| it.person == offered).unwrap();
+        assert_eq!(seat.state, SeatState::Declined);
+        let season = seasons::overview(service, cora, table.season).await.unwrap();
+        let wish = season.people.iter().find(|it| it.person == asked).unwrap().wish;
+        assert_eq!(wish, Some(WishState::Declined));
+        // Whoever thinks better of it still comes in by the same link.
+        let token = world.any_token(&clara).await.unwrap();
+        let clara = world.complete(&token).await;
+        seasons::answer_wish(service, &clara, table.season, WishState::Wanted).await.unwrap();
+        assert_eq!(refused(seats::decline(service, &token).await), Refusal::LinkOver);
+    }
+}
+
+on_both! {
     async fn it_begins_with_five_members_and_a_facilitator(world: World) {
         let table = world.invited().await;
         let mut ruth = None;
@@ -254,6 +284,23 @@ on_both! {
         assert!(room.companions.iter().all(|it| it.reads_from.is_none()));
         let own = &circles::mine(&world.service, &ruth).await.unwrap()[0].places;
         assert_eq!((own.len(), own[0].kind), (7, SeatKind::Facilitator));
+    }
+}
+
+on_both! {
+    async fn whoever_takes_a_seat_when_the_circle_has_met_is_a_newcomer(world: World) {
+        let table = world.invited().await;
+        for email in table.members[..5].iter().map(String::as_str).chain([FACILITATOR]) {
+            world.take_seat(email, table.circle).await;
+        }
+        world.arrive(&table.members[5]).await;
+        world.meeting(&table, "2026-03-10T12:15").await;
+        world.be("2026-03-10T15:15:00Z");
+        let late = world.take_seat(&table.members[5], table.circle).await;
+        assert_eq!(letters(&world, "newcomer").await.len(), 6, "invited long ago, and yet");
+        let seen = room(&world, &late, &table).await.unwrap();
+        let own = seen.companions.iter().find(|it| it.person == late.person()).unwrap();
+        assert_eq!(own.reads_from, Some(world.clock.now()));
     }
 }
 
@@ -316,7 +363,7 @@ on_both! {
         let table = world.seated().await;
         let (service, circle) = (&world.service, table.circle);
         let fay = world.sign_in(FACILITATOR).await;
-        agreements::write(service, &fay, circle, Level::NothingLeaves, None).await.unwrap();
+        agreements::write(service, &fay, circle, 1, Level::NothingLeaves, None).await.unwrap();
         let is_agreement = |facts: &Facts| matches!(facts, Facts::Agreement { .. });
         assert_eq!(sent(&world, is_agreement).await.len(), 5);
         let ruth = world.sign_in(&address("ruth")).await;
@@ -379,7 +426,7 @@ on_both! {
         let fay = world.sign_in(FACILITATOR).await;
         world.arrive(&address("wiebke")).await;
         let own = Some(Body::new("We begin on time.".to_owned()));
-        agreements::write(service, &fay, circle, Level::StoriesStay, own).await.unwrap();
+        agreements::write(service, &fay, circle, 1, Level::StoriesStay, own).await.unwrap();
         let lines = async || {
             let fay = world.sign_in(FACILITATOR).await;
             agreements::present(service, &fay, circle).await.unwrap().lines
@@ -445,9 +492,9 @@ on_both! {
         let ruth = world.sign_in(&address("ruth")).await;
         let body = || Some(Body::new("Telephones sleep in the basket.".to_owned()));
         let level = Level::NothingLeaves;
-        forbidden(agreements::write(service, &ruth, table.circle, level, body()).await);
+        forbidden(agreements::write(service, &ruth, table.circle, 1, level, body()).await);
         let fay = world.sign_in(FACILITATOR).await;
-        agreements::write(service, &fay, table.circle, level, body()).await.unwrap();
+        agreements::write(service, &fay, table.circle, 1, level, body()).await.unwrap();
         assert_eq!(letters(&world, "agreement").await.len(), 5);
         room(&world, &fay, &table).await.unwrap();
         forbidden(room(&world, &ruth, &table).await);
@@ -456,11 +503,16 @@ on_both! {
         assert_eq!(present.lines.unwrap().expose(), "Telephones sleep in the basket.");
         assert_eq!(refused(agreements::affirm(service, &ruth, table.circle, 1).await), Refusal::Stale);
 
+        agreements::write(service, &fay, table.circle, 1, level, body()).await.unwrap();
+        assert_eq!(letters(&world, "agreement").await.len(), 5, "the same words, sent twice");
+        let other = agreements::write(service, &fay, table.circle, 1, Level::StoriesStay, body());
+        assert_eq!(refused(other.await), Refusal::Stale, "somebody wrote meanwhile");
+
         let stranger = world.appoint("Sam Sponsor", "sam@northshore.example",
             Charge::Sponsor(table.program)).await;
-        missing(agreements::write(service, &stranger, table.circle, level, body()).await);
+        missing(agreements::write(service, &stranger, table.circle, 1, level, body()).await);
         let nowhere = service.chance().id().unwrap();
-        missing(agreements::write(service, &stranger, nowhere, level, body()).await);
+        missing(agreements::write(service, &stranger, nowhere, 1, level, body()).await);
         missing(circles::rename(service, &stranger, table.circle, "x", "x").await);
         forbidden(circles::rename(service, &ruth, table.circle, "x", "x").await);
     }
@@ -475,9 +527,16 @@ async fn lines_are_sealed_in_their_row() {
     let fay = world.sign_in(FACILITATOR).await;
     let lines = "Telephones sleep in the basket.";
     let body = Some(Body::new(lines.to_owned()));
-    agreements::write(&world.service, &fay, table.circle, Level::StoriesStay, body)
-        .await
-        .unwrap();
+    agreements::write(
+        &world.service,
+        &fay,
+        table.circle,
+        1,
+        Level::StoriesStay,
+        body,
+    )
+    .await
+    .unwrap();
     let url = world.settings.database_url.clone();
     let mut connection = SqliteConnection::connect(&url).await.unwrap();
     let raw: Vec<u8> = sqlx::query_scalar("SELECT lines FROM agreement WHERE lines IS NOT NULL")

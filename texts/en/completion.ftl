@@ -2,6 +2,12 @@
 
 completion-title = Complete your account
 completion-lead = For { $email }. This takes a minute, and nothing else begins by it.
+completion-asked = You were asked whether you would like a seat in a circle. To say yes, or to read more first, complete your account.
+completion-no = Not this season
+completion-no-means = For that you need no account, and nobody asks why.
+completion-declined-title = Not this season, then
+completion-declined = Your coordinator sees that you said so, and nobody else. It has no consequence, and it is erased after 30 days.
+completion-back = I have changed my mind
 completion-name = Your name
 completion-name-hint = As your colleagues say it; your circle will see it.
 completion-zone = Your time zone

@@ -1,11 +1,12 @@
 //! Completing an account by the link of its letter. Opening the page changes nothing: scanners of
 //! mail open links.
 
-use axum::extract::Path;
+use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
 use service::{
     fault::{Fault, Refusal},
     links::Purpose,
+    seats,
     sign_in::{self, Invitee, Profile},
 };
 use texts::Texts;
@@ -19,7 +20,7 @@ use crate::{
         spent_link,
     },
     parts::{
-        button::Button,
+        button::{Button, ButtonLink, Kind},
         field::{Field, Need},
         form::Form,
         select::Select,
@@ -35,9 +36,16 @@ pub async fn show(visit: Visit, Path(token): Path<String>) -> Answer {
     page(&visit, &token, None).await
 }
 
-/// Completes the account and signs in. Only now is the link spent.
+/// Completes the account and signs in; only now is the link spent. Or says no to what was asked, for
+/// which nobody needs an account.
 pub async fn complete(visit: Visit, Path(token): Path<String>, mut typed: Typed) -> Answer {
     let t = visit.texts;
+    if typed.value("do") == "no" {
+        return match seats::decline(&visit.state.service, &token).await {
+            Ok(()) => Ok(declined(&visit, &token).await),
+            Err(fault) => spent_link::page(&visit, Purpose::Account, fault).await,
+        };
+    }
     let (name, zone) = (typed.person_name("name", t), typed.zone("zone", t));
     let password = typed.new_password(t);
     let Some((name, zone)) = name.zip(zone).filter(|_| typed.is_right()) else {
@@ -64,6 +72,27 @@ pub async fn complete(visit: Visit, Path(token): Path<String>, mut typed: Typed)
     }
 }
 
+/// What "no" comes to, and the way back from it.
+async fn declined(visit: &Visit, token: &str) -> Response {
+    let t = visit.texts;
+    let back = format!("/account/{token}");
+    let view = move || {
+        view! {
+            <div class="stack">
+                <h1>{t.completion_declined_title()}</h1>
+                <p>{t.completion_declined()}</p>
+                <p class="row above-4">
+                    <ButtonLink href=back.clone() kind=Kind::Plain>{t.completion_back()}</ButtonLink>
+                </p>
+            </div>
+        }
+        .into_any()
+    };
+    visit
+        .page(t.completion_declined_title(), Layout::Narrow, view)
+        .await
+}
+
 async fn page(visit: &Visit, token: &str, typed: Option<Typed>) -> Answer {
     let known = match sign_in::invitee(&visit.state.service, token).await {
         Ok(known) => known,
@@ -83,6 +112,19 @@ async fn page(visit: &Visit, token: &str, typed: Option<Typed>) -> Answer {
 
 fn view(visit: &Visit, typed: Typed, known: &Invitee, action: String) -> AnyView {
     let t = visit.texts;
+    let asked = known.asked.then(|| {
+        view! {
+            <section class="stack" data-space="tight">
+                <p class="said">{t.completion_asked()}</p>
+                <Form action=action.clone()>
+                    <p class="row">
+                        <Button kind=Kind::Plain name="do" value="no">{t.completion_no()}</Button>
+                        <span class="quiet">{t.completion_no_means()}</span>
+                    </p>
+                </Form>
+            </section>
+        }
+    });
     view! {
         <div class="stack" data-space="wide">
             {mistakes(visit, &typed)}
@@ -91,6 +133,7 @@ fn view(visit: &Visit, typed: Typed, known: &Invitee, action: String) -> AnyView
                 <h1>{t.completion_title()}</h1>
                 <p>{t.completion_lead(&known.email)}</p>
             </header>
+            {asked}
             <div class="two">
                 <Form action=action>
                     <Field name="name" label=t.completion_name() need=Need::Required

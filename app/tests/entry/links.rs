@@ -88,6 +88,28 @@ async fn opening_an_account_link_changes_nothing_and_completing_spends_it() {
 }
 
 #[tokio::test]
+async fn no_is_said_without_an_account() {
+    let house = House::open().await;
+    let table = house.world.invited().await;
+    let token = house.world.any_token(&table.members[5]).await.unwrap();
+    let link = format!("/account/{token}");
+    let page = house.stranger().get(&link).await;
+    assert_eq!(page.count("button[name=do][value=no]"), 1);
+    let said = house.stranger().post(&link, &[("do", "no")]).await;
+    assert_eq!(said.status, 200);
+    assert_eq!(said.text("h1"), "Not this season, then");
+    let back = said.attr("main a.button", "href").unwrap();
+    let page = house.stranger().get(&back).await;
+    assert_eq!(
+        (page.status.as_u16(), page.value("name")),
+        (200, "Wiebke Janssen".to_owned())
+    );
+    assert_eq!(page.count("button[name=do]"), 0);
+    let spent = house.stranger().post("/account/x", &[("do", "no")]).await;
+    assert_eq!(spent.status, 410);
+}
+
+#[tokio::test]
 async fn asking_for_a_new_password_says_the_same_to_everybody() {
     let house = House::open().await;
     house.world.operator().await;

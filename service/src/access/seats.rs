@@ -5,7 +5,7 @@ use domain::{
     moment::Moment,
 };
 
-use crate::{db::Tx, fault::Fault};
+use crate::{db::Tx, fault::Fault, links::Link};
 
 use super::{SignedIn, store};
 
@@ -88,6 +88,19 @@ pub(crate) async fn seated(
             Ok(seated)
         }
     }
+}
+
+/// Proves an invitation of whoever a letter's link is for: enough to say no to it, and no more.
+pub(crate) async fn invited_by(
+    tx: &mut Tx,
+    link: &Link,
+    circle: CircleId,
+) -> Result<Seated, Fault> {
+    let person = link.person.ok_or(Fault::NotFound)?;
+    let seated = store::seat(tx, person, circle).await?;
+    seated
+        .filter(|it| it.state == SeatState::Invited)
+        .ok_or(Fault::NotFound)
 }
 
 /// In the circle: may know when and where it meets, and none of its words. Facilitators too.

@@ -2,12 +2,12 @@
 
 use domain::{
     forming::SIZE,
-    ids::{PersonId, ProgramId},
+    ids::ProgramId,
     moment::{Date, Moment},
 };
 
 use crate::{
-    access::{Coordinator, Operator, ProgramCoordinator},
+    access::{Coordinator, Operator, ProgramCoordinator, SignedIn},
     db::{DbError, Tx},
     fault::Fault,
     organisation::Site,
@@ -328,7 +328,7 @@ pub(crate) async fn is_ready(tx: &mut Tx, program: ProgramId) -> Result<bool, Fa
 /// Each with the season that runs; else with the next one; else with the last.
 pub(super) async fn sponsored(
     tx: &mut Tx,
-    person: PersonId,
+    viewer: &SignedIn,
     today: Date,
 ) -> Result<Vec<Sponsored>, Fault> {
     Ok(tx
@@ -343,7 +343,7 @@ pub(super) async fn sponsored(
              WHERE a.person_id = $1 AND a.role = 'sponsor' AND a.ended_at IS NULL
              ORDER BY p.sort_key, p.id",
         )
-        .bind(person)
+        .bind(viewer.person())
         .bind(today.to_string())
         .fetch_all()
         .await?)

@@ -1,14 +1,14 @@
 //! The rows of ballot boxes as people see them. Those that only time changes are in `tending`.
 
 use domain::{
-    ids::{BallotId, MeetingId, PersonId},
+    ids::{BallotId, MeetingId},
     moment::Moment,
     pulse::{Question, Set, Step},
 };
 use uuid::Uuid;
 
 use crate::{
-    access::{AtTable, CircleMember, Seated},
+    access::{AtTable, CircleMember, Seated, SignedIn},
     ballot_box::{PublicKey, SealedSheet},
     db::{DbError, Tx},
     fault::Fault,
@@ -223,7 +223,7 @@ pub(super) async fn stage(
 
 pub(super) async fn unanswered(
     tx: &mut Tx,
-    person: PersonId,
+    viewer: &SignedIn,
     now: Moment,
 ) -> Result<Vec<Unanswered>, Fault> {
     Ok(tx
@@ -235,7 +235,7 @@ pub(super) async fn unanswered(
                AND b.state = 'open' AND b.closes_at > $2
              ORDER BY b.closes_at, b.id",
         )
-        .bind(person)
+        .bind(viewer.person())
         .bind(now)
         .fetch_all()
         .await?)

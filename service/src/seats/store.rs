@@ -1,15 +1,16 @@
 //! The rows of one's own seats.
 
 use domain::{
-    ids::{PersonId, ProgramId, SeasonId},
+    ids::{CircleId, ProgramId, SeasonId},
     moment::Moment,
 };
 
 use crate::{
-    access::{SeatKind, SeatState, Seated},
+    access::{SeatKind, SeatState, Seated, SignedIn},
     circles::State,
     db::Tx,
     fault::Fault,
+    links::Link,
     programs::Level,
     seasons::{Cadence, date},
 };
@@ -114,6 +115,20 @@ pub(super) async fn has_ended(tx: &mut Tx, seated: &Seated) -> Result<bool, Faul
     Ok(State::named(&state)? == State::Ended)
 }
 
+/// The circles in which whoever a letter's link is for is offered a seat.
+pub(super) async fn offered(tx: &mut Tx, link: &Link) -> Result<Vec<CircleId>, Fault> {
+    let rows: Vec<(CircleId,)> = tx
+        .query(
+            "SELECT s.circle_id FROM seat s JOIN circle c ON c.id = s.circle_id
+             WHERE s.person_id = $1 AND s.state = 'invited' AND c.state <> 'ended'
+             ORDER BY s.circle_id",
+        )
+        .bind(link.person)
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().map(|(circle,)| circle).collect())
+}
+
 pub(super) async fn season(tx: &mut Tx, seated: &Seated) -> Result<SeasonId, Fault> {
     let (season,): (SeasonId,) = tx
         .query("SELECT season_id FROM circle WHERE id = $1")
@@ -125,7 +140,7 @@ pub(super) async fn season(tx: &mut Tx, seated: &Seated) -> Result<SeasonId, Fau
 
 pub(super) async fn support(
     tx: &mut Tx,
-    person: PersonId,
+    viewer: &SignedIn,
 ) -> Result<Vec<(ProgramId, String, Option<String>)>, Fault> {
     Ok(tx
         .query(
@@ -134,7 +149,7 @@ pub(super) async fn support(
              WHERE s.person_id = $1 AND s.state IN ('invited', 'accepted', 'active', 'paused')
              ORDER BY p.name, p.id",
         )
-        .bind(person)
+        .bind(viewer.person())
         .fetch_all()
         .await?)
 }
