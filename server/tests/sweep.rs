@@ -20,10 +20,9 @@ use server::{
     random::Random,
 };
 use service::{
-    access::Device,
     on_both,
-    sign_in::{self, Token, password::Password},
-    testing::{Company, PASSWORD, Persona, World},
+    sign_in::Token,
+    testing::{Company, World},
 };
 use tower::ServiceExt as _;
 
@@ -61,21 +60,6 @@ fn house(world: &World) -> Router {
     wrap(routes::router(state), &layers)
 }
 
-/// A fresh sign-in for every request: an answer never depends on the one before.
-async fn cookie(world: &World, persona: Persona) -> Option<Token> {
-    let origin = sign_in::Origin {
-        address: None,
-        browser: String::new(),
-        device: Device::Shared,
-    };
-    let password = Password::typed(PASSWORD.to_owned());
-    Some(
-        sign_in::open(&world.service, &persona.email()?, &password, &origin)
-            .await
-            .unwrap(),
-    )
-}
-
 fn filled(path: &str, of: &Company) -> String {
     let nil = uuid::Uuid::nil().to_string();
     path.replace("{token}", "no-such-token")
@@ -111,7 +95,7 @@ async fn ask(house: &Router, method: &Method, path: &str, cookie: Option<&str>) 
         .unwrap()
 }
 
-/// `in`: led to the sign-in page.
+/// `in`: led to the sign-in page. `pro`: led to prove again who it is.
 fn sign(response: &Response) -> String {
     let to = response
         .headers()
@@ -119,6 +103,7 @@ fn sign(response: &Response) -> String {
         .and_then(|it| it.to_str().ok());
     match (response.status(), to) {
         (StatusCode::SEE_OTHER, Some(to)) if to.starts_with("/sign-in") => "in".to_owned(),
+        (StatusCode::SEE_OTHER, Some(to)) if to.starts_with("/prove") => "pro".to_owned(),
         (status, _) => status.as_u16().to_string(),
     }
 }
@@ -126,12 +111,10 @@ fn sign(response: &Response) -> String {
 async fn sweep(world: &World) -> String {
     let company = world.company().await;
     let house = house(world);
-    let mut cookies = Vec::new();
-    for persona in Persona::ALL {
-        cookies.push((persona, cookie(world, persona).await));
-    }
-    let mut table =
-        String::from("Every route, asked by everyone. in: led to the sign-in page.\n\n");
+    let cookies = world.personas().await;
+    let mut table = String::from(
+        "Every route, asked by everyone. in: led to the sign-in page. pro: led to prove again who it is.\n\n",
+    );
     for (nth, (persona, _)) in cookies.iter().enumerate() {
         writeln!(table, "{:<48}{}   ┌ {persona:?}", "", "   │".repeat(nth)).unwrap();
     }

@@ -30,10 +30,10 @@ use service::{
     presenters::{self, Change},
     programs, prompts, pulse,
     reflections::{self, Notes},
-    rosters, seasons,
-    seasons::WishState,
+    rosters,
+    seasons::{self, Cadence, Season, WishState},
     seats, summaries,
-    testing::{Company, Persona, World, person, place, sheet},
+    testing::{Company, World, person, place, sheet},
 };
 
 /// What a persona tried, and what came of it.
@@ -47,6 +47,14 @@ struct Act {
 async fn acts(world: &World, of: &Company, viewer: &SignedIn) -> Vec<Act> {
     let (service, circle) = (&world.service, of.table.circle);
     let (program, season) = (of.table.program, of.table.season);
+    let planned = Season {
+        id: season,
+        program,
+        name: "Another name".to_owned(),
+        first: "2026-03-09".parse().unwrap(),
+        last: "2026-08-28".parse().unwrap(),
+        cadence: Cadence::Monthly,
+    };
     let mut acts = Vec::new();
     macro_rules! act {
         ($what:literal, $call:expr) => {
@@ -168,6 +176,14 @@ async fn acts(world: &World, of: &Company, viewer: &SignedIn) -> Vec<Act> {
                 declined: seasons::Length::UpTo(1),
             }
         )
+    );
+    act!(
+        "see a season's name and dates",
+        seasons::show(service, viewer, season)
+    );
+    act!(
+        "change a season that somebody else changed",
+        seasons::change(service, viewer, -1, &planned)
     );
     act!(
         "ask nobody for a wish",
@@ -340,13 +356,14 @@ fn own(viewer: &SignedIn) -> organisation::Person {
     person(viewer.name(), viewer.email())
 }
 
-/// `●`: may. `○`: may try, and a rule of the house says no. `×`: knows of it, may not (403). `·`: as
-/// if it didn't exist (404).
+/// `●`: may. `○`: may try, and a rule of the house says no. `?`: must first prove again who it is.
+/// `×`: knows of it, may not (403). `·`: as if it didn't exist (404).
 fn sign(outcome: &Result<(), Fault>) -> char {
     match outcome {
         Ok(()) => '●',
         Err(Fault::Refused(_)) => '○',
-        Err(Fault::Forbidden | Fault::Proof) => '×',
+        Err(Fault::Proof) => '?',
+        Err(Fault::Forbidden) => '×',
         Err(Fault::NotFound) => '·',
         Err(other) => panic!("{other:?}"),
     }
@@ -356,14 +373,14 @@ fn sign(outcome: &Result<(), Fault>) -> char {
 async fn matrix(world: &World) -> String {
     let company = world.company().await;
     let mut columns = Vec::new();
-    for persona in Persona::ALL {
-        let Some(viewer) = world.persona(persona).await else {
-            continue;
-        };
+    for (persona, token) in world.personas().await {
+        let Some(token) = token else { continue };
+        let viewer = world.viewer(&token).await;
         columns.push((persona, acts(world, &company, &viewer).await));
     }
     let mut table = String::from("Who may do what\n\n");
     table.push_str("●  may\n○  may try, and a rule of the house says no\n");
+    table.push_str("?  must first prove again who it is\n");
     table.push_str("×  knows of it, may not\n·  as if it didn't exist\n\n");
     for (nth, (persona, _)) in columns.iter().enumerate() {
         let stem = " │".repeat(nth);

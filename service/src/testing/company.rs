@@ -9,23 +9,26 @@
     reason = "in a test, a panic is the answer"
 )]
 
+use std::{collections::HashMap, time::Duration};
+
 use domain::ids::{
     AppointmentId, CircleId, DeadLetterId, EntryId, MeetingId, ProgramId, ReflectionId, SeasonId,
     SeatId, SiteId,
 };
 
 use crate::{
-    access::SignedIn,
+    access::Device,
     circles::{self, Drafted},
     dead_letters,
     organisation::{self, Charge},
     rosters,
     seasons::{self, Cadence, Season},
     seats::{self, Answer, Change},
+    sign_in::{self, IDLE, Origin, Token, password::Password},
 };
 
 use super::{
-    World,
+    PASSWORD, World,
     table::{FACILITATOR, Table, address},
 };
 
@@ -51,11 +54,15 @@ pub enum Persona {
     Sponsor,
     SponsorElsewhere,
     Operator,
+    /// A member on their own device, whose proof of who they are is old.
+    StaleMember,
+    /// Whoever leads the circle, in the same way.
+    StaleFacilitator,
 }
 
 impl Persona {
     /// All of them, in the order of the printed tables.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Nobody,
         Self::Stranger,
         Self::Invited,
@@ -74,7 +81,17 @@ impl Persona {
         Self::Sponsor,
         Self::SponsorElsewhere,
         Self::Operator,
+        Self::StaleMember,
+        Self::StaleFacilitator,
     ];
+
+    /// On which device the persona signs in.
+    fn device(self) -> Device {
+        match self {
+            Self::StaleMember | Self::StaleFacilitator => Device::Own,
+            _ => Device::Shared,
+        }
+    }
 
     /// The address of the account; none for nobody.
     pub fn email(self) -> Option<String> {
@@ -85,9 +102,9 @@ impl Persona {
             Self::Accepted => address("jonathan"),
             Self::Paused => address("lena"),
             Self::FormerMember => address("anselm"),
-            Self::Member => address("ruth"),
+            Self::Member | Self::StaleMember => address("ruth"),
             Self::MemberElsewhere => address("else-0"),
-            Self::Facilitator => FACILITATOR.to_owned(),
+            Self::Facilitator | Self::StaleFacilitator => FACILITATOR.to_owned(),
             Self::FacilitatorElsewhere => address("frank"),
             Self::SiteCoordinator => address("sitewise"),
             Self::SiteCoordinatorElsewhere => address("otherwise"),
@@ -191,9 +208,34 @@ impl World {
         told.unwrap()[0].id
     }
 
-    /// The viewer that a persona is, by a fresh sign-in.
-    pub async fn persona(&self, persona: Persona) -> Option<SignedIn> {
-        Some(self.sign_in(&persona.email()?).await)
+    /// The sign-ins of everyone, in the order of [`Persona::ALL`]; none for nobody.
+    pub async fn personas(&self) -> Vec<(Persona, Option<Token>)> {
+        let mut tokens = HashMap::new();
+        let (stale, fresh): (Vec<_>, Vec<_>) = Persona::ALL
+            .into_iter()
+            .partition(|it| it.device() == Device::Own);
+        for persona in stale {
+            tokens.insert(persona, self.token(persona).await);
+        }
+        self.clock.advance(IDLE + Duration::from_mins(1));
+        for persona in fresh {
+            tokens.insert(persona, self.token(persona).await);
+        }
+        Persona::ALL
+            .into_iter()
+            .map(|persona| (persona, tokens.remove(&persona).flatten()))
+            .collect()
+    }
+
+    async fn token(&self, persona: Persona) -> Option<Token> {
+        let origin = Origin {
+            address: None,
+            browser: String::new(),
+            device: persona.device(),
+        };
+        let password = Password::typed(PASSWORD.to_owned());
+        let token = sign_in::open(&self.service, &persona.email()?, &password, &origin).await;
+        Some(token.unwrap())
     }
 
     /// Lena pauses, Anselm leaves, Jonathan is seated and accepts without affirming.
