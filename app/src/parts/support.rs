@@ -35,20 +35,35 @@ fn shown(piece: Piece<'_>) -> AnyView {
     match piece {
         Piece::Words(words) => words.to_owned().into_any(),
         Piece::Number(number) => {
-            let dialled: String = number
-                .chars()
-                .filter(|c| c.is_ascii_digit() || *c == '+')
-                .collect();
-            view! { <a href=format!("tel:{dialled}")>{number.to_owned()}</a> }.into_any()
+            view! { <a href=format!("tel:{}", dialled(number))>{number.to_owned()}</a> }.into_any()
         }
     }
+}
+
+/// What is dialled: without the `(0)` that is left out from abroad; with the pauses and the code
+/// behind them (RFC 3966 has no pauses, telephones do).
+fn dialled(number: &str) -> String {
+    let abroad = if number.starts_with('+') {
+        number.replacen("(0)", "", 1)
+    } else {
+        number.to_owned()
+    };
+    let mut dialled = String::new();
+    for c in abroad.chars() {
+        match c {
+            '0'..='9' | '+' | ',' => dialled.push(c),
+            '#' => dialled.push_str("%23"),
+            _ => {}
+        }
+    }
+    dialled
 }
 
 /// Splits a line at its telephone numbers.
 fn pieces(line: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let (mut said, mut at) = (0, 0);
-    while let Some(found) = line[at..].find(|c: char| c.is_ascii_digit() || c == '+') {
+    while let Some(found) = line[at..].find(|c: char| c.is_ascii_digit() || "+(".contains(c)) {
         let begin = at + found;
         let number = number(&line[begin..]);
         let apart = !line[..begin].ends_with(char::is_alphanumeric);
@@ -67,11 +82,44 @@ fn pieces(line: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// What stands at the beginning of `text` and is written as numbers are.
+/// The number at the beginning of `text`, as people write them: `+1 (902) 555-0100`,
+/// `+49 (0)30 1234567`, `902 555 0100,,4417#`. What stands in brackets behind it is no part of it.
 fn number(text: &str) -> &str {
-    let written = |c: char| c.is_ascii_digit() || "+-(). \u{a0}".contains(c);
-    let end = text.find(|c| !written(c)).unwrap_or(text.len());
-    text[..end].trim_end_matches(|c: char| !c.is_ascii_digit())
+    let (mut end, mut at) = (0, usize::from(text.starts_with('+')));
+    while let Some(next) = text[at..].chars().next() {
+        let rest = &text[at + next.len_utf8()..];
+        at += match next {
+            '0'..='9' => {
+                end = at + 1;
+                1
+            }
+            '(' => match rest.find(|c: char| !c.is_ascii_digit()) {
+                Some(digits @ 1..=4) if rest[digits..].starts_with(')') => digits + 2,
+                _ => break,
+            },
+            ' ' | '-' | '.' | '/' | '\u{a0}' | '\u{202f}'
+                if rest.starts_with(|c: char| c.is_ascii_digit() || c == '(') =>
+            {
+                next.len_utf8()
+            }
+            _ => break,
+        };
+    }
+    &text[..end + code(&text[end..])]
+}
+
+/// The length of the pauses and the code behind them that `text` begins with.
+fn code(text: &str) -> usize {
+    let pauses = text.len() - text.trim_start_matches(',').len();
+    let rest = &text[pauses..];
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let closed = usize::from(rest[digits..].starts_with('#'));
+    // One comma is as often the next word of a sentence.
+    if digits > 0 && (pauses > 1 || pauses == 1 && closed == 1) {
+        pauses + digits + closed
+    } else {
+        0
+    }
 }
 
 fn is_dialable(number: &str) -> bool {
@@ -95,8 +143,41 @@ mod tests {
     }
 
     #[test]
+    fn a_number_is_dialled_as_it_is_meant() {
+        for (line, wanted) in [
+            ("+1 902 555 0100 (24 h)", "+19025550100"),
+            ("+1 902 555 0100 (24)", "+19025550100"),
+            ("(902) 555-0100, day and night", "9025550100"),
+            ("+49 (0)30 1234567", "+49301234567"),
+            ("030 (0) 1234567", "03001234567"),
+            ("902.555.0100", "9025550100"),
+            ("902 555 0100,,4417#.", "9025550100,,4417%23"),
+            ("902 555 0100,4417#", "9025550100,4417%23"),
+            ("902 555 0100, 911", "9025550100"),
+            ("902 555 0100 - 902 555 0101", "9025550100"),
+            ("999", "999"),
+        ] {
+            let numbers = pieces(line).into_iter();
+            let mut numbers = numbers.filter_map(|piece| match piece {
+                Piece::Number(number) => Some(dialled(number)),
+                Piece::Words(_) => None,
+            });
+            assert_eq!(numbers.next().as_deref(), Some(wanted), "{line}");
+        }
+    }
+
+    #[test]
     fn nothing_of_a_line_is_lost() {
-        for line in ["", "a", "902 555 0100", "é 911 (é) 7 +", "a911 911."] {
+        for line in [
+            "",
+            "a",
+            "902 555 0100",
+            "é 911 (é) 7 +",
+            "a911 911.",
+            "(1(2 902 5550100(é",
+            "+",
+            "1,,2#,",
+        ] {
             let whole: String = pieces(line)
                 .into_iter()
                 .map(|(Piece::Words(it) | Piece::Number(it))| it)
