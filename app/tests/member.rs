@@ -189,28 +189,6 @@ async fn an_invitation_says_when_the_circle_meets() {
 }
 
 #[tokio::test]
-async fn whoever_is_offered_a_seat_is_not_asked_whether_one_is_wanted() {
-    let house = House::open().await;
-    let table = house.world.invited().await;
-    let (service, wiebke) = (&house.world.service, &table.members[5]);
-    let person = house
-        .world
-        .rostered(&table.coordinator, table.season, wiebke)
-        .await;
-    seasons::ask(service, &table.coordinator, table.season, &[person])
-        .await
-        .unwrap();
-    let mut wiebke = browser(&house, wiebke).await;
-    let home = wiebke.get("/").await;
-    let wish = format!("a[href='/wishes/{}']", table.season);
-    assert_eq!(
-        home.attr(".hero .button", "href").unwrap(),
-        circle(&table, "/invitation")
-    );
-    assert_eq!(home.count(&wish), 0);
-}
-
-#[tokio::test]
 async fn a_new_version_is_affirmed_before_anything_is_read() {
     let house = House::open().await;
     let table = house.world.seated().await;
@@ -222,14 +200,18 @@ async fn a_new_version_is_affirmed_before_anything_is_read() {
 
     let evil = "</textarea><script>alert(1)</script>";
     let long = format!("{evil}{}", "x".repeat(4_000));
-    let kept = fay.post(&edit, &[("level", ""), ("lines", &long)]).await;
+    let version = form.value("version");
+    let first = ("version", version.as_str());
+    let kept = fay
+        .post(&edit, &[first, ("level", ""), ("lines", &long)])
+        .await;
     assert_eq!(kept.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(kept.count("#mistakes li"), 2);
     assert_eq!(kept.value("lines").trim_start_matches('\n'), long);
     assert_eq!(scripts(&kept), 0);
 
     let taken = fay
-        .post(&edit, &[("level", "nothing"), ("lines", evil)])
+        .post(&edit, &[first, ("level", "nothing"), ("lines", evil)])
         .await;
     assert_eq!(
         (taken.status, taken.location),
@@ -239,6 +221,15 @@ async fn a_new_version_is_affirmed_before_anything_is_read() {
     assert_eq!(shown.text("blockquote"), evil);
     assert_eq!(scripts(&shown), 0);
     assert_eq!(scripts(&fay.get(&edit).await), 0);
+
+    let mine = "Ours, typed meanwhile.";
+    let late = fay
+        .post(&edit, &[first, ("level", "stories"), ("lines", mine)])
+        .await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(late.value("lines").trim_start_matches('\n'), mine);
+    assert_eq!(late.text("#stored blockquote"), evil);
+    assert_eq!(late.value("version"), "2");
 
     let closed = ruth.get(&circle(&table, "")).await;
     assert_eq!(
@@ -493,6 +484,13 @@ async fn who_can_see_what_is_open_to_everybody() {
     assert_eq!(page.count(".matrix tbody tr"), 11);
     assert_eq!(page.count(".matrix tbody td"), 77);
     assert_eq!(page.count("[tabindex='0'][role=region]"), 2);
+    // What a brief shows and takes, whoever holds its link; and what isn't kept yet is marked.
+    let mail = page.text(".matrix tbody tr:nth-child(10)");
+    for risk in ["the way in", "whether you present", "could answer for you"] {
+        assert!(mail.contains(risk), "{mail}");
+    }
+    let sponsor = page.text(".matrix tbody tr:nth-child(5)");
+    assert!(sponsor.contains("later: three broad bands"), "{sponsor}");
     assert!(
         !page.html.contains("Leading across sites"),
         "no program is named"

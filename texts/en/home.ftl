@@ -115,7 +115,7 @@ home-sponsor-button = Open the summary
 home-house-button = Look after { $organisation }
 home-house-quiet = Sites, people and what they are charged with. Never what is said.
 
-home-quiet = Nothing waits for you, { $name }
+home-quiet = Welcome, { $name }
 home-wanted-title = You’d like a seat: { $season }
 home-wanted = The coordinator of { $program } looks for a circle that fits your week. When there is one, a letter asks you, and the question stands here.
 home-wanted-change = Look at your answer again

@@ -67,8 +67,8 @@ async fn load(reader: &Reader) -> Result<Seen, Failed> {
     let duties = viewer.duties();
     let mut seen = Seen::default();
     // Whoever has nothing else here reads what became of their answer.
-    let alone = !(duties.sits || duties.coordinates || duties.sponsors || duties.operates);
-    if duties.asked || alone {
+    let waits = !(duties.sits || duties.coordinates || duties.sponsors || duties.operates);
+    if duties.asked || waits {
         seen.wishes = seasons::own_wishes(service, viewer).await?;
     }
     if duties.sits {
@@ -119,8 +119,8 @@ async fn sponsored(reader: &Reader) -> Result<Vec<(Sponsored, String)>, Failed> 
 fn view(reader: &Reader, seen: &Seen) -> AnyView {
     let (t, viewer) = (reader.texts, reader.viewer());
     let mut calls = pressing::all(t, seen).into_iter();
-    let meets = hero::soon(reader, seen).is_some();
-    let first = if meets { None } else { calls.next() };
+    let near = hero::near(reader, seen);
+    let first = if near.is_some() { None } else { calls.next() };
     // What is voluntary is never the first thing: it stands among the others.
     let voluntary = pressing::pulses(reader, seen);
     let others: Vec<_> = calls
@@ -131,7 +131,7 @@ fn view(reader: &Reader, seen: &Seen) -> AnyView {
     // What the head of the page says isn't said again below it.
     let alone = match (&seen.circles[..], &first) {
         ([own], Some(first)) => first.href.starts_with(&door::circle(own.seat.circle, "")),
-        ([_], None) => meets || !seen.waiting.iter().any(|it| it.waiting > 0),
+        ([_], None) => near.is_some() || !seen.waiting.iter().any(|it| it.waiting > 0),
         _ => false,
     };
     let sponsors_only = first.is_none() && seen.circles.is_empty() && seen.waiting.is_empty();
@@ -147,7 +147,7 @@ fn view(reader: &Reader, seen: &Seen) -> AnyView {
             {account::reset_notice(reader)}
             {account::resets_near(reader, &seen.resets)}
             {returned::everywhere(reader, &seen.dead)}
-            {hero::view(reader, seen, first)}
+            {hero::view(reader, seen, near, first)}
             {(!others.is_empty()).then(|| view! {
                 <section class="stack">
                     <h2>{t.home_also()}</h2>

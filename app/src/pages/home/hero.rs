@@ -22,6 +22,7 @@ use crate::{
         button::{ButtonLink, Kind},
         empty::Empty,
         facts::{Facts, fact},
+        lines::Line,
     },
     viewer::Reader,
 };
@@ -30,7 +31,7 @@ use crate::{
 const SOON: std::time::Duration = std::time::Duration::from_hours(24);
 
 /// The soonest meeting, where it is so near that nothing else comes first.
-pub(super) fn soon<'a>(reader: &Reader, seen: &'a Seen) -> Option<(&'a OwnCircle, &'a Next)> {
+pub(super) fn near<'a>(reader: &Reader, seen: &'a Seen) -> Option<(&'a OwnCircle, &'a Next)> {
     let now = reader.now();
     seen.soonest()
         .filter(|(_, it)| it.meeting.starts_at.since(now) < SOON)
@@ -38,9 +39,14 @@ pub(super) fn soon<'a>(reader: &Reader, seen: &'a Seen) -> Option<(&'a OwnCircle
 
 /// A meeting that is near; else what calls; else what the reader's duties say, in the order of their
 /// weight; else how it begins.
-pub(super) fn view(reader: &Reader, seen: &Seen, first: Option<Pressing>) -> AnyView {
+pub(super) fn view(
+    reader: &Reader,
+    seen: &Seen,
+    near: Option<(&OwnCircle, &Next)>,
+    first: Option<Pressing>,
+) -> AnyView {
     let (t, viewer) = (reader.texts, reader.viewer());
-    if let Some((own, next)) = soon(reader, seen) {
+    if let Some((own, next)) = near {
         return next::view(reader, own, next, seen);
     }
     if let Some(first) = first {
@@ -82,6 +88,10 @@ pub(super) fn view(reader: &Reader, seen: &Seen, first: Option<Pressing>) -> Any
             Some(button),
             &picture::empty(8),
         );
+    }
+    let mut programs = seen.waiting.iter().map(|it| sections::program(t, it));
+    if let Some(line) = programs.find(|it| it.call.is_some()) {
+        return calling(viewer, line);
     }
     let duties = viewer.duties();
     if duties.coordinates || duties.operates {
@@ -139,6 +149,14 @@ fn staff(t: Texts, waiting: &Waiting) -> AnyView {
         Some(button),
         &picture::empty(8),
     )
+}
+
+/// A program in which something needs doing before anybody waits.
+fn calling(viewer: &SignedIn, line: Line) -> AnyView {
+    let body = view! { <p class="said">{line.quiet}</p> }.into_any();
+    let button = line.call.map(|it| (it.href, it.label, Kind::Primary));
+    let eyebrow = viewer.organisation();
+    beside(eyebrow, line.label, body, button, &picture::empty(8))
 }
 
 fn circle(reader: &Reader, circle: &OwnCircle) -> AnyView {

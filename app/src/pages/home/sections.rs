@@ -46,7 +46,8 @@ pub(super) fn programs(t: Texts, viewer: &SignedIn, waiting: &[Waiting]) -> Opti
     section(t.home_programs(), lines)
 }
 
-fn program(t: Texts, it: &Waiting) -> Line {
+/// A program and its season in one line, with what needs doing there.
+pub(super) fn program(t: Texts, it: &Waiting) -> Line {
     let call = |href: String, label: String| Some(Call { href, label });
     let Some(season_name) = it.season_name.as_deref() else {
         let plan = format!("{}/seasons/new", address(it.program));
