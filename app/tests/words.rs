@@ -204,6 +204,31 @@ async fn nothing_typed_is_lost() {
 }
 
 #[tokio::test]
+async fn what_was_typed_before_one_tells_it_is_kept() {
+    let (house, _, meeting) = planned().await;
+    let mut browser = ruth(&house).await;
+    let path = at(meeting, "/case");
+    browser
+        .post(&at(meeting, "/presenter"), &[("do", "offer")])
+        .await;
+    let form = browser.get(&path).await;
+    assert_eq!(form.count("form button[value=tell]"), 1);
+    let revision = form.value("revision");
+    let refused = case(&revision, "Call 902 555 0148.", "tell");
+    let refused = browser.post(&path, &refused).await;
+    assert_eq!(refused.status, WRONG);
+    assert_eq!(refused.value("hard"), "Call 902 555 0148.");
+    let told = case(&revision, "Half a thought.", "tell");
+    assert_eq!(
+        led(&browser.post(&path, &told).await),
+        (FOUND, path.as_str())
+    );
+    let card = browser.get(&path).await;
+    assert_eq!(card.text(".notice .title"), "You’ll tell it");
+    assert_eq!(card.value("hard"), "Half a thought.");
+}
+
+#[tokio::test]
 async fn telling_and_taking_back_cost_one_tap() {
     let (house, _, meeting) = planned().await;
     let mut browser = ruth(&house).await;
@@ -370,6 +395,7 @@ async fn words_open_once_the_agreement_is_affirmed() {
         &house.world.service,
         &fay,
         table.circle,
+        1,
         Level::NothingLeaves,
         None,
     )

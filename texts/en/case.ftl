@@ -21,6 +21,7 @@ case-earlier = So that they can read it beforehand, share it
 case-told-title = You’ll tell it
 case-told = Nothing is shared, and nothing has to be written.
 case-saved = Saved for yourself. Nobody else sees that you wrote anything.
+case-saved-beside = Saved for yourself.
 case-shared-title = Shared with the circle
 case-shared-now = The circle reads it.
 case-shared-later = The circle reads it from { $when } on. Until then nobody sees that it is there.

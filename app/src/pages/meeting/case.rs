@@ -68,6 +68,17 @@ pub async fn change(visit: Visit, Named(meeting): Named<MeetingId>, mut typed: T
     };
     let (service, viewer) = (&reader.state.service, reader.viewer());
     let done = match typed.value("do") {
+        "tell" if wrote(&typed) => {
+            // It stands in the boxes, and nobody asked to throw it away.
+            let revision = typed.value("revision").parse().unwrap_or(0);
+            let Some(lines) = reading::read(reader.texts, &mut typed) else {
+                return refused(&reader, meeting, typed, revision).await;
+            };
+            match cases::save(service, viewer, meeting, revision, lines).await {
+                Ok(()) => cases::tell(service, viewer, meeting).await,
+                fault => fault,
+            }
+        }
         "tell" => cases::tell(service, viewer, meeting).await,
         "back" => cases::take_back(service, viewer, meeting).await,
         "keep" => cases::keep(service, viewer, meeting, Keeping::Keep).await,
@@ -102,12 +113,7 @@ async fn write(
 ) -> Answer {
     let revision = typed.value("revision").parse().unwrap_or(0);
     let Some(lines) = reading::read(reader.texts, typed) else {
-        let sight = Sight {
-            typed: typed.clone(),
-            revision: Some(revision),
-            ..Sight::default()
-        };
-        return page(reader, meeting, sight).await;
+        return refused(reader, meeting, typed.clone(), revision).await;
     };
     let (service, viewer) = (&reader.state.service, reader.viewer());
     let (done, said) = match sharing {
@@ -126,12 +132,26 @@ async fn write(
     }
 }
 
+/// The form again, with what is wrong by its box.
+async fn refused(reader: &Reader, meeting: MeetingId, typed: Typed, revision: i64) -> Answer {
+    let sight = Sight {
+        typed,
+        revision: Some(revision),
+        ..Sight::default()
+    };
+    page(reader, meeting, sight).await
+}
+
+fn wrote(typed: &Typed) -> bool {
+    BOXES
+        .iter()
+        .any(|name| !typed.value(name).trim().is_empty())
+}
+
 /// What was typed stays in the page, whatever stood against it.
 async fn failed(reader: &Reader, meeting: MeetingId, mut typed: Typed, fault: Fault) -> Answer {
     let t = reader.texts;
-    let wrote = BOXES
-        .iter()
-        .any(|name| !typed.value(name).trim().is_empty());
+    let wrote = wrote(&typed);
     match fault {
         Fault::Proof => Ok(kept::page(reader, &typed, BOXES, Why::Proof).await),
         Fault::Refused(Refusal::Stale) => {
@@ -176,7 +196,11 @@ async fn page(reader: &Reader, meeting: MeetingId, sight: Sight) -> Answer {
 fn view(reader: &Reader, own: &Own, sight: &Sight) -> AnyView {
     let t = reader.texts;
     let at = when::relative_moment(t, own.starts_at, reader.now(), &reader.zone());
-    let saved = (sight.said == "saved").then(|| view! { <Notice><p>{t.case_saved()}</p></Notice> });
+    let saved = match own.shared {
+        Some(_) => t.case_saved_beside(),
+        None => t.case_saved(),
+    };
+    let saved = (sight.said == "saved").then(|| view! { <Notice><p>{saved}</p></Notice> });
     view! {
         <div class="stack" data-space="loose">
             {mistakes(reader, &sight.typed)}

@@ -45,12 +45,10 @@ pub(super) fn view(reader: &Reader, own: &Own, sight: &Sight) -> AnyView {
     });
     let tell = (!(own.told || shared && begun)).then(|| {
         view! {
-            <Form action=action.clone()>
-                <p class="row">
-                    <Button kind=Kind::Plain name="do" value="tell">{t.case_tell()}</Button>
-                    <span class="quiet">{t.case_tell_or()}</span>
-                </p>
-            </Form>
+            <p class="row">
+                <Button kind=Kind::Plain name="do" value="tell">{t.case_tell()}</Button>
+                <span class="quiet">{t.case_tell_or()}</span>
+            </p>
         }
     });
     let beside = own.lines.as_ref().filter(|_| sight.beside).map(|it| {
@@ -65,9 +63,9 @@ pub(super) fn view(reader: &Reader, own: &Own, sight: &Sight) -> AnyView {
     let actions = own.open.then(|| actions(reader, own, begun, shared));
     view! {
         {back}
-        {tell}
         <Form action=action.clone()>
             <input type="hidden" name="revision" value=revision />
+            {tell}
             {boxes}
             {actions}
         </Form>
