@@ -38,7 +38,7 @@ test.describe("an account", () => {
   test("a forgotten password is chosen anew by a letter, and every device is signed out", async ({ browser }, info) => {
     const page = await person(browser, house, script(info));
     await page.goto("/sign-in");
-    await main(page).getByRole("link", { name: "Choose a new password" }).click();
+    await main(page).getByRole("link", { name: "Forgot your password?" }).click();
     await page.getByLabel("E-mail address").fill("nobody@northshore.example");
     await button(page, "Send the link").click();
     const unknown = (await main(page).innerText()).replace("nobody@northshore.example", "");
@@ -71,10 +71,11 @@ test.describe("an account", () => {
     await openDoor(owner, OPERATOR.email, NEW_PASSWORD);
     await owner.goto("/account");
     await main(owner).getByRole("link", { name: "E-mail address" }).click();
-    await owner.getByLabel("New address").fill(NEW_ADDRESS);
+    await owner.getByLabel("New address", { exact: true }).fill(NEW_ADDRESS);
+    await owner.getByLabel("New address, once more").fill(NEW_ADDRESS);
     await owner.getByLabel("Your present password").fill("not this one at all");
     await button(owner, "Ask for the change").click();
-    await expect(owner.getByLabel("New address"), "what was typed is kept").toHaveValue(NEW_ADDRESS);
+    await expect(owner.getByLabel("New address, once more"), "what was typed is kept").toHaveValue(NEW_ADDRESS);
     await expect(owner.getByLabel("Your present password"), "but no secret").toHaveValue("");
     await owner.getByLabel("Your present password").fill(NEW_PASSWORD);
     await button(owner, "Ask for the change").click();
@@ -83,7 +84,7 @@ test.describe("an account", () => {
     await owner.goto(link(letter, "/address/"));
     await expect(main(owner)).toContainText(NEW_ADDRESS);
     await button(owner, "It was me: change it now").click();
-    await expect(heading(owner)).toHaveText("Your address is changed");
+    await expect(heading(owner)).toHaveText("Confirmed: it was you");
     for (const address of [OPERATOR.email, NEW_ADDRESS]) {
       await house.letter(address, (it) => it.text.includes(NEW_ADDRESS) && !it.text.includes("/address/"));
     }

@@ -55,6 +55,11 @@ letters-reset-lead = Somebody, most likely you, asked for a new password for you
 letters-reset-button = Choose a new password
 letters-reset-nothing = If you do nothing, your password stays as it is. If it wasn’t you who asked, that is all you need to do.
 
+letters-completion-subject = Your account at { $organisation }
+letters-completion-heading = A new link for your account
+letters-completion-lead = Somebody, most likely you, asked to go on with your account at { $organisation }. It isn’t complete yet, and the link in an earlier letter no longer works.
+letters-completion-nothing = If you do nothing, no account is made and the link ends by itself. If it wasn’t you who asked, that is all you need to do.
+
 letters-reset-done-subject = Your password was changed
 letters-reset-done-heading = Your password was changed
 letters-reset-done-lead = A new password was set for your account at { $organisation }, by the link that was sent to this address. Every browser that was signed in to it is signed out.

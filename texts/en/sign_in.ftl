@@ -22,8 +22,9 @@ sign-in-out-done = You are signed out on this device.
 sign-in-out-shared = On a shared computer, close the browser as well.
 
 sign-in-forgot = Choose a new password
+sign-in-forgotten = Forgot your password?
 sign-in-reset-title = Choose a new password
-sign-in-reset-lead = Write your e-mail address. If it belongs to an account, a letter with a link comes within a few minutes.
+sign-in-reset-lead = Write your e-mail address. If it belongs to an account, or was invited to have one, a letter with a link comes within a few minutes.
 sign-in-reset-button = Send the link
 sign-in-reset-sent-title = Look into your mail
 sign-in-reset-sent = { $minutes ->

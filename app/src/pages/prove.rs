@@ -70,7 +70,7 @@ fn view(reader: &Reader, typed: Typed, action: String) -> AnyView {
                     autocomplete="current-password" />
                 <p class="row">
                     <Button>{t.common_continue()}</Button>
-                    <a href="/forgot">{t.sign_in_forgot()}</a>
+                    <a href="/forgot">{t.sign_in_forgotten()}</a>
                 </p>
             </Form>
             <p class="quiet">{t.prove_meeting()}</p>

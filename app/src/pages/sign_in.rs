@@ -127,7 +127,7 @@ fn view(
                 {device_choice(t, &typed)}
                 <p class="row">
                     <Button>{t.sign_in_button()}</Button>
-                    <a href="/forgot">{t.sign_in_forgot()}</a>
+                    <a href="/forgot">{t.sign_in_forgotten()}</a>
                 </p>
             </Form>
             <p class="quiet">{t.sign_in_help()}</p>

@@ -60,8 +60,8 @@ fn view(t: Texts, purpose: Purpose) -> AnyView {
             t.spent_link_address_see(),
         ),
     };
-    let forgot =
-        (purpose == Purpose::Account).then(|| view! { <a href="/forgot">{t.sign_in_forgot()}</a> });
+    let forgot = (purpose == Purpose::Account)
+        .then(|| view! { <a href="/forgot">{t.spent_link_account_again()}</a> });
     view! {
         <div class="stack">
             <h1>{t.sign_in_link_spent_title()}</h1>

@@ -94,7 +94,8 @@ async fn dates_are_written_as_the_person_says() {
     // Elsewhere, in another browser, it stays as it was at first.
     let mut other = browser.speaking("en-GB");
     assert_eq!(other.get("/account/profile").await.value("locale"), "en-US");
-    let ask = [("email", "kim.k@northshore.example"), ("password", SECRET)];
+    let new = "kim.k@northshore.example";
+    let ask = [("email", new), ("again", new), ("password", SECRET)];
     other.post("/account/email", &ask).await;
     let call = other.get("/account").await.text(".call");
     assert!(call.contains("on Monday, March 9:"), "{call}");
@@ -144,12 +145,20 @@ async fn a_change_of_address_waits_and_can_be_stopped() {
     house.world.operator().await;
     let mut olga = house.signed_in(OPERATOR).await;
     let new = "olga.o@northshore.example";
-    let wrong = [("email", new), ("password", "not that one")];
+    let slip = [
+        ("email", new),
+        ("again", "olga.p@northshore.example"),
+        ("password", PASSWORD),
+    ];
+    let page = olga.post("/account/email", &slip).await;
+    assert_eq!((page.status.as_u16(), page.count("#again-error")), (422, 1));
+    assert_eq!(page.value("again"), "olga.p@northshore.example");
+    let wrong = [("email", new), ("again", new), ("password", "not that one")];
     let page = olga.post("/account/email", &wrong).await;
     assert_eq!(page.status, 422);
     assert_eq!(page.value("email"), new);
     assert!(!page.html.contains("not that one"));
-    let right = [("email", new), ("password", PASSWORD)];
+    let right = [("email", new), ("again", new), ("password", PASSWORD)];
     let answer = olga.post("/account/email", &right).await;
     assert_eq!(answer.status, 303);
     let call = olga.get("/account").await.text(".call");

@@ -35,6 +35,14 @@ pub async fn change(reader: Reader, mut typed: Typed) -> Answer {
         return Ok(to("/account?done=stopped"));
     }
     let email = typed.email("email", t);
+    // Everything goes there from then on, the letter for a forgotten password too.
+    let again = typed.value("again").trim().to_owned();
+    if email
+        .as_ref()
+        .is_some_and(|it| !it.as_str().eq_ignore_ascii_case(&again))
+    {
+        typed.mistake("again", t.account_email_differs());
+    }
     let password = typed.present_password("password", t);
     let Some(email) = email.filter(|_| typed.is_right()) else {
         return page(&reader, typed).await;
@@ -78,6 +86,9 @@ fn view(reader: &Reader, typed: Typed, pending: Option<(String, Moment)>) -> Any
                 <Field name="email" label=t.account_email_new() kind=field::Kind::Email
                     need=Need::Required hint=t.account_email_hint() value=typed.value("email")
                     error=typed.error("email") autocomplete="email" />
+                <Field name="again" label=t.account_email_again() kind=field::Kind::Email
+                    need=Need::Required value=typed.value("again") error=typed.error("again")
+                    autocomplete="off" />
                 <Field name="password" label=t.account_password_present()
                     kind=field::Kind::Password need=Need::Required
                     error=typed.error("password") autocomplete="current-password" />
