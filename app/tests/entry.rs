@@ -10,3 +10,5 @@ mod founding;
 mod links;
 #[path = "entry/operator.rs"]
 mod operator;
+#[path = "entry/transport.rs"]
+mod transport;

@@ -83,7 +83,12 @@ fn read(typed: &mut Typed, t: Texts) -> (Password, Option<Founding>) {
 }
 
 async fn page(visit: &Visit, token: &str, typed: Typed) -> Answer {
-    if let Err(fault) = organisation::check_setup(&visit.state.service, token).await {
+    let good = if visit.is_near() {
+        organisation::check_setup(&visit.state.service, token).await
+    } else {
+        Err(Refusal::LinkOver.into())
+    };
+    if let Err(fault) = good {
         return spent_link::page(visit, Purpose::Setup, fault).await;
     }
     let (shown, kept) = (visit.clone(), typed.clone());

@@ -41,6 +41,19 @@ const MANIFEST: &str = r#"{
     "islands.wasm": {"path": "/assets/islands.wasm", "raw": 1, "brotli": 1}
 }"#;
 
+/// Every page over a world, as browsers come to it by this transport.
+pub(crate) fn routes(world: &World, transport: Transport) -> Router {
+    router(State {
+        service: world.service.clone(),
+        assets: Arc::new(Assets::from_manifest(MANIFEST).unwrap()),
+        options: Arc::new(Options {
+            origin: "http://localhost:8080".to_owned(),
+            transport,
+            post: Post::Folder("mail".to_owned()),
+        }),
+    })
+}
+
 /// The application over an empty world.
 pub(crate) struct House {
     /// The service under the pages, to set a scene and to look at what was done.
@@ -58,16 +71,7 @@ impl House {
     pub(crate) fn over(world: World) -> Self {
         // A second test of this process finds it set, which is as good.
         let _ = any_spawner::Executor::init_tokio();
-        let state = State {
-            service: world.service.clone(),
-            assets: Arc::new(Assets::from_manifest(MANIFEST).unwrap()),
-            options: Arc::new(Options {
-                origin: "http://localhost:8080".to_owned(),
-                transport: Transport::LoopbackHttp,
-                post: Post::Folder("mail".to_owned()),
-            }),
-        };
-        let router = router(state);
+        let router = routes(&world, Transport::LoopbackHttp);
         Self { world, router }
     }
 
