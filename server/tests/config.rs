@@ -228,12 +228,12 @@ fn folders_are_made_for_their_owner_only() {
         "{told}"
     );
     fs::set_permissions(at("keys/key"), fs::Permissions::from_mode(0o600)).unwrap();
-    fs::set_permissions(at("keys"), fs::Permissions::from_mode(0o755)).unwrap();
-    assert!(
-        config
-            .prepare()
-            .unwrap_err()
-            .to_string()
-            .contains("chmod 700")
-    );
+    for name in ["in/data", "mail", "keys"] {
+        fs::set_permissions(at(name), fs::Permissions::from_mode(0o755)).unwrap();
+        let told = config.prepare().unwrap_err().to_string();
+        let wanted = format!("chmod 700 {}", at(name).display());
+        assert!(told.contains(&wanted), "{told}");
+        fs::set_permissions(at(name), fs::Permissions::from_mode(0o700)).unwrap();
+    }
+    config.prepare().unwrap();
 }

@@ -13,7 +13,8 @@ const PRIVATE: u32 = 0o700;
 /// The bits that let anybody else in.
 const OTHERS: u32 = 0o077;
 
-/// Makes what is missing and refuses a folder of keys that others could open.
+/// Makes what is missing, and refuses what others could open: a folder of data, of letters or of keys,
+/// and any file among the keys.
 pub(super) fn prepare(config: &Config) -> Result<(), Fault> {
     make("data", &config.data)?;
     make("keys", &config.keys)?;
@@ -27,8 +28,10 @@ pub(super) fn prepare(config: &Config) -> Result<(), Fault> {
             make(key, folder)?;
         }
     }
+    refuse_wide("data", &config.data, "700")?;
     if let Transport::Folder(folder) = &config.mail.transport {
         make("mail.folder", folder)?;
+        refuse_wide("mail.folder", folder, "700")?;
     }
     refuse_open("keys", &config.keys)
 }

@@ -7,7 +7,7 @@ use std::{
 
 use axum::body::Body;
 use http::{StatusCode, header};
-use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::{fmt::MakeWriter, layer::SubscriberExt as _};
 
 use crate::{ORIGIN, ask, request, visit};
 
@@ -54,4 +54,38 @@ async fn no_line_tells_that_somebody_answered_a_pulse() {
     assert_eq!(status, StatusCode::OK);
     visit(path, &[]).await;
     assert_eq!(lines.text(), told);
+}
+
+/// The request that carries marks wherever a browser writes something, as text and as JSON.
+#[tokio::test]
+async fn what_a_browser_writes_never_reaches_the_log() {
+    let (text, json) = (Lines::default(), Lines::default());
+    let subscriber = tracing_subscriber::registry()
+        .with(tracing_subscriber::fmt::layer().with_writer(text.clone()))
+        .with(
+            tracing_subscriber::fmt::layer()
+                .json()
+                .with_writer(json.clone()),
+        );
+    let _guard = tracing::subscriber::set_default(subscriber);
+    for path in [
+        "/stop/canary-token?canary-query",
+        "/?canary-query",
+        "/canary-nowhere",
+    ] {
+        let request = request("POST", path)
+            .header(header::ORIGIN, ORIGIN)
+            .header(header::COOKIE, "__Host-circlekeep=canary-cookie")
+            .header(header::USER_AGENT, "canary-browser");
+        ask(request.body(Body::from("canary=body")).unwrap()).await;
+        visit(path, &[]).await;
+    }
+    for lines in [text.text(), json.text()] {
+        assert!(lines.contains("/stop/{token}"), "the log is heard: {lines}");
+        assert!(!lines.contains("canary"), "{lines}");
+    }
+    for line in json.text().lines() {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert!(line["span"]["id"].is_string(), "{line}");
+    }
 }
