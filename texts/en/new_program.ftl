@@ -1,7 +1,7 @@
 ### Starting a program.
 
 new-program-title = Start a program
-new-program-lead = What you choose here is where every circle of it begins. Its coordinator can add to it.
+new-program-lead = What you choose here is where every circle of it begins. It can’t be changed here later, so look at it twice.
 new-program-name = Name of the program
 new-program-name-hint = As people will read it in their invitation, such as “Leading across sites”.
 new-program-sites = Which sites take part?

@@ -38,13 +38,13 @@ rights-count = how many answered; all of it, mixed and without names, once relea
 rights-released = released ones, where your program says so
 rights-scope = of their sites and programs
 rights-counts = counts, no names
-rights-bands = three broad bands
+rights-bands = later: three broad bands
 rights-accounts = accounts and seats
 rights-cipher = unreadable
 rights-cipher-voted = unreadable, and who answered
 rights-while-open = while they are collected
 rights-next-unlock = from your next unlocking
-rights-time-place = time, place, your answer
+rights-time-place = time, place, the way in, your answer, whether you present; could answer for you
 
 rights-promises-title = What is promised
 rights-promise-circle = What a circle writes
@@ -111,7 +111,7 @@ rights-kept-pulse-box = That a box was open, and how many answered
 rights-kept-after-season = { $length } after the season
 rights-kept-after-meeting = { $length } after its meeting
 rights-kept-unless-kept = { $length } after its meeting, or as long as you keep it
-rights-kept-hold = A legal hold stops erasing. Those concerned see it, unless a court forbids that.
+rights-kept-hold = Nothing stops this erasing today. A legal hold will, once there is one: those concerned will see it, unless a court forbids that.
 
 rights-weak-title = What can’t be promised
 rights-weak-host = Whoever runs the server can open what a circle writes, if they set out to. That is said beside every box.
@@ -120,7 +120,7 @@ rights-weak-court = A court can order { -circlekeep }’s host to disclose what 
 rights-weak-code = Like every web page, you rely on this site to send you honest code.
 rights-weak-people = A person can break their word. Raise it with whom your program names; you may also simply leave.
 rights-weak-backup = Backups live on for a while after something is erased. Copies that the host’s disks make by themselves are out of this program’s sight.
-rights-weak-mail = Your mail can open your account through a new password. Ask for a second proof where it is offered.
+rights-weak-mail = Your mail can open your account through a new password. There is no second proof here yet, so guard your mail as you would this.
 
 rights-support-title = If it gets heavy
 rights-support-lead = Nobody here learns that you read this, or that you called.
