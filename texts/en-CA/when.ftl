@@ -4,8 +4,8 @@
 when-day = { $weekday }, { $month } { $day }
 # Tuesday, March 3, 2026
 when-day-year = { $weekday }, { $month } { $day }, { $year }
-when-time-morning = { $hour }:{ $minute } a.m.
-when-time-afternoon = { $hour }:{ $minute } p.m.
+when-time-morning = { $hour }:{ $minute } am
+when-time-afternoon = { $hour }:{ $minute } pm
 when-relative-moment = { $date }, { $time }
 
 # September 7, 2026

@@ -148,8 +148,8 @@ fn a_moment_is_written_as_where_the_reader_is() {
             Locale::EnCa,
             "Tuesday, March 3",
             "Tuesday, March 3, 2026",
-            "Tuesday, March 3 at 2:05 p.m.",
-            "today, 2:05 p.m.",
+            "Tuesday, March 3 at 2:05 pm",
+            "today, 2:05 pm",
         ),
         (
             Locale::EnUs,
