@@ -11,7 +11,7 @@ BINARY := $(TARGET)/release/circlekeep
 ISLANDS := $(TARGET)/wasm32-unknown-unknown/wasm-release/client.wasm
 
 # How far `make prove` goes: cases of each random test (256 in `make test`), and power cuts (3).
-# It sends every naughty string through each form, too (one in five in `make test`).
+# It sends every naughty string through each box, too (one in five in `make test`).
 CASES ?= 16384
 POWER_CUTS ?= 10
 

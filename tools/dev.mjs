@@ -4,8 +4,9 @@ import { spawn, spawnSync } from "node:child_process";
 import { watch } from "node:fs";
 
 const ROOT = new URL("..", import.meta.url).pathname;
-const RUST = ["app", "domain", "texts", "service", "islands", "server", "migrations"];
-const LOOK = ["style", "assets", "app/assets"];
+const RUST = ["app", "texts", "service", "server", "migrations"];
+// What the browser gets, and what both halves are made of: these must never be of two minds.
+const SITE = ["style", "assets", "app/assets", "domain", "islands", "client"];
 const QUIET_MS = 150;
 
 let server;
@@ -25,9 +26,9 @@ function stop() {
 }
 
 async function again() {
-  const look = changed.has("look");
+  const site = changed.has("site");
   changed.clear();
-  if (look && !run("make", ["site"])) return;
+  if (site && !run("make", ["site"])) return;
   if (!run("cargo", ["build", "-p", "server"])) return;
   await stop();
   server = spawn("cargo", ["run", "-q", "-p", "server", "--bin", "circlekeep", "--", "serve", "--sample"], {
@@ -45,7 +46,7 @@ function on(folder, kind) {
 }
 
 for (const folder of RUST) on(folder, "rust");
-for (const folder of LOOK) on(folder, "look");
+for (const folder of SITE) on(folder, "site");
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.on(signal, () => stop().then(() => process.exit(0)));
 }
