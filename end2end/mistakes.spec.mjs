@@ -120,6 +120,14 @@ const FORMS = [
     wrong: ["first", "last", "cadence"],
   },
   {
+    what: "a season that stands",
+    role: "coordinator",
+    path: () => `${at.season}/change`,
+    typed: { name: "" },
+    press: "Save",
+    wrong: ["name"],
+  },
+  {
     what: "a roster",
     role: "coordinator",
     path: () => "/roster/import",
