@@ -1,4 +1,5 @@
-// What can be asked of any page that is open: axe's findings, and whether it is too wide.
+// What can be asked of any page that is open: axe's findings, whether it is too wide, what has the
+// focus.
 import AxeBuilder from "@axe-core/playwright";
 
 const STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -29,3 +30,35 @@ export const tooWide = (page) =>
     const root = document.documentElement;
     return root.scrollWidth - root.clientWidth;
   });
+
+/** What has the focus, if anything: whether that is ringed, in the window, and asked about again. */
+export const focus = (page) => page.evaluate(focused);
+
+/** Runs in the page. */
+function focused() {
+  const at = document.activeElement;
+  if (!at || at === document.body) return null;
+  // A date's field is several stops, one after the other.
+  const last = document.querySelector("[data-seen=now]");
+  const again = at !== last && "seen" in at.dataset;
+  if (last) last.dataset.seen = "before";
+  at.dataset.seen = "now";
+  const isRinged = (one) => {
+    const style = getComputedStyle(one);
+    return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
+  };
+  const box = at.getBoundingClientRect();
+  // The button within a date's field is the browser's own, and so is its ring.
+  const isWithin = !at.matches(":focus");
+  const around = [at, at.parentElement, at.nextElementSibling].filter(Boolean);
+  // A seat of the drawn table is ringed by its own stroke, which its neighbours don't have.
+  const stroke = (one) => one && JSON.stringify(["stroke", "strokeWidth", "outlineStyle"].map((it) => getComputedStyle(one)[it]));
+  const others = at.ownerSVGElement ? [...at.ownerSVGElement.querySelectorAll(".place")].filter((it) => it !== at) : [];
+  const isDrawn = others.some((it) => stroke(it.querySelector(".seat")) !== stroke(at.querySelector(".seat")));
+  return {
+    name: `${at.tagName.toLowerCase()} ${at.id || at.name || ""} ${(at.textContent || "").trim().slice(0, 40)}`,
+    again,
+    ring: around.some(isRinged) || isDrawn || isWithin,
+    inSight: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+  };
+}

@@ -1,7 +1,7 @@
 // What every page owes everybody, on each page that each role can reach by links from home.
 import { expect, test } from "@playwright/test";
 
-import { findings, inColours, tooWide } from "./access.mjs";
+import { findings, focus, inColours, tooWide } from "./access.mjs";
 import { crawl } from "./crawl.mjs";
 import { House, ROLES, states } from "./house.mjs";
 
@@ -127,8 +127,8 @@ for (const role of ["nobody", ...ROLES]) {
       const stops = [];
       for (let nth = 0; nth < MOST_STOPS; nth += 1) {
         await page.keyboard.press("Tab");
-        const stop = await page.evaluate(focused);
-        if (!stop) break;
+        const stop = await focus(page);
+        if (!stop || stop.again) break;
         stops.push(stop);
         expect.soft(stop.ring, `${path}: no ring on ${stop.name}`).toBe(true);
         expect.soft(stop.inSight, `${path}: ${stop.name} is out of sight`).toBe(true);
@@ -138,26 +138,4 @@ for (const role of ["nobody", ...ROLES]) {
     }
     await page.context().close();
   });
-}
-
-/** Runs in the page: what has the focus, whether it is ringed, whether it is in the window. */
-function focused() {
-  const at = document.activeElement;
-  if (!at || at === document.body || at.dataset.seen) return null;
-  at.dataset.seen = "yes";
-  const isRinged = (one) => {
-    const style = getComputedStyle(one);
-    return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
-  };
-  const box = at.getBoundingClientRect();
-  const around = [at, at.parentElement, at.nextElementSibling].filter(Boolean);
-  // A seat of the drawn table is ringed by its own stroke, which its neighbours don't have.
-  const stroke = (one) => one && JSON.stringify(["stroke", "strokeWidth", "outlineStyle"].map((it) => getComputedStyle(one)[it]));
-  const others = at.ownerSVGElement ? [...at.ownerSVGElement.querySelectorAll(".place")].filter((it) => it !== at) : [];
-  const isDrawn = others.some((it) => stroke(it.querySelector(".seat")) !== stroke(at.querySelector(".seat")));
-  return {
-    name: `${at.tagName.toLowerCase()} ${at.id || at.name || ""} ${(at.textContent || "").trim().slice(0, 40)}`,
-    ring: around.some(isRinged) || isDrawn,
-    inSight: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-  };
 }

@@ -2,8 +2,9 @@
 import { expect, test } from "@playwright/test";
 
 import * as founding from "./founding.mjs";
-import { main, person } from "./founding.mjs";
+import { OPERATOR, PASSWORD, button, main, person } from "./founding.mjs";
 import { House, states } from "./house.mjs";
+import { press, tabTo, type } from "./keyboard.mjs";
 
 let house;
 let kept;
@@ -17,23 +18,6 @@ test.afterAll(async () => {
   await house?.stop();
 });
 
-const MOST = 250;
-
-/** Presses Tab until `target` has the focus, as somebody without a pointer does. */
-async function tabTo(page, target) {
-  await expect(target).toBeVisible();
-  for (let nth = 0; nth < MOST; nth += 1) {
-    await page.keyboard.press("Tab");
-    if (await target.evaluate((it) => it === document.activeElement)) return;
-  }
-  throw new Error(`${target} isn't reached by Tab`);
-}
-
-async function press(page, target, key = "Enter") {
-  await tabTo(page, target);
-  await page.keyboard.press(key);
-}
-
 test("signing in", async ({ browser }) => {
   const own = await House.open();
   try {
@@ -42,21 +26,18 @@ test("signing in", async ({ browser }) => {
     const page = await person(browser, own);
     await page.goto("/organisation");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in");
-    await tabTo(page, page.getByLabel("E-mail address"));
-    await page.keyboard.type(founding.OPERATOR.email);
-    await tabTo(page, page.getByLabel("Password", { exact: true }));
-    await page.keyboard.type("not this one, surely");
+    await type(page, page.getByLabel("E-mail address"), OPERATOR.email);
+    await type(page, page.getByLabel("Password", { exact: true }), "not this one, surely");
     await page.keyboard.press("Enter");
     await expect(page.locator("#mistakes"), "what is wrong takes the focus").toBeFocused();
-    await expect(page.getByLabel("E-mail address")).toHaveValue(founding.OPERATOR.email);
+    await expect(page.getByLabel("E-mail address")).toHaveValue(OPERATOR.email);
     await expect(page.getByLabel("Password", { exact: true })).toHaveValue("");
-    await tabTo(page, page.getByLabel("Password", { exact: true }));
-    await page.keyboard.type(founding.PASSWORD);
+    await type(page, page.getByLabel("Password", { exact: true }), PASSWORD);
     // The choice of the device is a group of radio buttons: one stop, arrows within.
     await tabTo(page, page.getByRole("radio", { name: "A shared computer" }));
     await page.keyboard.press("ArrowDown");
     await expect(page.getByRole("radio", { name: "My own device" })).toBeChecked();
-    await press(page, main(page).getByRole("button", { name: "Sign in", exact: true }));
+    await press(page, button(page, "Sign in"));
     await expect(page, "the page that was asked for").toHaveURL(/\/organisation$/);
   } finally {
     await own.stop();
@@ -76,9 +57,9 @@ test("accepting an invitation and affirming the agreement", async ({ browser }) 
   const page = await person(browser, house, { storageState: kept.invited });
   await page.goto("/");
   await press(page, main(page).getByRole("link", { name: "See the invitation" }));
-  await press(page, page.getByRole("button", { name: "Take the seat" }));
+  await press(page, button(page, "Take the seat"));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("What we keep among ourselves");
-  await press(page, page.getByRole("button", { name: "I affirm this" }));
+  await press(page, button(page, "I affirm this"));
   await expect(page).toHaveURL(/\/circles\/[0-9a-f-]{36}$/);
 });
 
@@ -94,8 +75,7 @@ test("forming a circle, with the table that fills as boxes are ticked", async ({
 
   const tally = main(page).locator("p.tally");
   await expect(tally, "the island has woken").toContainText("0 of 7", { timeout: 20_000 });
-  await tabTo(page, page.getByLabel("Name, for now"));
-  await page.keyboard.type("By keyboard");
+  await type(page, page.getByLabel("Name, for now"), "By keyboard");
   await press(page, page.locator("input[name=facilitator]").first(), "Space");
   const boxes = page.locator("input[name=member]");
   const picture = main(page).locator("svg.table");
@@ -116,6 +96,6 @@ test("forming a circle, with the table that fills as boxes are ticked", async ({
   }
   expect(ticked, "people who fit at one table").toBeGreaterThanOrEqual(5);
   expect(await picture.innerHTML(), "the picture has changed").not.toBe(empty);
-  await press(page, page.getByRole("button", { name: "Keep this circle" }));
+  await press(page, button(page, "Keep this circle"));
   await expect(page.getByRole("heading", { level: 1 })).toContainText("By keyboard");
 });

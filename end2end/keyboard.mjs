@@ -1,0 +1,33 @@
+// Going about a page with no pointer at all.
+import { expect } from "@playwright/test";
+
+import { focus } from "./access.mjs";
+
+const MOST = 250;
+
+/** Presses Tab until `target` has the focus, as somebody without a pointer does, and sees that it has. */
+export async function tabTo(page, target, key = "Tab") {
+  await expect(target).toBeVisible();
+  for (let nth = 0; nth < MOST; nth += 1) {
+    await page.keyboard.press(key);
+    if (await target.evaluate((it) => it === document.activeElement)) return seen(page, target);
+  }
+  throw new Error(`${target} isn't reached by ${key}`);
+}
+
+async function seen(page, target) {
+  const { name, ring } = await focus(page);
+  expect(ring, `a ring on ${name}`).toBe(true);
+  await expect(target).toBeInViewport();
+}
+
+export async function press(page, target, key = "Enter") {
+  await tabTo(page, target);
+  await page.keyboard.press(key);
+}
+
+/** What stands in a line is marked when Tab arrives there, so that typing takes its place. */
+export async function type(page, target, text) {
+  await tabTo(page, target);
+  await page.keyboard.type(text);
+}
