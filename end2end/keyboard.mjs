@@ -31,3 +31,12 @@ export async function type(page, target, text) {
   await tabTo(page, target);
   await page.keyboard.type(text);
 }
+
+/** A form wasn't taken: what is to be changed has the focus, and its first line leads to `field`. */
+export async function refused(page, field) {
+  const summary = page.locator("#mistakes");
+  await expect(summary, "what is wrong takes the focus").toBeFocused();
+  await press(page, summary.getByRole("link").first());
+  await expect(field, "the line leads to its field").toBeFocused();
+  await seen(page, field);
+}

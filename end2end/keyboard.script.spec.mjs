@@ -4,7 +4,7 @@ import { expect, test } from "@playwright/test";
 import * as founding from "./founding.mjs";
 import { OPERATOR, PASSWORD, button, main, person } from "./founding.mjs";
 import { House, states } from "./house.mjs";
-import { press, tabTo, type } from "./keyboard.mjs";
+import { press, refused, tabTo, type } from "./keyboard.mjs";
 
 let house;
 let kept;
@@ -16,6 +16,38 @@ test.beforeAll(async ({ browser }) => {
 
 test.afterAll(async () => {
   await house?.stop();
+});
+
+test("founding an organisation and its first site", async ({ browser }) => {
+  const own = await House.open();
+  try {
+    const page = await person(browser, own);
+    await page.goto(own.setup);
+    await press(page, button(page, "Found the organisation"));
+    await refused(page, page.getByLabel("Name of the organisation"));
+    await page.keyboard.type("Northshore Health");
+    await type(page, page.getByLabel("Its time zone"), "Toronto");
+    await type(page, page.getByLabel("Your name"), OPERATOR.name);
+    await type(page, page.getByLabel("E-mail address"), OPERATOR.email);
+    await type(page, page.getByLabel("New password", { exact: true }), PASSWORD);
+    await type(page, page.getByLabel("The same again"), PASSWORD);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/organisation\/sites$/);
+
+    await type(page, page.getByLabel("Code"), "!");
+    await type(page, page.getByLabel("Name"), "Harbour General");
+    await type(page, page.getByLabel("Time zone"), "Halifax");
+    await press(page, button(page, "Add a site"));
+    await refused(page, page.getByLabel("Code"));
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.type("HFX");
+    await page.keyboard.press("Enter");
+    await expect(main(page).getByRole("row", { name: "Harbour General HFX" })).toContainText("Halifax");
+    await press(page, main(page).getByRole("link", { name: "That is all of them: go on" }));
+    await expect(page).toHaveURL(/\/organisation$/);
+  } finally {
+    await own.stop();
+  }
 });
 
 test("signing in", async ({ browser }) => {
