@@ -40,3 +40,11 @@ export async function refused(page, field) {
   await expect(field, "the line leads to its field").toBeFocused();
   await seen(page, field);
 }
+
+/** The page opened at a place within it: Tab goes on from there, to `target`. */
+export async function goesOn(page, target) {
+  // Before it has all come it may not have arrived there.
+  await page.waitForLoadState();
+  await page.keyboard.press("Tab");
+  await expect(target, "Tab goes on where the page opened").toBeFocused();
+}

@@ -10,6 +10,8 @@ const SHELL = "/usr/bin/chromium-headless-shell";
 
 export const chromium = {
   executablePath: process.env.CHROMIUM ?? (existsSync(SHELL) ? SHELL : "/usr/bin/chromium"),
+  // Where a date is keyed in, its parts stand in one order on every machine.
+  env: { ...process.env, LANGUAGE: "en_US" },
   // A browser that speaks to nobody but the house.
   args: [
     "--no-sandbox",
