@@ -89,12 +89,17 @@ export async function complete(page, house, { email }, kind = "/account/") {
   return letter;
 }
 
-/** Somebody of the sample has no password until they ask for one by letter. */
-export async function resetAndSignIn(page, house, email) {
+/** What the letter to somebody links to who forgot their password, or has none. */
+export async function resetLink(page, house, email) {
   await page.goto("/forgot");
   await page.getByLabel("E-mail address").fill(email);
   await button(page, "Send the link").click();
-  await page.goto(link(await house.letter(email, (it) => it.text.includes("/reset/")), "/reset/"));
+  return link(await house.letter(email, (it) => it.text.includes("/reset/")), "/reset/");
+}
+
+/** Somebody of the sample has no password until they ask for one by letter. */
+export async function resetAndSignIn(page, house, email) {
+  await page.goto(await resetLink(page, house, email));
   await password(page);
   await button(page, "Keep this password").click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your new password is kept");
