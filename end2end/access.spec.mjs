@@ -1,9 +1,11 @@
-// What every page owes everybody, on each page that each role can reach by links from home.
+// What every page owes everybody, on each page that each role can reach by links from home, and on
+// those that no page leads to.
 import { expect, test } from "@playwright/test";
 
 import { findings, focus, inColours, tooWide } from "./access.mjs";
 import { crawl } from "./crawl.mjs";
-import { House, ROLES, states } from "./house.mjs";
+import { House, ROLES } from "./house.mjs";
+import { begin } from "./starts.mjs";
 
 // Each test opens what it needs: they may run side by side.
 test.describe.configure({ mode: "parallel" });
@@ -23,20 +25,25 @@ const HEADERS = {
 };
 
 let house;
+let unfounded;
 let kept;
+let starts;
 const reached = new Map();
 
 test.beforeAll(async ({ browser }) => {
   house = await House.open({ sample: true });
-  kept = { nobody: undefined, ...(await states(browser, house)) };
+  unfounded = await House.open();
+  ({ kept, starts } = await begin(browser, house, unfounded));
 });
 
 test.afterAll(async () => {
   await house?.stop();
+  await unfounded?.stop();
 });
 
 async function opened(browser, info, role) {
   const context = await browser.newContext({
+    baseURL: house.origin,
     javaScriptEnabled: info.project.use.javaScriptEnabled ?? true,
     storageState: kept[role],
     viewport: { width: 1280, height: 900 },
@@ -44,15 +51,10 @@ async function opened(browser, info, role) {
   return context.newPage();
 }
 
-const starts = (role) => (role === "nobody" ? ["/sign-in", "/forgot", "/rights", "/nowhere", "/setup/old"] : ["/"]);
-
 /** The pages of a role, found once a worker and then gone through again by each of its tests. */
 async function pages(page, role) {
-  if (!reached.has(role)) {
-    const found = await crawl(page, house.origin, undefined, starts(role));
-    reached.set(role, found.filter((it) => !it.file).map((it) => it.path));
-  }
-  return reached.get(role);
+  if (!reached.has(role)) reached.set(role, await crawl(page, house.origin, undefined, starts[role]));
+  return reached.get(role).filter((it) => !it.file);
 }
 
 for (const role of ["nobody", ...ROLES]) {
@@ -76,8 +78,8 @@ for (const role of ["nobody", ...ROLES]) {
       main: await page.getByRole("main").count(),
       loose: await page.locator("[style], [onclick]").count(),
     });
-    const found = await crawl(page, house.origin, look, starts(role));
-    reached.set(role, found.filter((it) => !it.file).map((it) => it.path));
+    const found = await crawl(page, house.origin, look, starts[role]);
+    reached.set(role, found);
     info.annotations.push({ type: "pages", description: found.map((it) => it.shape).join(" ") });
     for (const { path, status, headers, looked, file } of found) {
       if (role === "nobody") expect.soft(status, path).toBeLessThan(500);
@@ -98,9 +100,9 @@ for (const role of ["nobody", ...ROLES]) {
 
   test(`${role}: axe finds nothing, light or dark`, async ({ browser }, info) => {
     const page = await opened(browser, info, role);
-    for (const path of await pages(page, role)) {
+    for (const { path } of await pages(page, role)) {
       await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-      await page.goto(house.origin + path);
+      await page.goto(path);
       expect.soft(await findings(page), `${path}, light`).toEqual([]);
       await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
       expect.soft(await inColours(page), `${path}, dark`).toEqual([]);
@@ -111,8 +113,8 @@ for (const role of ["nobody", ...ROLES]) {
   test(`${role}: nothing scrolls sideways at 320 px`, async ({ browser }, info) => {
     const page = await opened(browser, info, role);
     await page.setViewportSize({ width: 320, height: 700 });
-    for (const path of await pages(page, role)) {
-      await page.goto(house.origin + path);
+    for (const { path } of await pages(page, role)) {
+      await page.goto(path);
       expect.soft(await tooWide(page), `${path}: pixels too wide`).toBe(0);
     }
     await page.context().close();
@@ -122,8 +124,8 @@ for (const role of ["nobody", ...ROLES]) {
     const page = await opened(browser, info, role);
     // Where the page glides to the focus, one would look for it before it has arrived.
     await page.emulateMedia({ reducedMotion: "reduce" });
-    for (const path of await pages(page, role)) {
-      await page.goto(house.origin + path);
+    for (const { path } of await pages(page, role)) {
+      await page.goto(path);
       const stops = [];
       for (let nth = 0; nth < MOST_STOPS; nth += 1) {
         await page.keyboard.press("Tab");

@@ -5,9 +5,10 @@ import { join } from "node:path";
 
 import { chromium } from "@playwright/test";
 
-import { crawl } from "./crawl.mjs";
-import { House, states } from "./house.mjs";
+import { crawl, shape } from "./crawl.mjs";
+import { House } from "./house.mjs";
 import { chromium as launch } from "./playwright.config.mjs";
+import { begin } from "./starts.mjs";
 
 const WIDTHS = [
   { width: 1280, height: 900 },
@@ -23,27 +24,37 @@ if (!folder) {
 await mkdir(folder, { recursive: true });
 
 const house = await House.open({ sample: true });
+const unfounded = await House.open();
 const browser = await chromium.launch(launch);
+const taken = new Map();
 let pictures = 0;
 try {
-  const kept = { nobody: undefined, ...(await states(browser, house)) };
-  for (const [role, storageState] of Object.entries(kept)) await shoot(role, storageState);
+  const { kept, starts } = await begin(browser, house, unfounded);
+  for (const [role, storageState] of Object.entries(kept)) await shoot(role, storageState, starts[role]);
 } finally {
   await browser.close();
   await house.stop();
+  await unfounded.stop();
 }
 process.stdout.write(`${pictures} pictures in ${folder}\n`);
 
-async function shoot(role, storageState) {
-  const context = await browser.newContext({ storageState, locale: "en-GB", reducedMotion: "reduce" });
+async function shoot(role, storageState, starts) {
+  const options = { baseURL: house.origin, locale: "en-GB", reducedMotion: "reduce" };
+  const context = await browser.newContext({ ...options, storageState });
   const page = await context.newPage();
-  const starts = role === "nobody" ? ["/sign-in", "/forgot", "/rights", "/nowhere"] : ["/"];
   await crawl(page, house.origin, picture.bind(null, role), starts);
   await context.close();
 }
 
-async function picture(role, page, path) {
-  const name = path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "one").split("/").filter(Boolean).join("-") || "home";
+/** By its kind: a meeting in another state is one more of a kind. */
+function named(role, path) {
+  const kind = `${role}-${shape(path).replace(/[{}]/g, "").split("/").filter(Boolean).join("-") || "home"}`;
+  taken.set(kind, (taken.get(kind) ?? 0) + 1);
+  return taken.get(kind) === 1 ? kind : `${kind}-${taken.get(kind)}`;
+}
+
+async function picture(role, page) {
+  const name = named(role, new URL(page.url()).pathname);
   for (const size of WIDTHS) {
     await page.setViewportSize(size);
     for (const colorScheme of SCHEMES) {
@@ -51,7 +62,7 @@ async function picture(role, page, path) {
       // Fonts and the live table settle; nothing else moves.
       await page.evaluate(() => document.fonts.ready.then(() => undefined));
       await page.waitForTimeout(100);
-      await page.screenshot({ path: join(folder, `${role}-${name}-${size.width}-${colorScheme}.png`), fullPage: true });
+      await page.screenshot({ path: join(folder, `${name}-${size.width}-${colorScheme}.png`), fullPage: true });
       pictures += 1;
     }
   }
