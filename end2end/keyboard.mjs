@@ -43,8 +43,9 @@ export async function refused(page, field) {
 
 /** The page opened at a place within it: Tab goes on from there, to `target`. */
 export async function goesOn(page, target) {
-  // Before it has all come it may not have arrived there.
+  // Before it has all come it may not have arrived there: what is in the window says that it has.
   await page.waitForLoadState();
+  await expect(page.locator(":target")).toBeInViewport();
   await page.keyboard.press("Tab");
   await expect(target, "Tab goes on where the page opened").toBeFocused();
 }

@@ -117,7 +117,8 @@ async function nobody(page, house) {
 async function addressLink(page, house) {
   await founding.resetAndSignIn(page, house, MOVES);
   await page.goto("/account/email");
-  await page.getByLabel("New address").fill("stellan@northshore.example");
+  await page.getByLabel("New address", { exact: true }).fill("stellan@northshore.example");
+  await page.getByLabel("New address, once more").fill("stellan@northshore.example");
   await page.getByLabel("Your present password").fill(PASSWORD);
   await button(page, "Ask for the change").click();
   return link(await house.letter(MOVES, (it) => it.text.includes("/address/")), "/address/");
