@@ -1,0 +1,152 @@
+//! The rows of wishes: who was asked, and what they said.
+
+use domain::{
+    ids::{PersonId, SeasonId, WishId},
+    moment::Moment,
+};
+
+use crate::{
+    access::{ProgramCoordinator, SignedIn},
+    db::{DbError, Tx},
+    fault::Fault,
+    links::Link,
+};
+
+use super::{
+    super::{Cadence, OwnWish, WishState},
+    date,
+};
+
+/// Whether the person has an account, where the wish is new; none for one outside the program's
+/// rosters or asked already.
+pub(in crate::seasons) async fn ask(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+    season: SeasonId,
+    id: WishId,
+    person: PersonId,
+    now: Moment,
+) -> Result<Option<bool>, Fault> {
+    let touched = tx
+        .query(
+            "INSERT INTO wish (id, season_id, person_id, state, asked_at)
+             SELECT $1, $2, $3, 'asked', $4
+             WHERE EXISTS (SELECT 1 FROM entry e JOIN program_site p ON p.site_id = e.site_id
+                           WHERE e.person_id = $3 AND p.program_id = $5)
+             ON CONFLICT (season_id, person_id) DO NOTHING",
+        )
+        .bind(id)
+        .bind(season)
+        .bind(person)
+        .bind(now)
+        .bind(coordinator.program())
+        .execute()
+        .await?;
+    if touched == 0 {
+        return Ok(None);
+    }
+    let (has_account,): (bool,) = tx
+        .query("SELECT password_hash IS NOT NULL FROM person WHERE id = $1")
+        .bind(person)
+        .fetch_one()
+        .await?;
+    Ok(Some(has_account))
+}
+
+/// The seasons in which whoever a letter's link is for was asked and hasn't answered.
+pub(in crate::seasons) async fn asked(tx: &mut Tx, link: &Link) -> Result<Vec<SeasonId>, Fault> {
+    let rows: Vec<(SeasonId,)> = tx
+        .query(
+            "SELECT season_id FROM wish WHERE person_id = $1 AND state = 'asked' ORDER BY season_id",
+        )
+        .bind(link.person)
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().map(|(season,)| season).collect())
+}
+
+/// Whether there was such a wish to answer.
+pub(crate) async fn set_wish(
+    tx: &mut Tx,
+    person: PersonId,
+    season: SeasonId,
+    state: WishState,
+    now: Moment,
+) -> Result<bool, Fault> {
+    let touched = tx
+        .query(
+            "UPDATE wish SET state = $1, answered_at = $2 WHERE season_id = $3 AND person_id = $4",
+        )
+        .bind(state.name())
+        .bind(now)
+        .bind(season)
+        .bind(person)
+        .execute()
+        .await?;
+    Ok(touched == 1)
+}
+
+#[derive(sqlx::FromRow)]
+struct OwnRow {
+    season_id: SeasonId,
+    season_name: String,
+    program_name: String,
+    first_date: String,
+    last_date: String,
+    cadence: String,
+    state: String,
+    seated: bool,
+}
+
+pub(in crate::seasons) async fn own_wishes(
+    tx: &mut Tx,
+    viewer: &SignedIn,
+    now: Moment,
+) -> Result<Vec<OwnWish>, Fault> {
+    let today = now.utc_date().to_string();
+    let rows: Vec<OwnRow> = tx
+        .query(
+            "SELECT w.season_id, n.name AS season_name, p.name AS program_name,
+                    n.first_date, n.last_date, n.cadence, w.state,
+                    EXISTS (SELECT 1 FROM seat s JOIN circle c ON c.id = s.circle_id
+                            WHERE s.person_id = w.person_id AND c.season_id = w.season_id
+                              AND s.state IN ('invited', 'accepted', 'active', 'paused')) AS seated
+             FROM wish w JOIN season n ON n.id = w.season_id JOIN program p ON p.id = n.program_id
+             WHERE w.person_id = $1 AND n.last_date >= $2 ORDER BY n.first_date, n.id",
+        )
+        .bind(viewer.person())
+        .bind(today)
+        .fetch_all()
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(OwnWish {
+                season: row.season_id,
+                season_name: row.season_name,
+                program_name: row.program_name,
+                first: date(&row.first_date)?,
+                last: date(&row.last_date)?,
+                cadence: Cadence::named(&row.cadence)?,
+                state: WishState::named(&row.state)?,
+                seated: row.seated,
+            })
+        })
+        .collect()
+}
+
+impl WishState {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Wanted => "wanted",
+            Self::Declined => "declined",
+        }
+    }
+
+    pub(super) fn named(name: &str) -> Result<Self, Fault> {
+        [Self::Asked, Self::Wanted, Self::Declined]
+            .into_iter()
+            .find(|state| state.name() == name)
+            .ok_or_else(|| DbError::Inconsistent("wish.state").into())
+    }
+}
