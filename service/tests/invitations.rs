@@ -15,7 +15,7 @@ use service::{
     on_both,
     outbox::{self, Facts, Verdict, Worker},
     seats::{self, Change},
-    testing::{FACILITATOR, LEASE, Table, World, place},
+    testing::{FACILITATOR, LEASE, Table, World, address, place},
 };
 
 fn local(text: &str) -> LocalTime {
@@ -212,6 +212,37 @@ on_both! {
         let rest = Cadence::new(local("2026-04-07T12:15"), Every::Weeks(1), 2).unwrap();
         let late = repeats(&sent[&table.members[5]]);
         assert_eq!(Some(late), Repeated::new(rest, Vec::new(), &halifax));
+    }
+}
+
+on_both! {
+    /// Each program's circles on their own clocks, one of which changes while they meet.
+    async fn two_programs_meet_in_two_zones(world: World) {
+        let company = world.company().await;
+        let there = Table {
+            program: company.other_program,
+            season: company.other_season,
+            circle: company.other_circle,
+            coordinator: world.sign_in(&address("paula")).await,
+            members: (0..5).map(|n| address(&format!("else-{n}"))).collect(),
+        };
+        post(&world).await;
+        let weeks = Plan::regular(local("2026-03-24T12:15"), Every::Weeks(1), 2).unwrap();
+        world.series(&company.table, "America/Halifax", weeks.clone()).await;
+        world.series(&there, "Europe/Paris", weeks).await;
+        let sent = post(&world).await;
+        let told = |email: &str| {
+            let [one] = &sent[email][..] else { panic!("{email}: {:?}", sent[email]) };
+            let starts: Vec<_> = one.times.iter().map(|it| it.0.to_string()).collect();
+            (one.program.clone(), starts)
+        };
+        let at = |times: [&str; 2]| times.map(|it| format!("2026-03-{it}:00.000000Z")).to_vec();
+        let (program, starts) = told(&company.table.members[0]);
+        assert_eq!(program, "Leading across sites");
+        assert_eq!(starts, at(["24T15:15", "31T15:15"]), "the clocks of Halifax have changed already");
+        let (program, starts) = told(&there.members[0]);
+        assert_eq!(program, "First years as a lead");
+        assert_eq!(starts, at(["24T11:15", "31T10:15"]), "those of Paris change in between");
     }
 }
 

@@ -12,7 +12,7 @@ use service::{
     outbox::Facts,
     seasons,
     sign_in::{self, AddressAnswer, Origin, Profile, Token, password::Password},
-    testing::{FACILITATOR, LEASE, PASSWORD, World, address},
+    testing::{self, FACILITATOR, LEASE, PASSWORD, World, address},
 };
 
 const GOOD: &str = "lantern orchid ferry 22";
@@ -183,6 +183,23 @@ on_both! {
         world.clock.advance(Duration::from_secs(61));
         let right = open(&world, "olga@northshore.example", GOOD, &shared);
         right.await.unwrap();
+    }
+}
+
+on_both! {
+    /// The hash is compared in any case; so are the rows, one by one.
+    async fn a_wrong_password_asks_as_much_as_an_unknown_address(world: World) {
+        founded(&world).await;
+        let shared = origin(Device::Shared);
+        let mut asked = Vec::new();
+        for email in ["olga@northshore.example", "nobody@northshore.example"] {
+            let before = testing::asked();
+            let wrong = open(&world, email, OTHER, &shared).await.map(|_| ());
+            assert_eq!(refused(wrong), Refusal::Mismatch);
+            asked.push(testing::asked() - before);
+        }
+        assert!(asked[0] > 0);
+        assert_eq!(asked[0], asked[1]);
     }
 }
 

@@ -82,6 +82,33 @@ fn an_edition_is_what_was_said_then() {
     }
 }
 
+const fn said(title: &'static str) -> Text {
+    Text {
+        title,
+        bring: "",
+        asks: [""; 3],
+        experiment: "",
+        words: "",
+    }
+}
+
+/// A prompt that was rewritten twice.
+static REWRITTEN: Prompt = Prompt {
+    slug: "rewritten",
+    dimension: Dimension::Team,
+    present: said("Third"),
+    earlier: &[said("First"), said("Second")],
+};
+
+#[test]
+fn a_rewritten_prompt_still_says_what_a_meeting_was_given() {
+    let title = |number| REWRITTEN.edition(number).map(|it| it.text.title);
+    assert_eq!([title(1), title(2)], [Some("First"), Some("Second")]);
+    let present = REWRITTEN.present();
+    assert_eq!((present.number, present.text.title), (3, "Third"));
+    assert_eq!([title(0), title(3), title(4)], [None, Some("Third"), None]);
+}
+
 /// FNV-1a, 64 bits, of everything that is shown.
 fn fingerprint(text: &Text) -> u64 {
     let shown = [
