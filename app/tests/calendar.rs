@@ -60,7 +60,7 @@ async fn a_brief_needs_no_sign_in_and_names_nobody() {
     );
     assert_eq!(
         page.attr(".brief a[href^=tel]", "href").unwrap(),
-        "tel:+19025550144"
+        "tel:+19025550144,8812%23"
     );
     assert_eq!(page.count("button[name=answer]"), 3);
     assert_eq!(page.count("[aria-pressed=true], [checked], [style]"), 0);

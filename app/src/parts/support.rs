@@ -110,12 +110,14 @@ fn number(text: &str) -> &str {
 
 /// The length of the pauses and the code behind them that `text` begins with.
 fn code(text: &str) -> usize {
-    let pauses = text.len() - text.trim_start_matches(',').len();
-    let rest = &text[pauses..];
+    let commas = text.len() - text.trim_start_matches(',').len();
+    let rest = text[commas..].trim_start_matches(' ');
+    let pauses = text.len() - rest.len();
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let closed = usize::from(rest[digits..].starts_with('#'));
-    // One comma is as often the next word of a sentence.
-    if digits > 0 && (pauses > 1 || pauses == 1 && closed == 1) {
+    // A comma, and a space even more so, is as often the next word of a sentence.
+    let meant = closed == 1 || commas > 1 && pauses == commas;
+    if commas > 0 && digits > 0 && meant {
         pauses + digits + closed
     } else {
         0
@@ -153,7 +155,9 @@ mod tests {
             ("902.555.0100", "9025550100"),
             ("902 555 0100,,4417#.", "9025550100,,4417%23"),
             ("902 555 0100,4417#", "9025550100,4417%23"),
+            ("902 555 0100, 4417#", "9025550100,4417%23"),
             ("902 555 0100, 911", "9025550100"),
+            ("902 555 0100,, 911", "9025550100"),
             ("902 555 0100 - 902 555 0101", "9025550100"),
             ("999", "999"),
         ] {
