@@ -100,6 +100,16 @@ impl Typed {
         });
     }
 
+    /// What the hidden field `name` holds when the form is shown: what is `stored` at first, and once
+    /// the reader was `told` of it; else what it was sent with, so that a form that was overtaken is
+    /// still seen to be, whatever else was wrong with it.
+    pub fn carried(&self, name: &str, stored: i64, told: bool) -> String {
+        match self.value(name) {
+            sent if !told && !sent.is_empty() => sent.to_owned(),
+            _ => stored.to_string(),
+        }
+    }
+
     /// What a use case gave; its refusal becomes a mistake of a field.
     pub fn settle<T>(
         &mut self,

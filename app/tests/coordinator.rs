@@ -255,6 +255,10 @@ async fn a_season_is_changed_and_a_form_that_was_overtaken_says_so() {
     assert_eq!(saved.location, format!("/seasons/{season}"));
     assert_eq!(cora.get(&saved.location).await.text("h1"), "Spring <i>");
 
+    // Whatever else is wrong with it, a form that was overtaken stays so.
+    fields[3].1 = "no date";
+    assert_eq!(cora.post(&path, &fields).await.value("revision"), revision);
+    fields[3].1 = "2026-08-21";
     fields[1].1 = "Mine";
     let late = cora.post(&path, &fields).await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);

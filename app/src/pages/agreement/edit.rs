@@ -104,7 +104,8 @@ async fn page(reader: &Reader, circle: CircleId, typed: Option<Typed>) -> Answer
 
 fn view(visit: &Visit, present: &Agreement, typed: &Typed, run_by: &str) -> AnyView {
     let (t, circle) = (visit.texts, present.circle);
-    let version = present.version.to_string();
+    let told = typed.error(STORED).is_some();
+    let version = typed.carried("version", present.version, told);
     let kept = typed.clone();
     let levels = [Level::StoriesStay, Level::NothingLeaves]
         .map(|it| choice::Answer::new(level::value(it), level::name(t, it), level::means(t, it)));

@@ -111,7 +111,9 @@ fn view(
     let (local, local_error) = (kept.value("local").to_owned(), kept.error("local"));
     let zone_error = kept.error("zone");
     let options = place::clocks(t, &frame.zones, &zone);
-    let (id, revision) = (meeting.id, meeting.revision.to_string());
+    let told = kept.error(STORED).is_some();
+    let revision = kept.carried("revision", meeting.revision, told);
+    let id = meeting.id;
     view! {
         <div class="stack" data-space="loose">
             {mistakes(reader, kept)}

@@ -25,7 +25,7 @@ use crate::{
 pub async fn show(reader: Reader, Named(season): Named<SeasonId>) -> Answer {
     let (season, revision) = seasons::show(&reader.state.service, reader.viewer(), season).await?;
     let typed = Typed::with(season_form::typed(&season));
-    page(&reader, season, revision, typed).await
+    page(&reader, (season, revision), typed, false).await
 }
 
 /// Changes it.
@@ -33,7 +33,7 @@ pub async fn save(reader: Reader, Named(id): Named<SeasonId>, mut typed: Typed) 
     let (t, service, viewer) = (reader.texts, &reader.state.service, reader.viewer());
     let (season, stored) = seasons::show(service, viewer, id).await?;
     let Some(wanted) = season_form::read(t, &mut typed, id, season.program) else {
-        return page(&reader, season, stored, typed).await;
+        return page(&reader, (season, stored), typed, false).await;
     };
     // A form that was sent without its revision changes nothing.
     let revision = typed.value("revision").parse().unwrap_or(-1);
@@ -41,26 +41,28 @@ pub async fn save(reader: Reader, Named(id): Named<SeasonId>, mut typed: Typed) 
         Err(Fault::Refused(Refusal::Stale)) => {
             let dates = when::span(t, season.first, season.last);
             typed.mistake("name", t.season_change_stale(dates, &season.name));
-            page(&reader, season, stored, typed).await
+            page(&reader, (season, stored), typed, true).await
         }
         outcome => match season_form::settle(t, &mut typed, outcome)? {
             Some(()) => Ok(to(&format!("/seasons/{id}"))),
-            None => page(&reader, season, stored, typed).await,
+            None => page(&reader, (season, stored), typed, false).await,
         },
     }
 }
 
-async fn page(reader: &Reader, season: Season, revision: i64, typed: Typed) -> Answer {
-    let (shown, kept) = (reader.clone(), typed.clone());
+/// The form. Whether the reader was `told` what is stored by now.
+async fn page(reader: &Reader, stored: (Season, i64), typed: Typed, told: bool) -> Answer {
+    let (shown, kept, (season, revision)) = (reader.clone(), typed.clone(), stored);
     let title = reader.texts.season_change_title();
-    let view = move || view(&shown, &season, revision, &kept);
+    let revision = typed.carried("revision", revision, told);
+    let view = move || view(&shown, &season, &revision, &kept);
     Ok(reader
         .form_page(title, Layout::Narrow, Live::Still, &typed, view)
         .await)
 }
 
-fn view(reader: &Reader, season: &Season, revision: i64, typed: &Typed) -> AnyView {
-    let t = reader.texts;
+fn view(reader: &Reader, season: &Season, revision: &str, typed: &Typed) -> AnyView {
+    let (t, revision) = (reader.texts, revision.to_owned());
     let back = format!("/seasons/{}", season.id);
     let fields = season_form::fields(t, typed);
     view! {
@@ -72,7 +74,7 @@ fn view(reader: &Reader, season: &Season, revision: i64, typed: &Typed) -> AnyVi
                 <p>{t.season_change_lead()}</p>
             </header>
             <Form action=format!("{back}/change")>
-                <input type="hidden" name="revision" value=revision.to_string() />
+                <input type="hidden" name="revision" value=revision />
                 {fields}
                 <p class="row">
                     <Button>{t.season_change_save()}</Button>
