@@ -155,7 +155,7 @@ async fn a_wish_is_answered_and_changed() {
     assert_eq!(ruth.get(&path).await.count("[aria-pressed]"), 0);
     for (answer, then) in [
         ("wanted", "You’d like a seat: Spring 2026"),
-        ("declined", "Your circle will sit here"),
+        ("declined", "No seat this season: Spring 2026"),
     ] {
         let said = ruth.post(&path, &[("answer", answer)]).await;
         assert_eq!((said.status, said.location), (FOUND, path.clone()));
@@ -222,6 +222,8 @@ async fn a_new_version_is_affirmed_before_anything_is_read() {
     assert_eq!(scripts(&shown), 0);
     assert_eq!(scripts(&fay.get(&edit).await), 0);
 
+    let wrong = [first, ("level", ""), ("lines", "x")];
+    assert_eq!(fay.post(&edit, &wrong).await.value("version"), version);
     let mine = "Ours, typed meanwhile.";
     let late = fay
         .post(&edit, &[first, ("level", "stories"), ("lines", mine)])

@@ -97,27 +97,33 @@ pub(super) fn view(
     if duties.coordinates || duties.operates {
         return quiet(t, viewer);
     }
-    let wanted = |wish: &&OwnWish| wish.state == WishState::Wanted;
-    if let Some(wish) = seen.wishes.iter().find(wanted) {
-        let title = t.home_wanted_title(wish.season_name.as_str());
-        let (means, href) = (
-            t.home_wanted(wish.program_name.as_str()),
-            wish::address(wish.season),
-        );
-        return view! {
-            <h1 class="unseen">{t.home_title()}</h1>
-            <Empty title=title>
-                <p>{means}</p>
-                <p><a href=href>{t.home_wanted_change()}</a></p>
-            </Empty>
-        }
-        .into_any();
+    let said = |state| seen.wishes.iter().find(move |wish| wish.state == state);
+    if let Some(wish) = said(WishState::Wanted).or(said(WishState::Declined)) {
+        return answered(t, wish);
     }
     view! {
         <h1 class="unseen">{t.home_title()}</h1>
         <Empty title=t.home_empty_title()>
             <p>{t.home_empty()}</p>
             <p>{t.home_empty_next()}</p>
+        </Empty>
+    }
+    .into_any()
+}
+
+/// What became of one's answer, and the way to another one.
+fn answered(t: Texts, wish: &OwnWish) -> AnyView {
+    let (season, program) = (wish.season_name.as_str(), wish.program_name.as_str());
+    let (title, means) = match wish.state {
+        WishState::Declined => (t.home_declined_title(season), t.home_declined(program)),
+        _ => (t.home_wanted_title(season), t.home_wanted(program)),
+    };
+    let href = wish::address(wish.season);
+    view! {
+        <h1 class="unseen">{t.home_title()}</h1>
+        <Empty title=title>
+            <p>{means}</p>
+            <p><a href=href>{t.home_wanted_change()}</a></p>
         </Empty>
     }
     .into_any()
