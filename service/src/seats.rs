@@ -153,8 +153,9 @@ pub async fn decline(service: &Service, token: &str) -> Result<(), Fault> {
     let link = links::check(service, &mut tx, Purpose::Account, token).await?;
     for circle in store::offered(&mut tx, &link).await? {
         access::hold_circle(&mut tx, circle).await?;
-        let seated = access::invited_by(&mut tx, &link, circle).await?;
-        decide(service, &mut tx, &seated, Answer::NotThisSeason, now).await?;
+        if let Some(seated) = access::invited_by(&mut tx, &link, circle).await? {
+            decide(service, &mut tx, &seated, Answer::NotThisSeason, now).await?;
+        }
     }
     seasons::decline(service, &mut tx, &link, now).await?;
     Ok(tx.commit().await?)

@@ -90,17 +90,18 @@ pub(crate) async fn seated(
     }
 }
 
-/// Proves an invitation of whoever a letter's link is for: enough to say no to it, and no more.
+/// Proves an invitation of whoever a letter's link is for: enough to say no to it, and no more. None
+/// where it was answered or withdrawn meanwhile.
 pub(crate) async fn invited_by(
     tx: &mut Tx,
     link: &Link,
     circle: CircleId,
-) -> Result<Seated, Fault> {
-    let person = link.person.ok_or(Fault::NotFound)?;
+) -> Result<Option<Seated>, Fault> {
+    let Some(person) = link.person else {
+        return Ok(None);
+    };
     let seated = store::seat(tx, person, circle).await?;
-    seated
-        .filter(|it| it.state == SeatState::Invited)
-        .ok_or(Fault::NotFound)
+    Ok(seated.filter(|it| it.state == SeatState::Invited))
 }
 
 /// In the circle: may know when and where it meets, and none of its words. Facilitators too.
