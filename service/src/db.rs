@@ -4,7 +4,10 @@
 //! placeholders in the subset that both share; `Tx::query` refuses one whose highest placeholder
 //! isn't the number of values bound, because SQLite would silently read a forgotten one as NULL.
 
-use std::{path::Path, str::FromStr, sync::Arc, time::Duration};
+use std::{
+    fs::DirBuilder, os::unix::fs::DirBuilderExt as _, path::Path, str::FromStr, sync::Arc,
+    time::Duration,
+};
 
 mod glance;
 mod known;
@@ -380,7 +383,10 @@ fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, DbError> {
         .parent()
         .filter(|it| *it != Path::new(""))
     {
-        std::fs::create_dir_all(folder).map_err(sqlx::Error::Io)?;
+        // For its owner only, whoever opens the database first.
+        let mut made = DirBuilder::new();
+        let made = made.recursive(true).mode(0o700).create(folder);
+        made.map_err(sqlx::Error::Io)?;
     }
     Ok(options
         .create_if_missing(true)

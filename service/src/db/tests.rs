@@ -1,5 +1,7 @@
 //! What a database is refused for, and how SQLite's files are kept.
 
+use std::os::unix::fs::PermissionsExt as _;
+
 use super::*;
 use crate::fault::Fault;
 
@@ -20,6 +22,16 @@ async fn a_query_keeps_its_plan_whatever_is_bound() {
         .await
         .unwrap();
     assert_eq!(kept, 1);
+}
+
+#[tokio::test]
+async fn a_folder_that_is_made_for_it_is_its_owners_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let within = folder.path().join("of/its/own");
+    let url = format!("sqlite:{}/house.db", within.display());
+    Db::open(&url).await.unwrap();
+    let mode = std::fs::metadata(&within).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o700);
 }
 
 #[tokio::test]
