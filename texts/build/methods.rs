@@ -17,18 +17,19 @@ pub(crate) fn write(english: &Catalogue, catalogues: &[Catalogue]) -> String {
         format_args!("pub(crate) const PLAIN: &[&str] = &{plain:#?};\n"),
     );
     code += "/// The keys of the messages with variables, and those, in alphabetical order.\n";
-    code += "#[cfg(test)]\npub(crate) const FILLED: &[(&str, &[&str])] = &[\n";
+    code += "pub(crate) const FILLED: &[(&str, &[&str])] = &[\n";
     for key in &filled {
         let names: Vec<_> = english.variables(key).into_iter().collect();
         writeln_to(&mut code, format_args!("    ({key:?}, &{names:?}),"));
     }
     code += "];\n\nimpl Texts {\n";
     for (key, entry) in &english.messages {
-        let place = plain.iter().position(|other| *other == key);
+        let place_in = |keys: &[&String]| keys.iter().position(|other| *other == key);
+        let variables: Vec<_> = english.variables(key).into_iter().collect();
         code += &documentation(entry);
-        code += &match place {
-            Some(place) => plain_method(key, place),
-            None => filled_method(key, &english.variables(key).into_iter().collect::<Vec<_>>()),
+        code += &match (place_in(&plain), place_in(&filled)) {
+            (Some(place), _) => plain_method(key, place),
+            (None, place) => filled_method(key, place.unwrap_or_default(), &variables),
         };
     }
     code + "}\n"
@@ -69,7 +70,7 @@ fn plain_method(key: &str, place: usize) -> String {
     format!("    pub fn {name}(self) -> &'static str {{\n        self.plain({place})\n    }}\n\n")
 }
 
-fn filled_method(key: &str, variables: &[String]) -> String {
+fn filled_method(key: &str, place: usize, variables: &[String]) -> String {
     let parameters: Vec<_> = variables
         .iter()
         .map(|name| format!("{}: impl Into<FluentValue<'a>>", identifier(name)))
@@ -80,7 +81,7 @@ fn filled_method(key: &str, variables: &[String]) -> String {
         .collect();
     format!(
         "    pub fn {}<'a>(self, {}) -> String {{\n        \
-         self.fill({key:?}, [{}])\n    }}\n\n",
+         self.fill({place}, &[{}])\n    }}\n\n",
         identifier(key),
         parameters.join(", "),
         values.join(", "),

@@ -3,13 +3,18 @@
 use fluent_bundle::{
     FluentArgs, FluentError, FluentResource, FluentValue, concurrent::FluentBundle,
 };
+use intl_memoizer::concurrent::IntlLangMemoizer;
 
-use crate::{PLAIN, SOURCES, number::Formatter};
+use crate::{FILLED, PLAIN, SOURCES, number::Formatter, phrase::Phrase};
 
 /// A locale's bundle, its plain texts formatted once, and where to look for what it lacks.
 pub(crate) struct Catalogue {
     tag: &'static str,
     bundle: FluentBundle<FluentResource>,
+    formatter: Option<Formatter>,
+    memoizer: IntlLangMemoizer,
+    /// In the order of [`FILLED`].
+    phrases: Vec<Option<Phrase>>,
     /// In the order of [`PLAIN`].
     plain: Vec<String>,
     fallback: Option<&'static Catalogue>,
@@ -37,15 +42,23 @@ impl Catalogue {
         formatter: Option<Formatter>,
         fallback: Option<&'static Self>,
     ) -> Self {
+        let bundle = bundle(tag, sources, formatter);
+        let phrases = FILLED
+            .iter()
+            .map(|(key, variables)| Phrase::cut(&bundle, key, variables))
+            .collect();
         let mut catalogue = Self {
             tag,
-            bundle: bundle(tag, sources, formatter),
+            bundle,
+            formatter,
+            memoizer: IntlLangMemoizer::new(tag.parse().unwrap_or_default()),
+            phrases,
             plain: Vec::new(),
             fallback,
         };
         catalogue.plain = PLAIN
             .iter()
-            .map(|key| catalogue.fill(key, &FluentArgs::new(), &mut Vec::new()))
+            .map(|key| catalogue.format(key, &FluentArgs::new(), &mut Vec::new()))
             .collect();
         catalogue
     }
@@ -55,14 +68,37 @@ impl Catalogue {
         self.tag
     }
 
+    /// The messages with variables that Fluent must be asked for.
+    #[cfg(test)]
+    pub(crate) fn chosen(&self) -> Vec<&'static str> {
+        let phrases = self.phrases.iter().zip(FILLED);
+        phrases
+            .filter(|(phrase, _)| phrase.is_none())
+            .map(|(_, (key, _))| *key)
+            .collect()
+    }
+
     /// The text of the message at `place` in [`PLAIN`].
     pub(crate) fn plain(&self, place: usize) -> &str {
         self.plain.get(place).map_or("", String::as_str)
     }
 
-    /// The text of the message `key`, from the fallback if this locale hasn't got it. What Fluent
+    /// The text of the message at `place` in [`FILLED`], its values in alphabetical order, from the fallback if this locale hasn't got
+    /// it.
+    pub(crate) fn fill(&self, place: usize, values: &[(&'static str, FluentValue<'_>)]) -> String {
+        if let Some(Some(phrase)) = self.phrases.get(place) {
+            return phrase.say(values, self.formatter, &self.memoizer);
+        }
+        let key = FILLED.get(place).map_or("", |(key, _)| key);
+        match self.fallback {
+            Some(fallback) if !self.bundle.has_message(key) => fallback.fill(place, values),
+            _ => self.format(key, &values.iter().cloned().collect(), &mut Vec::new()),
+        }
+    }
+
+    /// As Fluent says the message `key`, from the fallback if this locale hasn't got it. What Fluent
     /// has to complain of goes to `faults`.
-    pub(crate) fn fill(
+    pub(crate) fn format(
         &self,
         key: &str,
         values: &FluentArgs<'_>,
@@ -74,7 +110,7 @@ impl Catalogue {
                 .bundle
                 .format_pattern(pattern, Some(values), faults)
                 .into_owned(),
-            (None, Some(fallback)) => fallback.fill(key, values, faults),
+            (None, Some(fallback)) => fallback.format(key, values, faults),
             // Unsayable: the methods are made from the English keys.
             (None, None) => key.to_owned(),
         }
@@ -101,11 +137,4 @@ fn bundle(
         let _ = bundle.add_resource(resource);
     }
     bundle
-}
-
-/// The values of a message's variables, by name.
-pub(crate) fn arguments<'a, const N: usize>(
-    values: [(&'static str, FluentValue<'a>); N],
-) -> FluentArgs<'a> {
-    values.into_iter().collect()
 }

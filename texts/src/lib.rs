@@ -39,13 +39,17 @@ mod catalogue;
 mod list;
 mod locale;
 mod number;
+mod phrase;
 pub mod when;
 
-use std::fmt;
+use std::{
+    fmt,
+    hash::{Hash, Hasher},
+};
 
 use fluent_bundle::FluentValue;
 
-use crate::catalogue::{Catalogue, arguments};
+use crate::catalogue::Catalogue;
 use crate::locale::Clock;
 pub use crate::locale::Locale;
 
@@ -81,20 +85,30 @@ impl Texts {
         self.catalogue.plain(place)
     }
 
-    fn fill<const N: usize>(
-        self,
-        key: &str,
-        values: [(&'static str, FluentValue<'_>); N],
-    ) -> String {
+    fn fill(self, place: usize, values: &[(&'static str, FluentValue<'_>)]) -> String {
         // The build script has excluded what Fluent could complain of.
-        self.catalogue
-            .fill(key, &arguments(values), &mut Vec::new())
+        self.catalogue.fill(place, values)
     }
 }
 
 impl Default for Texts {
     fn default() -> Self {
         Self::for_locale(Locale::default())
+    }
+}
+
+/// Two are the same where they say the same.
+impl PartialEq for Texts {
+    fn eq(&self, other: &Self) -> bool {
+        (self.lang(), self.clock) == (other.lang(), other.clock)
+    }
+}
+
+impl Eq for Texts {}
+
+impl Hash for Texts {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.lang(), self.clock).hash(state);
     }
 }
 

@@ -19,7 +19,7 @@ pub enum Locale {
 }
 
 /// How many hours the clock counts to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) enum Clock {
     /// Before and after noon alike.
     Twelve,

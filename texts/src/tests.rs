@@ -44,7 +44,7 @@ fn complains_of_nothing(catalogue: &Catalogue) {
                 values.set(*name, number);
             }
             let mut faults = Vec::new();
-            let text = catalogue.fill(key, &values, &mut faults);
+            let text = catalogue.format(key, &values, &mut faults);
             assert!(faults.is_empty(), "{key}: {faults:?}");
             assert!(!text.is_empty() && text != key, "{key}");
             assert!(
@@ -60,10 +60,44 @@ fn plain_texts_are_kept_at_their_place() {
     for (place, key) in PLAIN.iter().enumerate() {
         let text = Locale::En
             .catalogue()
-            .fill(key, &FluentArgs::new(), &mut Vec::new());
+            .format(key, &FluentArgs::new(), &mut Vec::new());
         assert_eq!(Texts::default().plain(place), text);
     }
     assert_eq!(Texts::default().common_product(), "Circlekeep");
+}
+
+/// Messages that choose nothing are said without Fluent, and must say the same.
+#[test]
+fn every_message_says_what_fluent_says() {
+    let catalogues = Locale::ALL.map(Locale::catalogue);
+    for catalogue in catalogues.into_iter().chain([&*TINY]) {
+        for (place, (key, variables)) in FILLED.iter().enumerate() {
+            for value in [
+                FluentValue::from("Ana & { $name }"),
+                FluentValue::from(""),
+                FluentValue::from(1),
+                FluentValue::from(1_204_000),
+                FluentValue::from(0.25),
+            ] {
+                let values: Vec<_> = variables.iter().map(|it| (*it, value.clone())).collect();
+                let arguments = values.iter().cloned().collect();
+                assert_eq!(
+                    catalogue.fill(place, &values),
+                    catalogue.format(key, &arguments, &mut Vec::new()),
+                    "{key}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn what_chooses_is_left_to_fluent_and_most_is_not() {
+    let english = Locale::En.catalogue();
+    let chosen = english.chosen();
+    assert!(chosen.contains(&"faults-summary"));
+    assert!(!chosen.contains(&"shell-title"));
+    assert!(chosen.len() * 2 < FILLED.len());
 }
 
 #[test]
