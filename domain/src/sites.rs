@@ -2,7 +2,7 @@
 
 mod aliases;
 
-use std::{collections::BTreeSet, fmt};
+use std::{cmp::Ordering, collections::BTreeSet, fmt};
 
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use serde::{Deserialize, Serialize};
@@ -72,10 +72,11 @@ impl SiteCode {
     }
 }
 
-/// A time zone of the IANA database (`America/Halifax`), in its canonical spelling.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+/// A time zone of the IANA database (`America/Halifax`), in its canonical spelling, with its rules
+/// from the data in the program itself. Two are the same where their names are.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct ZoneName(String);
+pub struct ZoneName(TimeZone);
 
 /// Why a name isn't a time zone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -110,21 +111,21 @@ impl ZoneName {
             return Err(ZoneFault::Empty);
         }
         let zone = zones().get(name).map_err(|_| ZoneFault::Unknown)?;
-        zone.iana_name()
-            .map(|name| Self(name.to_owned()))
-            .ok_or(ZoneFault::Unknown)
+        match zone.iana_name() {
+            Some(_) => Ok(Self(zone)),
+            None => Err(ZoneFault::Unknown),
+        }
     }
 
     /// The name.
     pub fn as_str(&self) -> &str {
-        &self.0
+        // `parse` takes no zone without one.
+        self.0.iana_name().unwrap_or("UTC")
     }
 
-    /// The zone's rules, from the data in the program itself.
-    ///
-    /// Invariant: a `ZoneName` is made by `parse` only, from the same data; UTC is never reached.
+    /// The zone's rules.
     pub fn zone(&self) -> TimeZone {
-        zones().get(&self.0).unwrap_or(TimeZone::UTC)
+        self.0.clone()
     }
 
     /// Every place that can be chosen, sorted, UTC first. Names that are only older spellings of
@@ -137,8 +138,28 @@ impl ZoneName {
             .collect();
         std::iter::once("UTC".to_owned())
             .chain(named)
-            .map(Self)
+            .filter_map(|name| Self::parse(&name).ok())
             .collect()
+    }
+}
+
+impl PartialEq for ZoneName {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for ZoneName {}
+
+impl PartialOrd for ZoneName {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for ZoneName {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.as_str().cmp(other.as_str())
     }
 }
 
@@ -156,7 +177,7 @@ macro_rules! as_text {
     ($($name:ident, $fault:ident;)*) => {$(
         impl fmt::Display for $name {
             fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str(&self.0)
+                out.write_str(self.as_str())
             }
         }
 
@@ -170,7 +191,7 @@ macro_rules! as_text {
 
         impl From<$name> for String {
             fn from(name: $name) -> Self {
-                name.0
+                name.as_str().to_owned()
             }
         }
     )*};
