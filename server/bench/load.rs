@@ -24,12 +24,13 @@ const CONNECTIONS: usize = 50;
 /// Those that change something, as many as people plan side by side.
 const WRITERS: usize = 4;
 /// Requests before anything counts.
-const WARM_UP: usize = 200;
+const WARM_UP: usize = 100;
 /// A round is at least so many requests and so much time, since CPU is counted in steps of 10 ms,
-/// and ends in any case after the longest time.
-const REQUESTS: usize = 2_000;
-const SHORTEST: Duration = Duration::from_secs(1);
-const LONGEST: Duration = Duration::from_secs(4);
+/// and ends in any case after the longest time. It is short, so that a page and its peers meet the
+/// same weather.
+const REQUESTS: usize = 400;
+const SHORTEST: Duration = Duration::from_millis(200);
+const LONGEST: Duration = Duration::from_secs(1);
 
 /// What is asked for.
 #[derive(Clone, Debug)]

@@ -27,7 +27,9 @@ use report::{Measured, Report};
 use scene::Scene;
 
 /// How often each page is measured, in turn with its peers: a busy machine slows all alike.
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 15;
+/// How often the series is planned in every circle.
+const SERIES: usize = 3;
 /// How often a cold start is taken; the middle one counts.
 const STARTS: usize = 5;
 
@@ -111,7 +113,7 @@ async fn measure(word: &str) -> anyhow::Result<Report> {
         }
     }
     report.loaded = house.memory()?;
-    for round in 0..ROUNDS {
+    for round in 0..SERIES {
         if !report.series.name.contains(word) {
             break;
         }
