@@ -23,6 +23,7 @@ use crate::{
     path::SafePath,
     shell::{self, Layout, Live},
     state::State,
+    surroundings::Documents,
     viewer::{self, Visit, see_other},
 };
 
@@ -136,7 +137,7 @@ async fn face(state: &State, mut parts: Parts, status: StatusCode, retry: Option
     }
     let frame = visit.frame(words.title.clone(), Layout::Narrow, Live::Still);
     let texts = visit.texts;
-    shell::page(frame, status, move || view(texts, &words)).await
+    shell::page(&frame, status, move || view(texts, &words)).await
 }
 
 #[derive(Clone)]
@@ -250,8 +251,9 @@ fn problem(status: StatusCode, words: &Words, request: &str) -> Response {
 }
 
 /// The pages of failures that no handler answers, drawn once at the start: by status, as HTML.
-pub async fn faces(assets: std::sync::Arc<shell::Assets>) -> Vec<(StatusCode, String)> {
+pub async fn faces(documents: &Documents) -> Vec<(StatusCode, String)> {
     let t = Texts::default();
+    let document = documents.faceless(t);
     let mut faces = Vec::new();
     for status in (400..=599).filter_map(|code| StatusCode::from_u16(code).ok()) {
         if status.canonical_reason().is_none() {
@@ -260,19 +262,10 @@ pub async fn faces(assets: std::sync::Arc<shell::Assets>) -> Vec<(StatusCode, St
         let words = edge_words(t, status);
         let frame = shell::Frame {
             title: t.shell_title(words.title.clone()),
-            lang: t.lang(),
-            product: t.common_product().to_owned(),
-            nav_label: t.shell_nav_label().to_owned(),
-            nav: Vec::new(),
-            account: None,
-            skip_label: t.shell_skip().to_owned(),
-            footer: shell::Footer::default(),
-            layout: Layout::Narrow,
-            live: Live::Still,
             nonce: String::new(),
-            assets: assets.clone(),
+            document: document.clone(),
         };
-        let page = shell::page(frame, status, move || view(t, &words)).await;
+        let page = shell::page(&frame, status, move || view(t, &words)).await;
         let body = axum::body::to_bytes(page.into_body(), usize::MAX)
             .await
             .unwrap_or_default();

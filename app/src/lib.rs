@@ -13,6 +13,7 @@ pub mod query;
 pub mod routes;
 pub mod shell;
 pub mod state;
+pub mod surroundings;
 pub mod upload;
 pub mod viewer;
 pub mod words;

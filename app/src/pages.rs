@@ -61,7 +61,8 @@ use crate::{
     forms::Typed,
     parts::error_summary::ErrorSummary,
     path::SafePath,
-    shell::{self, Footer, Frame, Layout, Live, NavItem, Place, Support},
+    shell::{self, Frame, Layout, Live},
+    surroundings::Around,
     viewer::{Reader, Visit, see_other},
 };
 
@@ -79,7 +80,7 @@ impl Visit {
         view: impl Fn() -> AnyView + Clone + Send + Sync + 'static,
     ) -> Response {
         shell::page(
-            self.frame(title.into(), layout, Live::Still),
+            &self.frame(title.into(), layout, Live::Still),
             StatusCode::OK,
             view,
         )
@@ -94,7 +95,7 @@ impl Visit {
         view: impl Fn() -> AnyView + Clone + Send + Sync + 'static,
     ) -> Response {
         shell::page(
-            self.frame(title.into(), layout, Live::Islands),
+            &self.frame(title.into(), layout, Live::Islands),
             StatusCode::OK,
             view,
         )
@@ -112,100 +113,20 @@ impl Visit {
     ) -> Response {
         let title = title.into();
         if typed.is_right() {
-            return shell::page(self.frame(title, layout, live), StatusCode::OK, view).await;
+            return shell::page(&self.frame(title, layout, live), StatusCode::OK, view).await;
         }
         let title = self.texts.faults_title(title);
         let frame = self.frame(title, layout, live);
-        shell::page(frame, StatusCode::UNPROCESSABLE_ENTITY, view).await
+        shell::page(&frame, StatusCode::UNPROCESSABLE_ENTITY, view).await
     }
 
     /// Everything around a page.
     pub fn frame(&self, title: String, layout: Layout, live: Live) -> Frame {
-        let t = self.texts;
-        let organisation = self
-            .viewer
-            .as_ref()
-            .map(|viewer| viewer.organisation().to_owned());
+        let around = Around::of(self, layout, live);
         Frame {
-            title: t.shell_title(title),
-            lang: t.lang(),
-            product: t.common_product().to_owned(),
-            nav_label: t.shell_nav_label().to_owned(),
-            nav: self.nav(),
-            account: Some(self.account()),
-            skip_label: t.shell_skip().to_owned(),
-            footer: Footer {
-                support: self.support_card(),
-                links: vec![self.item("/rights", t.common_who_can_read())],
-                links_label: t.shell_footer_links().to_owned(),
-                note: organisation.map_or_else(String::new, |name| t.shell_footer(name)),
-            },
-            layout,
-            live,
+            title: self.texts.shell_title(title),
             nonce: self.nonce.clone(),
-            assets: self.state.assets.clone(),
-        }
-    }
-
-    fn support_card(&self) -> Option<Support> {
-        let t = self.texts;
-        (!self.support.is_empty()).then(|| Support {
-            summary: t.shell_footer_support().to_owned(),
-            lead: t.shell_footer_support_lead().to_owned(),
-            text: self.support.join("\n"),
-        })
-    }
-
-    fn nav(&self) -> Vec<NavItem> {
-        let t = self.texts;
-        let Some(viewer) = &self.viewer else {
-            return Vec::new();
-        };
-        let duties = viewer.duties();
-        let mut nav = vec![self.item("/", t.shell_nav_home())];
-        if duties.sits || duties.facilitates {
-            nav.push(self.item("/circles", t.shell_nav_circles()));
-        }
-        if duties.sits || duties.facilitates || duties.coordinates {
-            nav.push(self.item("/prompts", t.shell_nav_prompts()));
-        }
-        if duties.sits || duties.facilitates {
-            nav.push(self.item("/reflections", t.shell_nav_reflections()));
-        }
-        if duties.coordinates {
-            nav.push(self.item("/roster", t.shell_nav_people()));
-        }
-        if duties.coordinates || duties.operates {
-            nav.push(self.item("/programs", t.shell_nav_programs()));
-        }
-        if duties.operates {
-            nav.push(self.item("/organisation", t.shell_nav_organisation()));
-        }
-        nav
-    }
-
-    fn account(&self) -> NavItem {
-        match &self.viewer {
-            Some(_) => self.item("/account", self.texts.shell_nav_account()),
-            None => self.item("/sign-in", self.texts.shell_sign_in()),
-        }
-    }
-
-    fn item(&self, href: &str, label: &str) -> NavItem {
-        let path = self.path.split('?').next().unwrap_or_default();
-        let below = href != "/"
-            && path
-                .strip_prefix(href)
-                .is_some_and(|rest| rest.starts_with('/'));
-        let place = if path == href || below {
-            Place::Here
-        } else {
-            Place::Elsewhere
-        };
-        NavItem {
-            href: href.to_owned(),
-            label: label.to_owned(),
-            place,
+            document: self.state.documents.get(around),
         }
     }
 }

@@ -19,7 +19,7 @@ use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
 pub use assets::{Asset, Assets, BadManifest};
-use document::document;
+pub use document::Document;
 
 use crate::parts::names::Names;
 
@@ -28,6 +28,15 @@ use crate::parts::names::Names;
 pub struct Frame {
     /// The whole title, with "Error: " before it where a form must be corrected.
     pub title: String,
+    /// The nonce that the content security policy of this response names.
+    pub nonce: String,
+    /// What stands around it.
+    pub document: Arc<Document>,
+}
+
+/// What stands around a page, the same on every page that a reader of one kind may open.
+#[derive(Clone, Debug)]
+pub struct Surroundings {
     /// Language of the text, as BCP 47: "en".
     pub lang: &'static str,
     /// What the installation calls itself, beside the mark.
@@ -46,10 +55,6 @@ pub struct Frame {
     pub layout: Layout,
     /// Whether the page carries islands.
     pub live: Live,
-    /// The nonce that the content security policy of this response names.
-    pub nonce: String,
-    /// The hashed names of style sheet, fonts and islands.
-    pub assets: Arc<Assets>,
 }
 
 /// A link with its words.
@@ -97,7 +102,7 @@ pub struct Support {
 }
 
 /// How wide a page wants to be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Layout {
     /// Two columns where there is room: home, circles, a case with who can read it beside.
     Wide,
@@ -108,7 +113,7 @@ pub enum Layout {
 }
 
 /// Whether a page has anything to wake.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Live {
     /// HTML alone: no script is sent.
     Still,
@@ -118,18 +123,24 @@ pub enum Live {
 
 /// Renders a page whole: its facts are loaded before, by its handler, so that nothing in a view
 /// waits. Those who answer with a page await it all the same, and needn't know that.
-pub fn page(frame: Frame, status: StatusCode, view: impl FnOnce() -> AnyView) -> Ready<Response> {
+pub fn page(frame: &Frame, status: StatusCode, view: impl FnOnce() -> AnyView) -> Ready<Response> {
     ready((status, Html(drawn(frame, view))).into_response())
 }
 
-fn drawn(frame: Frame, view: impl FnOnce() -> AnyView) -> String {
+fn drawn(frame: &Frame, view: impl FnOnce() -> AnyView) -> String {
+    let page = html(|| {
+        provide_context(Names::default());
+        view()
+    });
+    frame.document.around(&frame.title, &frame.nonce, &page)
+}
+
+/// Writes out a view.
+fn html<V: RenderHtml>(view: impl FnOnce() -> V) -> String {
     // Outside of islands nothing is hydrated, so nothing outside of them is marked.
     let context = Arc::new(SsrSharedContext::new_islands());
     let owner = Owner::new_root(Some(context));
-    let html = owner.with(|| {
-        provide_context(Names::default());
-        document(frame, view()).into_view().to_html()
-    });
+    let html = owner.with(|| view().to_html());
     owner.unset_with_forced_cleanup();
     html
 }

@@ -5,15 +5,15 @@ use std::sync::Arc;
 use service::{Service, fault::Fault};
 use uuid::Uuid;
 
-use crate::shell::Assets;
+use crate::surroundings::Documents;
 
 /// Shared by all requests; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct State {
     /// The use cases.
     pub service: Service,
-    /// The hashed names of style sheet, fonts and islands.
-    pub assets: Arc<Assets>,
+    /// What stands around pages.
+    pub documents: Documents,
     /// What was configured.
     pub options: Arc<Options>,
 }

@@ -11,6 +11,7 @@ use app::{
     routes::{self, ROUTES},
     shell::Assets,
     state::{Options, Post, State, Transport},
+    surroundings::Documents,
 };
 use axum::{Router, body::Body, response::Response};
 use http::{Method, Request, StatusCode, header};
@@ -38,7 +39,7 @@ fn house(world: &World) -> Router {
     let origin = format!("http://{HOST}");
     let state = State {
         service: world.service.clone(),
-        assets: Arc::new(Assets::from_manifest(MANIFEST).unwrap()),
+        documents: Documents::naming(Assets::from_manifest(MANIFEST).unwrap()),
         options: Arc::new(Options {
             origin: origin.clone(),
             transport: Transport::LoopbackHttp,

@@ -8,7 +8,9 @@ mod sample;
 
 use std::{env, error::Error, fs, path::Path, sync::Arc};
 
-use app::shell::{Assets, Footer, Frame, Layout, Live, NavItem, Place, Support, page};
+use app::shell::{
+    Assets, Document, Footer, Frame, Layout, Live, NavItem, Place, Support, Surroundings, page,
+};
 use axum::{body::to_bytes, http::StatusCode};
 use leptos::prelude::AnyView;
 
@@ -62,25 +64,29 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let site = env::args().nth(1).unwrap_or_else(|| "site".to_owned());
     let site = Path::new(&site);
     let manifest = fs::read_to_string(site.join("manifest.json"))?;
-    let assets = Arc::new(Assets::from_manifest(&manifest)?);
+    let assets = Assets::from_manifest(&manifest)?;
     fs::create_dir_all(site.join("gallery"))?;
     for (file, title, layout, live, view) in SHEETS {
-        let frame = frame(title, layout, live, &assets);
-        let response = page(frame, StatusCode::OK, view).await;
+        let document = Document::draw(around(layout, live), &assets);
+        let frame = Frame {
+            title: title.into(),
+            nonce: "gallery".into(),
+            document: Arc::new(document),
+        };
+        let response = page(&frame, StatusCode::OK, view).await;
         let html = to_bytes(response.into_body(), usize::MAX).await?;
         fs::write(site.join("gallery").join(format!("{file}.html")), html)?;
     }
     Ok(())
 }
 
-fn frame(title: &str, layout: Layout, live: Live, assets: &Arc<Assets>) -> Frame {
+fn around(layout: Layout, live: Live) -> Surroundings {
     let item = |href: &str, label: &str, place| NavItem {
         href: href.into(),
         label: label.into(),
         place,
     };
-    Frame {
-        title: title.into(),
+    Surroundings {
         lang: "en",
         product: "Circlekeep".into(),
         nav_label: "Main".into(),
@@ -103,8 +109,6 @@ fn frame(title: &str, layout: Layout, live: Live, assets: &Arc<Assets>) -> Frame
         },
         layout,
         live,
-        nonce: "gallery".into(),
-        assets: Arc::clone(assets),
     }
 }
 

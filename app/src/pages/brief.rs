@@ -105,7 +105,7 @@ async fn spent(visit: &Visit, fault: Fault) -> Result<Response, Failed> {
         }
         .into_any()
     };
-    Ok(shell::page(frame, StatusCode::GONE, view).await)
+    Ok(shell::page(&frame, StatusCode::GONE, view).await)
 }
 
 fn view(visit: &Visit, typed: &Typed, brief: &Brief, action: &str) -> AnyView {

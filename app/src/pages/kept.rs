@@ -59,7 +59,7 @@ pub(crate) async fn page(
         Layout::Narrow,
         Live::Still,
     );
-    shell::page(frame, StatusCode::UNPROCESSABLE_ENTITY, view).await
+    shell::page(&frame, StatusCode::UNPROCESSABLE_ENTITY, view).await
 }
 
 fn view(visit: &Visit, typed: &Typed, boxes: &'static [&'static str], why: Why) -> AnyView {

@@ -30,7 +30,7 @@ pub(super) async fn page(
         Layout::Narrow,
         Live::Still,
     );
-    Ok(shell::page(frame, StatusCode::GONE, move || view(t, purpose)).await)
+    Ok(shell::page(&frame, StatusCode::GONE, move || view(t, purpose)).await)
 }
 
 fn view(t: Texts, purpose: Purpose) -> AnyView {

@@ -6,48 +6,92 @@ use leptos::prelude::*;
 
 use crate::parts::support::SupportLines;
 
-use super::{Assets, Footer, Frame, Layout, Live, NavItem, Place, Support};
+use super::{Assets, Footer, Layout, Live, NavItem, Place, Support, Surroundings, html};
+
+/// A document with holes for what differs from page to page. Drawing it costs as much as many a page,
+/// so it is drawn once and kept (`app::surroundings`).
+#[derive(Debug)]
+pub struct Document {
+    /// What stands before each hole, and behind the last.
+    pieces: Vec<String>,
+    live: Live,
+}
+
+/// Where a hole is. It stands in no text that anybody typed: `domain::text` refuses it.
+const HOLE: &str = "\0";
+
+impl Document {
+    /// Draws a document.
+    pub fn draw(surroundings: Surroundings, assets: &Assets) -> Self {
+        let live = surroundings.live;
+        let drawn = html(|| document(surroundings, assets).into_view());
+        Self {
+            pieces: drawn.split(HOLE).map(str::to_owned).collect(),
+            live,
+        }
+    }
+
+    /// The document around `page`, which is HTML; `title` is text.
+    pub(super) fn around(&self, title: &str, nonce: &str, page: &str) -> String {
+        let title = escaped(title);
+        let still = [title.as_str(), page];
+        let live = [title.as_str(), nonce, page];
+        let holes: &[&str] = match self.live {
+            Live::Still => &still,
+            Live::Islands => &live,
+        };
+        let drawn = self.pieces.iter().map(String::len).sum::<usize>();
+        let length = drawn + holes.iter().map(|it| it.len()).sum::<usize>();
+        let mut html = String::with_capacity(length);
+        let mut holes = holes.iter();
+        for piece in &self.pieces {
+            html.push_str(piece);
+            html.push_str(holes.next().copied().unwrap_or_default());
+        }
+        html
+    }
+}
 
 /// The whole document around a page.
-pub(super) fn document(frame: Frame, page: AnyView) -> impl IntoView {
-    let layout = match frame.layout {
+fn document(around: Surroundings, assets: &Assets) -> impl IntoView + use<> {
+    let layout = match around.layout {
         Layout::Wide => None,
         Layout::Narrow => Some("narrow"),
         Layout::Brief => Some("brief"),
     };
     view! {
         <!DOCTYPE html>
-        <html lang=frame.lang>
+        <html lang=around.lang>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
                 // No child: a title is text alone, where the marks beside children are words.
-                <title inner_html=escaped(&frame.title)></title>
-                {links(&frame)}
-                {(frame.live == Live::Islands).then(|| bootstrap(&frame.assets, &frame.nonce))}
+                <title inner_html=HOLE></title>
+                {links(around.layout, assets)}
+                {(around.live == Live::Islands).then(|| bootstrap(assets))}
             </head>
             <body>
                 {lights()}
-                <a class="skip" href="#main">{frame.skip_label.clone()}</a>
-                {(frame.layout != Layout::Brief).then(|| bar(&frame))}
-                <main id="main" tabindex="-1" data-layout=layout>{page}</main>
-                {foot(frame.footer)}
+                <a class="skip" href="#main">{around.skip_label.clone()}</a>
+                {(around.layout != Layout::Brief).then(|| bar(&around))}
+                <main id="main" tabindex="-1" data-layout=layout inner_html=HOLE></main>
+                {foot(around.footer)}
             </body>
         </html>
     }
 }
 
 /// The brief is read in seconds and set in the phone's own fonts, so it loads none ahead.
-fn links(frame: &Frame) -> impl IntoView + use<> {
+fn links(layout: Layout, assets: &Assets) -> impl IntoView + use<> {
     let Assets {
         style,
         sans,
         serif,
         icon,
         ..
-    } = frame.assets.as_ref().clone();
-    let fonts = if frame.layout == Layout::Brief {
+    } = assets.clone();
+    let fonts = if layout == Layout::Brief {
         vec![]
     } else {
         vec![sans, serif]
@@ -64,27 +108,27 @@ fn links(frame: &Frame) -> impl IntoView + use<> {
 
 /// Loads the islands, which wake themselves (`assets/boot.js`). The program is fetched beside its
 /// script instead of after it; the nonce stands on the script alone.
-fn bootstrap(assets: &Assets, nonce: &str) -> impl IntoView + use<> {
+fn bootstrap(assets: &Assets) -> impl IntoView + use<> {
     let script = assets.islands_script.clone()?;
     let program = assets.islands_program.clone()?;
     Some(view! {
         <link rel="modulepreload" href=script.path.clone() />
         <link rel="preload" href=program.path r#as="fetch" type="application/wasm" crossorigin="" />
-        <script type="module" src=script.path nonce=nonce.to_owned()></script>
+        <script type="module" src=script.path nonce=HOLE></script>
     })
 }
 
-fn bar(frame: &Frame) -> impl IntoView + use<> {
-    let links = frame.nav.clone().into_iter().map(link).collect_view();
-    let account = frame.account.clone().map(|item| {
+fn bar(around: &Surroundings) -> impl IntoView + use<> {
+    let links = around.nav.clone().into_iter().map(link).collect_view();
+    let account = around.account.clone().map(|item| {
         view! { <a class="me" href=item.href aria-current=current(item.place)>{item.label}</a> }
     });
     view! {
         <header class="bar">
             <div>
-                <a class="mark" href="/">{mark()}{frame.product.clone()}</a>
-                {(!frame.nav.is_empty()).then(|| view! {
-                    <nav aria-label=frame.nav_label.clone()>{links}</nav>
+                <a class="mark" href="/">{mark()}{around.product.clone()}</a>
+                {(!around.nav.is_empty()).then(|| view! {
+                    <nav aria-label=around.nav_label.clone()>{links}</nav>
                 })}
                 {account}
             </div>

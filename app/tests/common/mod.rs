@@ -21,6 +21,7 @@ use app::{
     routes::router,
     shell::Assets,
     state::{Options, Post, State, Transport},
+    surroundings::Documents,
 };
 use axum::{
     Router,
@@ -45,7 +46,7 @@ const MANIFEST: &str = r#"{
 pub(crate) fn routes(world: &World, transport: Transport) -> Router {
     router(State {
         service: world.service.clone(),
-        assets: Arc::new(Assets::from_manifest(MANIFEST).unwrap()),
+        documents: Documents::naming(Assets::from_manifest(MANIFEST).unwrap()),
         options: Arc::new(Options {
             origin: "http://localhost:8080".to_owned(),
             transport,

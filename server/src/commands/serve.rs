@@ -7,6 +7,7 @@ use app::{
     fault, routes,
     shell::Assets,
     state::{Options, Post, State, Transport},
+    surroundings::Documents,
 };
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse};
@@ -45,10 +46,10 @@ pub(super) async fn serve(file: Option<&Path>, with_sample: bool) -> anyhow::Res
     let (service, machine) = service::open(settings(&config)).await.map_err(told)?;
     let site = Site::embedded();
     let manifest = site.manifest().context("the site isn't built: run make")?;
-    let assets = Arc::new(Assets::from_manifest(&manifest).map_err(|error| anyhow!("{error}"))?);
+    let assets = Assets::from_manifest(&manifest).map_err(|error| anyhow!("{error}"))?;
     let state = State {
         service: service.clone(),
-        assets,
+        documents: Documents::naming(assets),
         options: Arc::new(options(&config)),
     };
     let layers = layers(&config, &state, site).await;
@@ -151,10 +152,8 @@ async fn layers(config: &Config, state: &State, site: Site) -> Http {
 
 /// The application's pages for what ends before it.
 async fn face(state: &State) -> Face {
-    let faces: HashMap<StatusCode, String> = fault::faces(state.assets.clone())
-        .await
-        .into_iter()
-        .collect();
+    let faces: HashMap<StatusCode, String> =
+        fault::faces(&state.documents).await.into_iter().collect();
     Arc::new(move |status| match faces.get(&status) {
         Some(page) => (status, Html(page.clone())).into_response(),
         None => status.into_response(),
