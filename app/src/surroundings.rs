@@ -204,3 +204,71 @@ impl Documents {
         document
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MANIFEST: &str = r#"{
+        "main.css": {"path": "/assets/main.css", "raw": 1, "brotli": 1},
+        "sans.woff2": {"path": "/assets/sans.woff2", "raw": 1, "brotli": 1},
+        "serif.woff2": {"path": "/assets/serif.woff2", "raw": 1, "brotli": 1},
+        "icon.svg": {"path": "/assets/icon.svg", "raw": 1, "brotli": 1}
+    }"#;
+
+    fn documents() -> Documents {
+        Documents::naming(Assets::from_manifest(MANIFEST).unwrap())
+    }
+
+    fn member(card: &str) -> Around {
+        Around {
+            texts: Texts::default(),
+            signed_in: Some(SignedIn {
+                organisation: "Northshore".to_owned(),
+                has_circles: true,
+                coordinates: false,
+                operates: false,
+            }),
+            support: Arc::new([card.to_owned()]),
+            here: Some("/circles"),
+            layout: Layout::Wide,
+            live: Live::Still,
+        }
+    }
+
+    #[test]
+    fn a_place_is_itself_and_what_is_below_it() {
+        for (path, place) in [
+            ("/", Some("/")),
+            ("/circles", Some("/circles")),
+            ("/circles/7/agreement", Some("/circles")),
+            ("/circlesque", None),
+            ("/meetings/7", None),
+        ] {
+            let found = PLACES.into_iter().find(|place| is_at(path, place));
+            assert_eq!(found, place, "{path}");
+        }
+    }
+
+    #[test]
+    fn what_was_drawn_is_kept_for_whoever_is_alike() {
+        let documents = documents();
+        let first = documents.get(member("Line: 988"));
+        assert!(Arc::ptr_eq(&first, &documents.get(member("Line: 988"))));
+        assert!(!Arc::ptr_eq(&first, &documents.get(member("Line: 811"))));
+        let stranger = Around {
+            signed_in: None,
+            ..member("Line: 988")
+        };
+        assert!(!Arc::ptr_eq(&first, &documents.get(stranger)));
+    }
+
+    #[test]
+    fn no_more_is_kept_than_fits() {
+        let documents = documents();
+        for nth in 0..=KEPT {
+            documents.get(member(&format!("Line: {nth}")));
+            assert!(documents.drawn.read().unwrap().len() <= KEPT);
+        }
+    }
+}
