@@ -23,6 +23,7 @@ use crate::{
     db::{DbError, Tx},
     fault::{Fault, Misfit, Refusal},
     invitations,
+    outbox::{self, Kind},
     seasons::Cadence,
 };
 
@@ -240,7 +241,8 @@ pub async fn move_to(
     }
     let frame = store::frame(&mut tx, &scheduler).await?;
     let span = fits(&mut tx, &scheduler, &frame, to, meeting, now).await?;
-    store::move_to(&mut tx, &scheduler, meeting, to, span).await?;
+    let untold = outbox::waits(&mut tx, Kind::Moved, meeting.0).await?;
+    store::move_to(&mut tx, &scheduler, meeting, to, span, untold).await?;
     store::set_state(&mut tx, &scheduler, meeting, State::Planned).await?;
     raise(&mut tx, &scheduler, meeting, now).await?;
     if span.0 != present.starts_at {

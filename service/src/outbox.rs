@@ -213,6 +213,11 @@ pub(crate) async fn recall(
     Ok(())
 }
 
+/// Whether a letter of this kind about `subject` hasn't left yet, to whomever.
+pub(crate) async fn waits(tx: &mut Tx, kind: Kind, subject: Uuid) -> Result<bool, Fault> {
+    store::waits(tx, kind, subject).await
+}
+
 /// The right to deal with one leased letter; comes only from [`claim`].
 #[derive(Debug)]
 pub struct Worker {

@@ -178,22 +178,21 @@ pub(super) async fn overlaps(
 
 /// Moves it. When it was before is what its last letter told: where one waits still, that is what the
 /// one before it told.
+/// `untold`: the letter of an earlier move hasn't left, so that people know of the time before that.
 pub(super) async fn move_to(
     tx: &mut Tx,
     scheduler: &Scheduler,
     meeting: MeetingId,
     to: &Appointment,
     span: (Moment, Moment),
+    untold: bool,
 ) -> Result<(), Fault> {
     tx.query(
         "UPDATE meeting SET local = $1, zone = $2, minutes = $3, starts_at = $4, ends_at = $5,
                             room = $6, link = $7, dial_in = $8,
-                            moved_from = CASE
-                                WHEN EXISTS (SELECT 1 FROM letter l WHERE l.subject_id = $9
-                                             AND l.kind = 'moved' AND l.state = 'waiting')
-                                THEN COALESCE(moved_from, starts_at)
-                                WHEN starts_at <> $4 THEN starts_at END
-         WHERE id = $9 AND circle_id = $10",
+                            moved_from = CASE WHEN $9 THEN COALESCE(moved_from, starts_at)
+                                              WHEN starts_at <> $4 THEN starts_at END
+         WHERE id = $10 AND circle_id = $11",
     )
     .bind(to.local.to_string())
     .bind(to.zone.as_str().to_owned())
@@ -203,6 +202,7 @@ pub(super) async fn move_to(
     .bind(to.place.room().map(ToOwned::to_owned))
     .bind(to.place.link().map(|link| link.as_str().to_owned()))
     .bind(to.place.dial_in().map(ToOwned::to_owned))
+    .bind(untold)
     .bind(meeting)
     .bind(scheduler.circle())
     .execute()

@@ -106,6 +106,19 @@ pub(super) async fn recall(
     Ok(())
 }
 
+pub(super) async fn waits(tx: &mut Tx, kind: Kind, subject: Uuid) -> Result<bool, Fault> {
+    let (waits,): (bool,) = tx
+        .query(
+            "SELECT EXISTS (SELECT 1 FROM letter
+                            WHERE kind = $1 AND subject_id = $2 AND state = 'waiting')",
+        )
+        .bind(kind.name())
+        .bind(subject)
+        .fetch_one()
+        .await?;
+    Ok(waits)
+}
+
 /// The condition stands twice: without the outer one PostgreSQL gives a letter to two workers.
 ///
 /// A letter about meetings waits while an older one to the same person about the same thing is on its
