@@ -64,10 +64,7 @@ pub async fn present(
     viewer.fresh()?;
     let row = store::present(&mut tx, &seated).await?;
     drop(tx);
-    let lines = match &row.lines {
-        Some(closed) => Some(open(service, circle, row.id, closed).await?),
-        None => None,
-    };
+    let lines = lines(service, circle, &row).await?;
     Ok(Agreement {
         circle,
         circle_name: row.circle_name,
@@ -136,10 +133,7 @@ pub async fn write(
     let facilitator = access::circle_facilitator(&mut tx, viewer, circle).await?;
     let seated = facilitator.member().seated();
     let present = store::present(&mut tx, &seated).await?;
-    let words = match &present.lines {
-        Some(closed) => Some(open(service, circle, present.id, closed).await?),
-        None => None,
-    };
+    let words = self::lines(service, circle, &present).await?;
     let same = words.as_ref().map(Body::expose) == lines.as_ref().map(Body::expose);
     if same && Level::named(&present.level)? == level {
         return Ok(());
@@ -227,10 +221,7 @@ async fn renew(
     now: Moment,
 ) -> Result<(), Fault> {
     let id: AgreementId = service.chance().id()?;
-    let lines = match &row.lines {
-        Some(closed) => Some(open(service, seated.circle(), row.id, closed).await?),
-        None => None,
-    };
+    let lines = lines(service, seated.circle(), row).await?;
     let closed = seal(service, seated.circle(), id, lines).await?;
     store::insert(tx, seated, id, Level::named(&row.level)?, closed, now).await?;
     store::affirm(tx, seated, id, now).await
@@ -250,14 +241,17 @@ async fn seal(
     ))
 }
 
-async fn open(
+/// The lines that the circle added, opened.
+async fn lines(
     service: &Service,
     circle: CircleId,
-    id: AgreementId,
-    closed: &Sealed,
-) -> Result<Body, Fault> {
+    row: &store::Row,
+) -> Result<Option<Body>, Fault> {
+    let Some(closed) = &row.lines else {
+        return Ok(None);
+    };
     let ring = service.keyring();
-    Ok(ring
-        .open_sealed(Scope::Circle(circle), Field::AgreementLines, id.0, closed)
-        .await?)
+    let scope = Scope::Circle(circle);
+    let lines = ring.open_sealed(scope, Field::AgreementLines, row.id.0, closed);
+    Ok(Some(lines.await?))
 }
