@@ -29,7 +29,7 @@ pub(crate) fn typed(season: &Season) -> [(&'static str, String); 4] {
         ("name", season.name.clone()),
         ("first", season.first.to_string()),
         ("last", season.last.to_string()),
-        ("cadence", named(season.cadence).to_owned()),
+        ("cadence", season.cadence.name().to_owned()),
     ]
 }
 
@@ -46,7 +46,7 @@ pub(crate) fn read(
     let last = typed.read("last", date, |_| t.text_faults_date().to_owned());
     let cadence = [Cadence::Fortnightly, Cadence::Monthly]
         .into_iter()
-        .find(|it| named(*it) == typed.value("cadence"));
+        .find(|it| it.name() == typed.value("cadence"));
     if cadence.is_none() {
         typed.mistake("cadence", t.text_faults_choose());
     }
@@ -76,7 +76,7 @@ pub(crate) fn settle(
 
 /// Name, dates and rhythm.
 pub(crate) fn fields(t: Texts, kept: &Typed) -> AnyView {
-    let cadence = |it, label, means| choice::Answer::new(named(it), label, means);
+    let cadence = |it: Cadence, label, means| choice::Answer::new(it.name(), label, means);
     let cadences = vec![
         cadence(
             Cadence::Fortnightly,
@@ -102,12 +102,4 @@ pub(crate) fn fields(t: Texts, kept: &Typed) -> AnyView {
             error=kept.error("cadence") />
     }
     .into_any()
-}
-
-/// As the form sends it.
-fn named(cadence: Cadence) -> &'static str {
-    match cadence {
-        Cadence::Fortnightly => "fortnightly",
-        Cadence::Monthly => "monthly",
-    }
 }

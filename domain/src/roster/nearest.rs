@@ -13,10 +13,10 @@ const FEW: usize = 12;
 
 /// All codes, where they are few.
 pub(super) fn few(known: &[KnownSite]) -> Vec<SiteCode> {
-    match known {
-        few if few.len() <= FEW => few.iter().map(|site| site.code.clone()).collect(),
-        _ => Vec::new(),
+    if known.len() > FEW {
+        return Vec::new();
     }
+    known.iter().map(|site| site.code.clone()).collect()
 }
 
 /// Up to three codes that come near, the nearest first, and the nearest where it is alone.

@@ -174,7 +174,8 @@ pub(crate) fn date(text: &str) -> Result<Date, Fault> {
 }
 
 impl Cadence {
-    fn name(self) -> &'static str {
+    /// As rows and forms name it.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Fortnightly => "fortnightly",
             Self::Monthly => "monthly",
