@@ -75,7 +75,10 @@ impl World {
             ),
             Engine::Postgres => {
                 let server = postgres_url()?;
-                (new_database(&server).await, new_database(&server).await)
+                (
+                    new_database(&server, BY_NUMBER).await.unwrap(),
+                    new_database(&server, BY_NUMBER).await.unwrap(),
+                )
             }
         };
         let settings = Settings {
@@ -111,7 +114,7 @@ impl World {
 }
 
 #[expect(clippy::disallowed_methods, reason = "tests have no configuration")]
-fn postgres_url() -> Option<String> {
+pub(crate) fn postgres_url() -> Option<String> {
     match std::env::var("TEST_POSTGRES_URL") {
         Ok(url) => Some(url),
         Err(std::env::VarError::NotPresent) if std::env::var("CI").is_ok() => {
@@ -124,20 +127,22 @@ fn postgres_url() -> Option<String> {
     }
 }
 
-/// A new database of locale C; its name is made here, of digits only.
-async fn new_database(server: &str) -> String {
+/// How databases are to sort, as `CREATE DATABASE` is told.
+const BY_NUMBER: &str = "LOCALE 'C'";
+
+/// A new database that sorts so; its name is made here, of digits only.
+pub(crate) async fn new_database(server: &str, locale: &str) -> Result<String, sqlx::Error> {
     static NUMBER: AtomicU64 = AtomicU64::new(0);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     let name = format!("t{}_{number}", std::process::id());
-    let mut connection = PgConnection::connect(server).await.unwrap();
-    let sql = format!("CREATE DATABASE {name} LOCALE 'C' TEMPLATE template0 ENCODING 'UTF8'");
+    let mut connection = PgConnection::connect(server).await?;
+    let sql = format!("CREATE DATABASE {name} {locale} TEMPLATE template0 ENCODING 'UTF8'");
     sqlx::raw_sql(AssertSqlSafe(sql))
         .execute(&mut connection)
-        .await
-        .unwrap();
+        .await?;
     let mut url = url::Url::parse(server).unwrap();
     url.set_path(&name);
-    url.to_string()
+    Ok(url.to_string())
 }
 
 /// Makes one test of a body into two: on SQLite and on PostgreSQL. The body stands where it is

@@ -3,7 +3,10 @@
 use std::os::unix::fs::PermissionsExt as _;
 
 use super::*;
-use crate::fault::Fault;
+use crate::{
+    fault::Fault,
+    testing::{new_database, postgres_url},
+};
 
 async fn file() -> (tempfile::TempDir, Db) {
     let folder = tempfile::tempdir().unwrap();
@@ -53,6 +56,23 @@ async fn what_is_committed_is_on_the_disk_and_what_is_erased_is_gone() {
             assert_eq!(found, wanted, "{pragma}");
         }
     }
+}
+
+/// The same names in the same order on both engines.
+#[tokio::test]
+async fn a_postgres_that_sorts_by_a_language_is_refused() {
+    let Some(server) = postgres_url() else {
+        return;
+    };
+    let icu = "LOCALE_PROVIDER icu ICU_LOCALE 'en' LOCALE 'C'";
+    let url = match new_database(&server, icu).await {
+        Ok(url) => url,
+        // PostgreSQL 14 has no such databases.
+        Err(_) => new_database(&server, "LOCALE 'en_US.utf8'").await.unwrap(),
+    };
+    let refused = Db::open(&url).await.unwrap_err();
+    assert!(matches!(refused, DbError::Locale(_)), "{refused}");
+    assert!(refused.to_string().contains("LOCALE 'C'"), "{refused}");
 }
 
 crate::on_both! {
