@@ -33,7 +33,7 @@ unit: need site/manifest.json end2end/node_modules/.package-lock.json
 	tools/with-postgres cargo test --locked --workspace --exclude client --features service/testing
 
 end2end: need need-tests $(BINARY)
-	cd end2end && CIRCLEKEEP=$(BINARY) npx playwright test
+	cd end2end && CIRCLEKEEP=$(BINARY) ../tools/with-postgres npx playwright test
 
 dev: need site/manifest.json ## Serves the sample, builds again when a file changes.
 	node tools/dev.mjs
@@ -51,7 +51,7 @@ bench: need site/manifest.json ## Measures pages against the limit, as ratios in
 prove: need need-tests $(BINARY) ## Many more random cases, every naughty string, many more power cuts.
 	PROPTEST_CASES=$(CASES) cargo test --locked --release -p domain
 	EVERY_STRING=1 cargo test --locked --workspace --exclude client --features service/testing --test naughty
-	cd end2end && CIRCLEKEEP=$(BINARY) POWER_CUTS=$(POWER_CUTS) npx playwright test faults.spec.mjs
+	cd end2end && CIRCLEKEEP=$(BINARY) POWER_CUTS=$(POWER_CUTS) ../tools/with-postgres npx playwright test faults.spec.mjs
 
 release: $(BINARY) ## One archive with the one binary.
 	rm -rf dist && mkdir -p dist/circlekeep

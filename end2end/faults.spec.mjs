@@ -6,7 +6,7 @@ import { expect, test } from "@playwright/test";
 
 import * as founding from "./founding.mjs";
 import { main, person } from "./founding.mjs";
-import { House, rest, states } from "./house.mjs";
+import { ENGINES, House, rest, states } from "./house.mjs";
 
 /** `make prove` asks for many more. */
 const ROUNDS = Number(process.env.POWER_CUTS ?? 3);
@@ -18,9 +18,22 @@ test.afterEach(async () => {
   await house?.stop();
 });
 
-test("SIGKILL during writes loses no site that was acknowledged", async ({ browser }, info) => {
-  test.setTimeout(60_000 + ROUNDS * 15_000);
-  house = await House.open();
+for (const engine of ENGINES) {
+  test(`SIGKILL during writes loses no site that was acknowledged: ${engine}`, async ({ browser }, info) => {
+    test.setTimeout(60_000 + ROUNDS * 15_000);
+    house = await House.open({ engine });
+    await sites(browser, info);
+  });
+
+  test(`SIGKILL in the middle of a season: nothing is lost, nothing is there by half, letters match: ${engine}`, async ({
+    browser,
+  }, info) => {
+    house = await House.open({ sample: true, engine });
+    await season(browser, info);
+  });
+}
+
+async function sites(browser, info) {
   const page = await person(browser, house);
   await founding.found(page, house);
   const acknowledged = new Set();
@@ -65,7 +78,7 @@ test("SIGKILL during writes loses no site that was acknowledged", async ({ brows
     expect(listed.size, "no site stands twice").toBe(rows.length);
   }
   info.annotations.push({ type: "written", description: `${acknowledged.size} acknowledged, ${unanswered.size} cut off` });
-});
+}
 
 const add = (cookie, code) =>
   send(cookie, "/organisation/sites", { id: randomUUID(), code, name: `Site ${code}`, zone: "America/Halifax" });
@@ -112,10 +125,7 @@ class Written {
   }
 }
 
-test("SIGKILL in the middle of a season: nothing is lost, nothing is there by half, letters match", async ({
-  browser,
-}, info) => {
-  house = await House.open({ sample: true });
+async function season(browser, info) {
   const kept = await states(browser, house, ["member", "facilitator", "coordinator"]);
   const [member, lead, coordinator] = await Promise.all(
     ["member", "facilitator", "coordinator"].map((role) => person(browser, house, { storageState: kept[role] })),
@@ -218,7 +228,7 @@ test("SIGKILL in the middle of a season: nothing is lost, nothing is there by ha
   for (const n of rooms) expect(plans.sent.has(n), `plan ${n} was never sent`).toBe(true);
   await lettersMatch(rooms);
   info.annotations.push({ type: "written", description: `${nth} writes, ${rooms.length} plans kept of ${plans.sent.size}` });
-});
+}
 
 async function whereTheyMeet(page) {
   await page.goto("/circles");

@@ -7,13 +7,17 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-import { expect } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import PostalMime from "postal-mime";
 import { SMTPServer } from "smtp-server";
+
+import { databases } from "./postgres.mjs";
 
 const BINARY = resolve(
   process.env.CIRCLEKEEP ?? new URL("../target/release/circlekeep", import.meta.url).pathname,
 );
+
+export const ENGINES = ["SQLite", "PostgreSQL"];
 
 export const ROLES = ["member", "invited", "facilitator", "coordinator", "sponsor", "operator"];
 
@@ -57,10 +61,11 @@ export class House {
   /** How far the house's wall clock is ahead of this machine's. */
   ahead = 0;
 
-  static async open({ sample = false, folder, settings = {} } = {}) {
+  /** On the engine of the project, where none is named. */
+  static async open({ sample = false, folder, settings = {}, engine = test.info().project.metadata.engine } = {}) {
     const house = new House();
     house.sample = sample;
-    house.settings = settings;
+    house.settings = { ...(engine === "PostgreSQL" && databases()), ...settings };
     house.folder = folder ?? (await mkdtemp(join(tmpdir(), "circlekeep-end2end-")));
     house.mail = new MailHost();
     await house.mail.open();

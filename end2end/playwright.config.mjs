@@ -1,4 +1,4 @@
-// Two projects: the pages with their script, and bare. What only a script can show is in files
+// Two projects: the pages with their script, on SQLite, and bare, on PostgreSQL. What only a script can show is in files
 // named *.script.spec.mjs; what needs no browser, or is the same in both, runs once, in the bare
 // one.
 import { existsSync } from "node:fs";
@@ -46,13 +46,18 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   projects: [
-    { name: "script", testIgnore: ["calendars.spec.mjs", "faults.spec.mjs", "rosters.spec.mjs"] },
+    {
+      name: "script",
+      testIgnore: ["calendars.spec.mjs", "faults.spec.mjs", "rosters.spec.mjs"],
+      metadata: { engine: "SQLite" },
+    },
     {
       name: "bare",
       testIgnore: "*.script.spec.mjs",
       // The same pages, and axe is a script itself.
       grepInvert: /axe finds nothing|focus is always seen|every address that shows a page/,
       use: { javaScriptEnabled: false },
+      metadata: { engine: "PostgreSQL" },
     },
   ],
 });

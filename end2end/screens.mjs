@@ -23,8 +23,8 @@ if (!folder) {
 }
 await mkdir(folder, { recursive: true });
 
-const house = await House.open({ sample: true });
-const unfounded = await House.open();
+const house = await House.open({ sample: true, engine: "SQLite" });
+const unfounded = await House.open({ engine: "SQLite" });
 const browser = await chromium.launch(launch);
 const taken = new Map();
 let pictures = 0;
