@@ -88,43 +88,42 @@ lines! {
     StaffId, 40, TextFault, |_| Ok(());
 }
 
-/// Titles that aren't a given name, folded, without their dot.
+/// Titles that aren't a given name, without their dot.
 const TITLES: [&str; 7] = ["dr", "dre", "prof", "mr", "mrs", "ms", "mx"];
 
-impl PersonName {
-    /// The given name, as a small circle says it: the first word that isn't a title, or the first
-    /// after the comma of "Okafor, Olga".
-    pub fn short(&self) -> &str {
-        self.given()
-            .split(' ')
-            .find(|word| has_letter(word) && !is_title(word))
-            .or_else(|| self.words().next())
-            .unwrap_or(&self.0)
-    }
+/// The given name in somebody's name, as a small circle says it: the first word that isn't a title,
+/// or the first after the comma of "Okafor, Olga".
+pub fn short(name: &str) -> &str {
+    given(name)
+        .split(' ')
+        .find(|word| has_letter(word) && !is_title(word))
+        .or_else(|| words(name).next())
+        .unwrap_or(name)
+}
 
-    /// Two letters for a seat: the first two of the short name ("Ruth" is `Ru`), or the first of
-    /// the short and of the last name where the short one is a single letter.
-    pub fn initials(&self) -> String {
-        let mut letters = self.short().chars().filter(|c| c.is_alphabetic());
-        let first = letters.next();
-        let second = letters.next().or_else(|| {
-            let last = self.words().filter(|word| *word != self.short()).last()?;
-            last.chars().find(|c| c.is_alphabetic())
-        });
-        let upper = first.into_iter().flat_map(char::to_uppercase);
-        upper.chain(second).collect()
-    }
+/// Two letters of somebody's name for a seat: the first two of the short name ("Ruth" is `Ru`), or
+/// the first of the short and of the last name where the short one is a single letter.
+pub fn initials(name: &str) -> String {
+    let short = short(name);
+    let mut letters = short.chars().filter(|c| c.is_alphabetic());
+    let first = letters.next();
+    let second = letters.next().or_else(|| {
+        let last = words(name).filter(|word| *word != short).last()?;
+        last.chars().find(|c| c.is_alphabetic())
+    });
+    let upper = first.into_iter().flat_map(char::to_uppercase);
+    upper.chain(second).collect()
+}
 
-    fn given(&self) -> &str {
-        match self.0.split_once(", ") {
-            Some((family, given)) if has_letter(family) && has_letter(given) => given,
-            _ => &self.0,
-        }
+fn given(name: &str) -> &str {
+    match name.split_once(", ") {
+        Some((family, given)) if has_letter(family) && has_letter(given) => given,
+        _ => name,
     }
+}
 
-    fn words(&self) -> impl Iterator<Item = &str> {
-        self.0.split([' ', ',']).filter(|word| has_letter(word))
-    }
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    name.split([' ', ',']).filter(|word| has_letter(word))
 }
 
 fn has_letter(word: &str) -> bool {
@@ -132,7 +131,8 @@ fn has_letter(word: &str) -> bool {
 }
 
 fn is_title(word: &str) -> bool {
-    TITLES.contains(&text::fold(word).trim_end_matches('.'))
+    let word = word.trim_end_matches('.');
+    TITLES.iter().any(|title| word.eq_ignore_ascii_case(title))
 }
 
 #[cfg(test)]

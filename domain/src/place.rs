@@ -129,6 +129,16 @@ impl JoiningLink {
         Ok(Self(address))
     }
 
+    /// An address that is on record, where [`Self::parse`] put it in order. That it can be nothing but
+    /// a web page is looked at again.
+    pub fn on_record(address: String) -> Result<Self, LinkFault> {
+        if address.starts_with("https://") {
+            Ok(Self(address))
+        } else {
+            Err(LinkFault::Scheme)
+        }
+    }
+
     /// The address, as it stands in a link.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -158,6 +168,17 @@ mod tests {
             "https://ann:secret@meet.example",
         ] {
             assert_eq!(JoiningLink::parse(bad), Err(LinkFault::Address), "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_is_on_record_can_be_nothing_but_a_web_page() {
+        let typed = JoiningLink::parse("HTTPS://Meet.Example/möte").unwrap();
+        let kept = typed.as_str().to_owned();
+        assert_eq!(JoiningLink::on_record(kept), Ok(typed));
+        for altered in ["javascript:alert(1)", "http://meet.example", ""] {
+            let read = JoiningLink::on_record(altered.to_owned());
+            assert_eq!(read, Err(LinkFault::Scheme), "{altered}");
         }
     }
 

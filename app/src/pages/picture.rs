@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::people::PersonName;
+use domain::people::{self, initials};
 use islands::table::{ANYBODY, Part, Seat, Size, State, Table};
 use service::{
     access::{SeatKind, SeatState},
@@ -41,14 +41,9 @@ pub(crate) fn letters(names: &[&str]) -> Vec<String> {
     given
 }
 
-fn initials(name: &str) -> String {
-    PersonName::parse(name).map_or_else(|_| name.chars().take(2).collect(), |name| name.initials())
-}
-
 /// "Marc Tremblay" as `MT`.
 fn first_and_last(name: &str) -> String {
-    let parsed = PersonName::parse(name);
-    let short = parsed.as_ref().map_or(name, |it| it.short());
+    let short = people::short(name);
     let last = name
         .split([' ', ','])
         .rfind(|word| !word.is_empty() && *word != short);

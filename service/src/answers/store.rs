@@ -208,7 +208,7 @@ pub(super) async fn brief(tx: &mut Tx, of: Expected, row: Row, own: Own) -> Resu
         zone: named(&zone)?,
         locale,
         planned_in: named(&row.zone)?,
-        place: invitations::place(row.room, row.link.as_deref(), row.dial_in)?,
+        place: invitations::place(row.room, row.link, row.dial_in)?,
         state: State::named(&row.state)?,
         role,
         own,

@@ -77,7 +77,7 @@ fn meeting(row: Row) -> Result<Meeting, Fault> {
         local: LocalTime::parse(&row.local).map_err(|_| odd("meeting.local"))?,
         zone: ZoneName::parse(&row.zone).map_err(|_| odd("meeting.zone"))?,
         minutes: row.minutes,
-        place: invitations::place(row.room, row.link.as_deref(), row.dial_in)?,
+        place: invitations::place(row.room, row.link, row.dial_in)?,
         status: invitations::status(State::named(&row.state)?),
         sequence: row.sequence,
         pass: row.pass_id,

@@ -125,7 +125,7 @@ fn row(row: Meeting) -> Result<Row, Fault> {
         minutes: row.minutes,
         starts_at: row.starts_at,
         ends_at: row.ends_at,
-        place: place(row.room, row.link.as_deref(), row.dial_in)?,
+        place: place(row.room, row.link, row.dial_in)?,
         state: State::named(&row.state)?,
         sequence: row.sequence,
         moved_from: row.moved_from,
@@ -134,10 +134,10 @@ fn row(row: Meeting) -> Result<Row, Fault> {
 
 pub(crate) fn place(
     room: Option<String>,
-    link: Option<&str>,
+    link: Option<String>,
     dial_in: Option<String>,
 ) -> Result<Place, Fault> {
-    let link = link.map(JoiningLink::parse).transpose();
+    let link = link.map(JoiningLink::on_record).transpose();
     let link = link.map_err(|_| DbError::Inconsistent("meeting.link"))?;
     Ok(Place::on_record(room, link, dial_in))
 }

@@ -409,7 +409,7 @@ fn read(row: Row) -> Result<Meeting, Fault> {
     let odd = |what| Fault::from(DbError::Inconsistent(what));
     let local = LocalTime::parse(&row.local).map_err(|_| odd("meeting.local"))?;
     let zone = ZoneName::parse(&row.zone).map_err(|_| odd("meeting.zone"))?;
-    let link = row.link.as_deref().map(JoiningLink::parse).transpose();
+    let link = row.link.map(JoiningLink::on_record).transpose();
     let link = link.map_err(|_| odd("meeting.link"))?;
     let place = Place::on_record(row.room, link, row.dial_in);
     Ok(Meeting {

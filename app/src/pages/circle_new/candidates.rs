@@ -3,7 +3,7 @@
 use domain::{
     ids::PersonId,
     moment::{Date, days_before},
-    people::PersonName,
+    people::initials,
     sites::ZoneName,
     slots,
 };
@@ -172,10 +172,6 @@ fn unrostered(one: &Facilitator) -> drafting::Candidate {
         email_key: one.email.to_lowercase(),
         ..drafting::Candidate::default()
     }
-}
-
-fn initials(name: &str) -> String {
-    PersonName::parse(name).map_or_else(|_| String::new(), |it| it.initials())
 }
 
 /// A person's hours of the season's first week, as minutes of that week in UTC.

@@ -1,6 +1,6 @@
 //! The one thing at the head of the first screen, beside a lit table.
 
-use domain::people::PersonName;
+use domain::people;
 use islands::table::{Size, Table, draw};
 use leptos::prelude::*;
 use service::{
@@ -223,11 +223,9 @@ fn full(reader: &Reader, own: &OwnCircle, core: String, under: String) -> Table 
 
 fn quiet(t: Texts, viewer: &SignedIn) -> AnyView {
     let name = viewer.name();
-    let short =
-        PersonName::parse(name).map_or_else(|_| name.to_owned(), |it| it.short().to_owned());
     beside(
         viewer.organisation(),
-        t.home_quiet(short),
+        t.home_quiet(people::short(name)),
         ().into_any(),
         None,
         &picture::empty(8),

@@ -2,7 +2,7 @@
 //!
 //! Whoever leads sees who said what, by name; a member sees how many come, and answers right here.
 
-use domain::{forming::SIZE, ids::SeatId, people::PersonName};
+use domain::{forming::SIZE, ids::SeatId, people::short};
 use islands::table::{Part, Seat, Size, State, Table, draw};
 use leptos::prelude::*;
 use service::{
@@ -126,7 +126,7 @@ fn said(t: Texts, expected: &Expectation) -> String {
     let of = |answer: Option<Said>| -> Vec<String> {
         let others = seats.iter().filter(|said| Some(said.seat) != own);
         let others = others.filter(|said| said.answer == answer);
-        others.map(|said| short(&said.name)).collect()
+        others.map(|said| short(&said.name).to_owned()).collect()
     };
     let (late, cant, silent) = (of(Some(Said::Late)), of(Some(Said::Cant)), of(None));
     let mut sentences = vec![counted(t, expected)];
@@ -148,10 +148,6 @@ fn said(t: Texts, expected: &Expectation) -> String {
         Some(Some(Said::Coming)) | None => {}
     }
     sentences.join(" ")
-}
-
-fn short(name: &str) -> String {
-    PersonName::parse(name).map_or_else(|_| name.to_owned(), |it| it.short().to_owned())
 }
 
 /// What needs doing, for whoever leads: one thing, as the button.

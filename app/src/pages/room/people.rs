@@ -1,6 +1,6 @@
 //! Who sits in a circle, and whom to welcome.
 
-use domain::{ids::PersonId, people::PersonName};
+use domain::{ids::PersonId, people};
 use leptos::prelude::*;
 use service::circles::{Companion, Room};
 use texts::Texts;
@@ -54,14 +54,13 @@ pub(super) fn newcomers(t: Texts, room: &Room, own: Option<PersonId>) -> Option<
             view! { <p class="quiet">{t.room_welcomed(name)}</p> }.into_any()
         } else {
             let seat = it.seat.to_string();
-            let short = PersonName::parse(name)
-                .map_or_else(|_| name.to_owned(), |it| it.short().to_owned());
+            let welcome = t.room_welcome(people::short(name));
             view! {
                 <div class="stack" data-space="tight">
                     <p>{t.room_newcomer(name)}</p>
                     <Form action=door::circle(room.id, "")>
                         <input type="hidden" name="newcomer" value=seat />
-                        <Button>{t.room_welcome(short)}</Button>
+                        <Button>{welcome}</Button>
                     </Form>
                 </div>
             }

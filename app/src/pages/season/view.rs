@@ -1,6 +1,6 @@
 //! The view of a season.
 
-use domain::{forming::SIZE, people::PersonName};
+use domain::{forming::SIZE, people::initials};
 use islands::table::{Part, Seat, Size, State, Table};
 use leptos::prelude::*;
 use service::seasons::{Cadence, Listed, Standing};
@@ -95,7 +95,7 @@ fn facts(t: Texts, standing: &Standing) -> AnyView {
 /// Those who wait, around the next table.
 fn table(t: Texts, standing: &Standing, marks: &Marks) -> Table {
     let seat = |one: &Listed| Seat {
-        letters: PersonName::parse(&one.name).map_or_else(|_| String::new(), |it| it.initials()),
+        letters: initials(&one.name),
         site: marks.mark(&one.site_name),
         state: State::In,
         part: Part::Member,

@@ -1,6 +1,6 @@
 //! A circle's seats as a picture: taken filled, asked dashed, drafted dotted.
 
-use domain::people::PersonName;
+use domain::people::initials;
 use islands::table::{Part, Seat, Size, State, Table};
 use service::{
     access::{SeatKind, SeatState},
@@ -37,7 +37,7 @@ pub(in crate::pages) fn of(t: Texts, circle: &Overview, marks: &Marks, size: Siz
 fn seat(t: Texts, line: &SeatLine, marks: &Marks) -> Seat {
     let site = line.site.as_deref().unwrap_or_default();
     Seat {
-        letters: PersonName::parse(&line.name).map_or_else(|_| String::new(), |it| it.initials()),
+        letters: initials(&line.name),
         site: marks.mark(site),
         state: match line.state {
             SeatState::Accepted | SeatState::Active => State::In,
