@@ -1,6 +1,7 @@
 //! Which colour and which weave is which site.
 
-use leptos::prelude::*;
+use islands::table::site_mark;
+use leptos::{prelude::*, tachys::html::InertElement};
 
 /// A site at a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +67,31 @@ impl Marks {
     }
 }
 
+macro_rules! dots {
+    ($($site:literal),*) => {
+        [$((
+            $site,
+            concat!(
+                r#"<svg class="dot" viewBox="0 0 42 42" data-site=""#,
+                $site,
+                r#"" aria-hidden="true"><circle class="seat" cx="21" cy="21" r="18.5"/>"#,
+                r#"<circle class="weave" cx="21" cy="21" r="14" pathLength="96"/></svg>"#,
+            ),
+        )),*]
+    };
+}
+
+/// A seat of each mark by itself, by the value of `data-site`. Each is drawn once and for all: there
+/// are as many on a page as people.
+const DOTS: [(&str, &str); 8] = dots!["0", "1", "2", "3", "4", "5", "6", "any"];
+
+/// The colour and weave of a mark.
+pub(crate) fn dot(mark: u8) -> impl IntoView {
+    let site = site_mark(mark);
+    let dot = DOTS.iter().find(|(of, _)| *of == site);
+    dot.map(|(_, drawn)| InertElement::new(*drawn))
+}
+
 /// The key of a table: each site's colour and weave with its name.
 #[component]
 pub fn Key(
@@ -73,22 +99,25 @@ pub fn Key(
     sites: Vec<Site>,
 ) -> impl IntoView {
     let entry = |Site { mark, name }| {
-        view! {
-            <li>
-                <svg viewBox="0 0 42 42" data-site=islands::table::site_mark(mark) aria-hidden="true">
-                    <circle class="seat" cx="21" cy="21" r="18.5" />
-                    <circle class="weave" cx="21" cy="21" r="14" pathLength="96" />
-                </svg>
-                {name}
-            </li>
-        }
+        view! { <li>{dot(mark)}{name}</li> }
     };
     view! { <ul class="key">{sites.into_iter().map(entry).collect_view()}</ul> }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::{attribute, count, parsed};
     use super::*;
+
+    #[test]
+    fn every_mark_has_its_dot() {
+        for mark in (0..=7).chain([islands::table::ANYBODY]) {
+            let page = parsed(move || view! { <p>{dot(mark)}</p> });
+            let wanted = site_mark(mark);
+            assert_eq!(attribute(&page, "svg.dot", "data-site").unwrap(), wanted);
+            assert_eq!(count(&page, "svg.dot circle"), 2);
+        }
+    }
 
     const SITES: [&str; 8] = ["A", "B", "C", "D", "E", "F", "G", "H"];
 

@@ -8,21 +8,17 @@ use texts::Texts;
 use super::table::words;
 use crate::{
     pages::door,
-    parts::{button::Button, form::Form, key::Marks},
+    parts::{
+        button::Button,
+        form::Form,
+        key::{Marks, dot},
+    },
 };
 
 /// Everyone, with the mark of their site and what they practise.
 pub(super) fn list(t: Texts, room: &Room, own: Option<PersonId>, marks: &Marks) -> AnyView {
     let person = |it: &Companion| {
-        let mark = it.site.as_deref().map(|site| {
-            let site = islands::table::site_mark(marks.mark(site));
-            view! {
-                <svg class="dot" viewBox="0 0 42 42" data-site=site aria-hidden="true">
-                    <circle class="seat" cx="21" cy="21" r="18.5" />
-                    <circle class="weave" cx="21" cy="21" r="14" pathLength="96" />
-                </svg>
-            }
-        });
+        let mark = it.site.as_deref().map(|site| dot(marks.mark(site)));
         let practises = it.specialty.clone();
         view! {
             <li>
