@@ -52,6 +52,11 @@ fn identifiers_are_found_as_they_are_typed() {
         ("chart no. 48213", RecordNumber, "48213"),
         ("record number is A48213", RecordNumber, "A48213"),
         ("health card # 1234 567 890", RecordNumber, "1234 567 890"),
+        ("health card 1234 567 890", RecordNumber, "1234 567 890"),
+        ("Health cards: 1234-567-890", RecordNumber, "1234-567-890"),
+        ("her medical record 0048213 was", RecordNumber, "0048213"),
+        ("carte santé 1234 567 890", RecordNumber, "1234 567 890"),
+        ("d’assurance maladie 482139", RecordNumber, "482139"),
         ("TREM 1234 5678", RecordNumber, "1234 5678"),
         ("48213977", RecordNumber, "48213977"),
         ("MR-0048213", RecordNumber, "MR-0048213"),
@@ -103,6 +108,7 @@ fn what_clinicians_write_all_day_passes() {
         // Amounts and counts.
         "It cost $2500000, or € 1250000, for 3000000 people; 1 200 000 a year.",
         "We had 15-20 patients, 300-1200 visits, 10 20 30 40 in a row, 200 300 400.",
+        "Health card in hand, 3 medical records of 2024, medical records 12000, health cards 1 of 20.",
         "A hospital of 2030, patients 1500 strong, case 3, chart 12, visit number 2, file no. 12.",
         // Words with dots, at signs, colons.
         "I said it.It was late.In the end, e.g. a consult, i.e. none; Dr. Roe, M.D., was there.",
