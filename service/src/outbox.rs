@@ -17,7 +17,7 @@ use crate::{Machine, Service, db::Tx, dead_letters, fault::Fault, invitations, l
 mod facts;
 mod store;
 
-pub use facts::{AppointmentFact, Facts};
+pub use facts::{AppointmentFact, Facts, PlannedSeason};
 
 /// What a letter tells. The name is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -9,8 +9,10 @@ use domain::moment::{Date, days_after};
 use service::{
     fault::{Fault, Refusal, SeasonFault},
     on_both,
+    organisation::{self, Charge},
+    outbox::{self, Facts, Verdict},
     seasons::{self, AHEAD, Cadence, LONGEST, Season},
-    testing::{Table, World},
+    testing::{LEASE, Table, World},
 };
 
 fn day(text: &str) -> Date {
@@ -96,5 +98,46 @@ on_both! {
         let cora = world.sign_in(cora.email()).await;
         let over = seasons::change(service, &cora, revised, &stored).await;
         assert!(matches!(over, Err(Fault::Refused(Refusal::SeasonOver))), "{over:?}");
+    }
+}
+
+/// The names of coordinators in each letter about a seat that waits.
+async fn coordinators_named(world: &World) -> Vec<Vec<String>> {
+    let mut named = Vec::new();
+    for worker in outbox::claim(&world.machine, u32::MAX, LEASE)
+        .await
+        .unwrap()
+    {
+        let letter = outbox::load(&world.machine, &worker).await.unwrap();
+        if let Some(Facts::Seat { planned, .. }) = letter.map(|it| it.facts) {
+            named.push(planned.coordinators);
+        }
+        outbox::settle(&world.machine, &worker, &Verdict::Untouched)
+            .await
+            .unwrap();
+    }
+    named
+}
+
+on_both! {
+    /// Whoever doesn't know the house knows a colleague.
+    async fn a_letter_that_asks_names_who_coordinates(world: World) {
+        let table = world.invited().await;
+        let named = coordinators_named(&world).await;
+        assert_eq!(named, vec![vec!["Cora Diaz"]; named.len()]);
+        assert!(named.len() >= table.members.len());
+        let charge = Charge::ProgramCoordinator(table.program);
+        world.appoint("Abe Ek", "abe.ek@northshore.example", charge).await;
+        let elsewhere = world.bare_program("Elsewhere", &[world.site("HFX").await]).await;
+        let other = Charge::ProgramCoordinator(elsewhere);
+        world.appoint("Zoe Ng", "zoe.ng@northshore.example", other).await;
+        let named = coordinators_named(&world).await;
+        assert_eq!(named, vec![vec!["Abe Ek", "Cora Diaz"]; named.len()]);
+        let operator = world.operator().await;
+        let all = organisation::appointments(&world.service, &operator).await.unwrap();
+        let ended = all.iter().find(|it| it.charge == charge && it.name == "Abe Ek").unwrap();
+        organisation::end_appointment(&world.service, &operator, ended.id).await.unwrap();
+        let named = coordinators_named(&world).await;
+        assert_eq!(named, vec![vec!["Cora Diaz"]; named.len()]);
     }
 }

@@ -20,8 +20,7 @@ mod seat;
 mod test;
 mod wish;
 
-use domain::moment::Date;
-use service::outbox::{AppointmentFact, Facts};
+use service::outbox::{AppointmentFact, Facts, PlannedSeason};
 use texts::{Texts, when};
 
 use super::Letter;
@@ -42,29 +41,21 @@ pub fn write(facts: &Facts, texts: Texts, origin: &str) -> Letter {
         } => account::write(paper, token, appointments),
         Facts::Charge { appointments, .. } => charge::write(paper, appointments),
         Facts::Seat {
-            program,
-            first,
-            last,
+            planned,
             facilitates,
             circle,
             token,
             ..
         } => {
             let part = seat::Part::of(*facilitates);
-            let season = Season::new(program, *first, *last);
-            seat::write(paper, season, part, *circle, token.as_deref())
+            seat::write(paper, planned, part, *circle, token.as_deref())
         }
         Facts::Wish {
-            program,
-            first,
-            last,
+            planned,
             season,
             token,
             ..
-        } => {
-            let planned = Season::new(program, *first, *last);
-            wish::write(paper, planned, *season, token.as_deref())
-        }
+        } => wish::write(paper, planned, *season, token.as_deref()),
         Facts::Reset { token, .. } => reset::write(paper, token),
         Facts::Completion { token, .. } => completion::write(paper, token),
         Facts::ResetDone { .. } => reset_done::write(paper),
@@ -147,11 +138,15 @@ impl Paper<'_> {
     }
 
     /// Which program, and from when to when.
-    fn season(self, letter: Letter, season: Season<'_>) -> Letter {
-        let span = when::span(self.texts, season.first, season.last);
-        letter
-            .fact(self.texts.letters_program(), season.program)
-            .fact(self.texts.letters_season(), span)
+    fn season(self, letter: Letter, season: &PlannedSeason) -> Letter {
+        let t = self.texts;
+        let letter = letter
+            .fact(t.letters_program(), season.program.as_str())
+            .fact(t.letters_season(), when::span(t, season.first, season.last));
+        if season.coordinators.is_empty() {
+            return letter;
+        }
+        letter.fact(t.letters_coordinator(), t.list(&season.coordinators))
     }
 
     /// A button to a page for people who are signed in or, for those who have no account yet, to
@@ -162,24 +157,6 @@ impl Paper<'_> {
                 .button(label, self.link(format_args!("/account/{token}")))
                 .paragraph(self.texts.letters_link_days()),
             None => letter.button(label, self.link(page)),
-        }
-    }
-}
-
-/// One run of a program, as letters tell it.
-#[derive(Clone, Copy)]
-struct Season<'a> {
-    program: &'a str,
-    first: Date,
-    last: Date,
-}
-
-impl<'a> Season<'a> {
-    fn new(program: &'a str, first: Date, last: Date) -> Self {
-        Self {
-            program,
-            first,
-            last,
         }
     }
 }

@@ -1,12 +1,9 @@
 //! One of each kind, as text and as HTML.
 
-use domain::{
-    moment::{Date, Moment},
-    sites::ZoneName,
-};
+use domain::{moment::Moment, sites::ZoneName};
 use server::mail::{Letter, letters};
 use service::{
-    outbox::{AppointmentFact, Facts},
+    outbox::{AppointmentFact, Facts, PlannedSeason},
     pulse::Readers,
 };
 use texts::Texts;
@@ -32,17 +29,19 @@ fn appointments(roles: &[(&str, Option<&str>)]) -> Vec<AppointmentFact> {
     roles.iter().map(fact).collect()
 }
 
-fn dates() -> (Date, Date) {
-    ("2026-09-07".parse().unwrap(), "2026-12-18".parse().unwrap())
+fn planned() -> PlannedSeason {
+    PlannedSeason {
+        program: "Leading together".to_owned(),
+        coordinators: vec!["Rosalind Achterberg".to_owned()],
+        first: "2026-09-07".parse().unwrap(),
+        last: "2026-12-18".parse().unwrap(),
+    }
 }
 
 fn seat(facilitates: bool, token: Option<&str>) -> Facts {
-    let (first, last) = dates();
     Facts::Seat {
         organisation: organisation(),
-        program: "Leading together".to_owned(),
-        first,
-        last,
+        planned: planned(),
         facilitates,
         circle: id(7),
         seat: id(8),
@@ -51,12 +50,9 @@ fn seat(facilitates: bool, token: Option<&str>) -> Facts {
 }
 
 fn wish(token: Option<&str>) -> Facts {
-    let (first, last) = dates();
     Facts::Wish {
         organisation: organisation(),
-        program: "Leading together".to_owned(),
-        first,
-        last,
+        planned: planned(),
         season: id(9),
         token: token.map(str::to_owned),
     }

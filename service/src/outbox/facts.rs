@@ -3,7 +3,7 @@
 
 use domain::{
     ids::{CircleId, LinkId, MeetingId, ProgramId, SeasonId, SeatId},
-    moment::{Date, Moment},
+    moment::Moment,
     sites::ZoneName,
 };
 use uuid::Uuid;
@@ -15,10 +15,13 @@ use crate::{
     invitations::{self, Told},
     links,
     pulse::Readers,
-    seasons,
 };
 
 use super::{Kind, Worker};
+
+mod season;
+
+pub use season::PlannedSeason;
 
 /// What a letter tells, beside its recipient.
 #[derive(Clone, Debug)]
@@ -36,9 +39,7 @@ pub enum Facts {
     },
     Seat {
         organisation: String,
-        program: String,
-        first: Date,
-        last: Date,
+        planned: PlannedSeason,
         facilitates: bool,
         circle: CircleId,
         seat: SeatId,
@@ -46,10 +47,8 @@ pub enum Facts {
     },
     Wish {
         organisation: String,
-        program: String,
+        planned: PlannedSeason,
         season: SeasonId,
-        first: Date,
-        last: Date,
         token: Option<String>,
     },
     Reset {
@@ -149,13 +148,6 @@ pub struct AppointmentFact {
     pub scope: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
-struct SeasonRow {
-    program: String,
-    first_date: String,
-    last_date: String,
-}
-
 #[expect(clippy::too_many_lines, reason = "one arm a kind")]
 pub(super) async fn load(
     service: &Service,
@@ -198,10 +190,10 @@ pub(super) async fn load(
             program: ProgramId(program),
         }),
         (Kind::Seat, Some(seat), token) => {
-            seat_facts(tx, organisation, SeatId(seat), token).await?
+            season::seat(tx, organisation, SeatId(seat), token).await?
         }
         (Kind::Wish, Some(about), token) => {
-            wish_facts(tx, organisation, SeasonId(about), token).await?
+            season::wish(tx, organisation, SeasonId(about), token).await?
         }
         (Kind::ResetTold, ..) => Some(Facts::ResetTold { organisation }),
         (Kind::AddressAsked, Some(_), Some(token)) => {
@@ -367,70 +359,6 @@ async fn appointments(tx: &mut Tx, worker: &Worker) -> Result<Vec<AppointmentFac
         )
         .bind(worker.to)
         .fetch_all()
-        .await?)
-}
-
-async fn seat_facts(
-    tx: &mut Tx,
-    organisation: String,
-    seat: SeatId,
-    token: Option<String>,
-) -> Result<Option<Facts>, Fault> {
-    let row: Option<(CircleId, SeasonId, String)> = tx
-        .query(
-            "SELECT c.id, c.season_id, s.kind FROM seat s JOIN circle c ON c.id = s.circle_id
-             WHERE s.id = $1 AND s.state = 'invited'",
-        )
-        .bind(seat)
-        .fetch_optional()
-        .await?;
-    let Some((circle, season, kind)) = row else {
-        return Ok(None);
-    };
-    let row = season_row(tx, season).await?;
-    row.map(|row| {
-        Ok(Facts::Seat {
-            organisation,
-            first: seasons::date(&row.first_date)?,
-            last: seasons::date(&row.last_date)?,
-            program: row.program,
-            facilitates: kind != "member",
-            circle,
-            seat,
-            token,
-        })
-    })
-    .transpose()
-}
-
-async fn wish_facts(
-    tx: &mut Tx,
-    organisation: String,
-    season: SeasonId,
-    token: Option<String>,
-) -> Result<Option<Facts>, Fault> {
-    let row = season_row(tx, season).await?;
-    row.map(|row| {
-        Ok(Facts::Wish {
-            organisation,
-            season,
-            first: seasons::date(&row.first_date)?,
-            last: seasons::date(&row.last_date)?,
-            program: row.program,
-            token,
-        })
-    })
-    .transpose()
-}
-
-async fn season_row(tx: &mut Tx, season: SeasonId) -> Result<Option<SeasonRow>, Fault> {
-    Ok(tx
-        .query(
-            "SELECT p.name AS program, s.first_date, s.last_date FROM season s
-             JOIN program p ON p.id = s.program_id WHERE s.id = $1",
-        )
-        .bind(season)
-        .fetch_optional()
         .await?)
 }
 

@@ -2,7 +2,9 @@
 
 use domain::ids::CircleId;
 
-use super::{Letter, Paper, Season};
+use service::outbox::PlannedSeason;
+
+use super::{Letter, Paper};
 
 /// What the seat is.
 #[derive(Clone, Copy)]
@@ -23,7 +25,7 @@ impl Part {
 
 pub(super) fn write(
     paper: Paper<'_>,
-    season: Season<'_>,
+    season: &PlannedSeason,
     part: Part,
     circle: CircleId,
     token: Option<&str>,

@@ -2,11 +2,13 @@
 
 use domain::ids::SeasonId;
 
-use super::{Letter, Paper, Season};
+use service::outbox::PlannedSeason;
+
+use super::{Letter, Paper};
 
 pub(super) fn write(
     paper: Paper<'_>,
-    planned: Season<'_>,
+    planned: &PlannedSeason,
     season: SeasonId,
     token: Option<&str>,
 ) -> Letter {

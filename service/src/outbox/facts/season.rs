@@ -1,0 +1,100 @@
+//! What is told to whoever is asked for a season: when, in which program, and who asks.
+
+use domain::{
+    ids::{CircleId, ProgramId, SeasonId, SeatId},
+    moment::Date,
+};
+
+use crate::{db::Tx, fault::Fault, seasons};
+
+use super::Facts;
+
+/// The most coordinators who are named.
+const NAMED: i64 = 3;
+
+/// A season, as somebody is told of it who may never have heard of it.
+#[derive(Clone, Debug)]
+pub struct PlannedSeason {
+    /// The program's name.
+    pub program: String,
+    /// Those who coordinate it, by name, three at most: a letter of which one knows who asks.
+    pub coordinators: Vec<String>,
+    /// Its first date.
+    pub first: Date,
+    /// Its last date.
+    pub last: Date,
+}
+
+pub(super) async fn seat(
+    tx: &mut Tx,
+    organisation: String,
+    seat: SeatId,
+    token: Option<String>,
+) -> Result<Option<Facts>, Fault> {
+    let row: Option<(CircleId, SeasonId, String)> = tx
+        .query(
+            "SELECT c.id, c.season_id, s.kind FROM seat s JOIN circle c ON c.id = s.circle_id
+             WHERE s.id = $1 AND s.state = 'invited'",
+        )
+        .bind(seat)
+        .fetch_optional()
+        .await?;
+    let Some((circle, season, kind)) = row else {
+        return Ok(None);
+    };
+    let planned = planned(tx, season).await?;
+    Ok(planned.map(|planned| Facts::Seat {
+        organisation,
+        planned,
+        facilitates: kind != "member",
+        circle,
+        seat,
+        token,
+    }))
+}
+
+pub(super) async fn wish(
+    tx: &mut Tx,
+    organisation: String,
+    season: SeasonId,
+    token: Option<String>,
+) -> Result<Option<Facts>, Fault> {
+    let planned = planned(tx, season).await?;
+    Ok(planned.map(|planned| Facts::Wish {
+        organisation,
+        planned,
+        season,
+        token,
+    }))
+}
+
+async fn planned(tx: &mut Tx, season: SeasonId) -> Result<Option<PlannedSeason>, Fault> {
+    let row: Option<(ProgramId, String, String, String)> = tx
+        .query(
+            "SELECT p.id, p.name, s.first_date, s.last_date FROM season s
+             JOIN program p ON p.id = s.program_id WHERE s.id = $1",
+        )
+        .bind(season)
+        .fetch_optional()
+        .await?;
+    let Some((id, program, first, last)) = row else {
+        return Ok(None);
+    };
+    let coordinators: Vec<(String,)> = tx
+        .query(
+            "SELECT p.name FROM person p WHERE EXISTS (
+                 SELECT 1 FROM appointment a WHERE a.person_id = p.id AND a.program_id = $1
+                 AND a.role = 'coordinator' AND a.ended_at IS NULL)
+             ORDER BY p.sort_key, p.id LIMIT $2",
+        )
+        .bind(id)
+        .bind(NAMED)
+        .fetch_all()
+        .await?;
+    Ok(Some(PlannedSeason {
+        program,
+        coordinators: coordinators.into_iter().map(|(name,)| name).collect(),
+        first: seasons::date(&first)?,
+        last: seasons::date(&last)?,
+    }))
+}
