@@ -6,12 +6,20 @@ use intl_memoizer::concurrent::IntlLangMemoizer;
 /// How a locale writes a value; `None` leaves it to Fluent.
 pub(crate) type Formatter = fn(&FluentValue<'_>, &IntlLangMemoizer) -> Option<String>;
 
+/// How many digits are a group.
+const GROUP: usize = 3;
+
 /// English: a comma between groups of three digits, unless the message says
 /// `NUMBER($n, useGrouping: "false")`.
 pub(crate) fn english(value: &FluentValue<'_>, _: &IntlLangMemoizer) -> Option<String> {
     match value {
         FluentValue::Number(number) if number.options.use_grouping => {
-            Some(grouped(&number.as_string(), ','))
+            let digits = number.as_string();
+            Some(if digits.len() <= GROUP {
+                digits.into_owned()
+            } else {
+                grouped(&digits, ',')
+            })
         }
         _ => None,
     }
@@ -23,7 +31,7 @@ fn grouped(number: &str, separator: char) -> String {
     let end = number.find('.').unwrap_or(number.len());
     let mut text = String::with_capacity(number.len() + 4);
     for (index, mark) in number.char_indices() {
-        if index > start && index < end && (end - index).is_multiple_of(3) {
+        if index > start && index < end && (end - index).is_multiple_of(GROUP) {
             text.push(separator);
         }
         text.push(mark);
