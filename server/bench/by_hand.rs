@@ -29,7 +29,7 @@ use crate::scene;
 
 mod sql;
 
-use sql::{AGREEMENT, AHEAD, BY_TOKEN, COMPANIONS, OWN, ROOM, SEAT, SUPPORT, TABLES, UNANSWERED};
+use sql::{AHEAD, BY_TOKEN, COMPANIONS, OWN, ROOM, SEAT, SUPPORT, TABLES, UNANSWERED};
 
 const DAYS: [&str; 7] = [
     "Monday",
@@ -293,6 +293,8 @@ struct Room {
     first_date: String,
     last_date: String,
     support: Option<String>,
+    level: String,
+    has_lines: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -321,10 +323,6 @@ async fn circle_page(State(hand): Shared) -> Result<Html<String>, Wrong> {
         .bind(seat)
         .fetch_all(&mut *connection)
         .await?;
-    let agreement: (Uuid, String, i64, String, Option<Vec<u8>>) = sqlx::query_as(AGREEMENT)
-        .bind(hand.circle)
-        .fetch_one(&mut *connection)
-        .await?;
     let now = Clock::System.now().to_string();
     let all: Vec<Coming> = sqlx::query_as(AHEAD)
         .bind(hand.circle)
@@ -339,7 +337,8 @@ async fn circle_page(State(hand): Shared) -> Result<Html<String>, Wrong> {
     let texts = [&room.name, &room.program_name, &room.season_name];
     row(&mut page, &texts.map(String::as_str));
     row(&mut page, &[&room.first_date, &room.last_date, support]);
-    row(&mut page, &[&kind, &agreement.1, &agreement.3]);
+    let lines = if room.has_lines { "lines" } else { "" };
+    row(&mut page, &[&kind, &room.level, lines]);
     for one in &companions {
         let (site, specialty) = (one.site.as_deref(), one.specialty.as_deref());
         let welcomed = match (&one.reads_from, one.welcomed) {

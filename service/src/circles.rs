@@ -17,7 +17,8 @@ use crate::{
     fault::{Fault, Refusal},
     keyring::Scope,
     outbox::{self, Draft as Letter, Kind},
-    programs, seasons,
+    programs::{self, Level},
+    seasons,
 };
 
 mod ending;
@@ -154,6 +155,10 @@ pub struct Room {
     pub companions: Vec<Companion>,
     /// Seats that were offered and not answered yet.
     pub asked: i64,
+    /// The level of the present agreement.
+    pub level: Level,
+    /// Whether the circle added lines of its own to it; what they say is opened where they are read.
+    pub has_lines: bool,
 }
 
 /// Drafts a circle, unless a hard rule stands against it.

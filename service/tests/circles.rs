@@ -494,9 +494,12 @@ on_both! {
         let level = Level::NothingLeaves;
         forbidden(agreements::write(service, &ruth, table.circle, 1, level, body()).await);
         let fay = world.sign_in(FACILITATOR).await;
+        let before = room(&world, &fay, &table).await.unwrap();
+        assert_eq!((before.level, before.has_lines), (Level::StoriesStay, false));
         agreements::write(service, &fay, table.circle, 1, level, body()).await.unwrap();
         assert_eq!(letters(&world, "agreement").await.len(), 5);
-        room(&world, &fay, &table).await.unwrap();
+        let written = room(&world, &fay, &table).await.unwrap();
+        assert_eq!((written.level, written.has_lines), (level, true));
         forbidden(room(&world, &ruth, &table).await);
         let present = agreements::present(service, &ruth, table.circle).await.unwrap();
         assert_eq!((present.level, present.version), (level, 2));

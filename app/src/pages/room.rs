@@ -7,7 +7,7 @@ use domain::ids::{CircleId, SeatId};
 use leptos::prelude::*;
 use service::{
     access::SeatKind,
-    agreements::{self, Agreement},
+    agreements,
     circles::{self, Room, State},
     dead_letters::{self, DeadLetter},
     fault::{Fault, Refusal},
@@ -42,7 +42,6 @@ pub async fn show(reader: Reader, Named(circle): Named<CircleId>) -> Answer {
         Ok(room) => room,
         Err(fault) => return door::instead(&reader, circle, fault).await,
     };
-    let agreement = agreements::present(service, viewer, circle).await?;
     let ahead = service::meetings::ahead(service, viewer, circle, SHOWN).await?;
     let dead = match room.kind {
         SeatKind::Member => Vec::new(),
@@ -52,7 +51,7 @@ pub async fn show(reader: Reader, Named(circle): Named<CircleId>) -> Answer {
     };
     let shown = reader.clone();
     let title = room.name.clone();
-    let view = move || view(&shown, &room, &agreement, &ahead, &dead);
+    let view = move || view(&shown, &room, &ahead, &dead);
     Ok(reader.page(title, Layout::Wide, view).await)
 }
 
@@ -69,13 +68,7 @@ pub async fn welcome(reader: Reader, Named(circle): Named<CircleId>, typed: Type
     }
 }
 
-fn view(
-    reader: &Reader,
-    room: &Room,
-    agreement: &Agreement,
-    ahead: &Ahead,
-    dead: &[DeadLetter],
-) -> AnyView {
+fn view(reader: &Reader, room: &Room, ahead: &Ahead, dead: &[DeadLetter]) -> AnyView {
     let t = reader.texts;
     let own = Some(reader.viewer().person());
     let (picture, marks) = table::drawn(reader, room, own);
@@ -100,7 +93,7 @@ fn view(
                     <h2>{t.room_people_title()}</h2>
                     {people::list(t, room, own, &marks)}
                 </section>
-                {aside(t, room, agreement)}
+                {aside(t, room)}
             </div>
         </div>
     }
@@ -147,8 +140,8 @@ fn standing(t: Texts, room: &Room) -> AnyView {
     .into_any()
 }
 
-fn aside(t: Texts, room: &Room, agreement: &Agreement) -> AnyView {
-    let lines = agreement.lines.as_ref().map(|_| t.room_agreement_lines());
+fn aside(t: Texts, room: &Room) -> AnyView {
+    let lines = room.has_lines.then(|| t.room_agreement_lines());
     let rename = (room.kind != SeatKind::Member).then(|| {
         view! { <p><a href=door::circle(room.id, "/name")>{t.room_rename()}</a></p> }
     });
@@ -156,7 +149,7 @@ fn aside(t: Texts, room: &Room, agreement: &Agreement) -> AnyView {
         <div class="stack" data-space="loose">
             <section class="stack" data-space="tight">
                 <h2 class="said">{t.room_agreement_title()}</h2>
-                <p class="said">{level::name(t, agreement.level)} "."</p>
+                <p class="said">{level::name(t, room.level)} "."</p>
                 {lines.map(|lines| view! { <p class="quiet">{lines} "."</p> })}
                 <p><a href=door::circle(room.id, "/agreement")>{t.room_agreement_read()}</a></p>
             </section>

@@ -1,4 +1,4 @@
-//! Copies of the queries of the service's stores (`sign_in`, `programs`, `circles`, `agreements`,
+//! Copies of the queries of the service's stores (`sign_in`, `programs`, `circles`,
 //! `meetings`, `pulse`, `access`): when one changes there, it changes here.
 
 pub(super) const BY_TOKEN: &str =
@@ -109,9 +109,11 @@ pub(super) const SEAT: &str = "SELECT s.id, s.kind, s.state, s.reads_from,
      FROM seat s WHERE s.person_id = $1 AND s.circle_id = $2";
 pub(super) const ROOM: &str =
     "SELECT c.name, c.state, p.name AS program_name, n.name AS season_name,
-        n.first_date, n.last_date, p.support,
+        n.first_date, n.last_date, p.support, a.level, a.lines IS NOT NULL AS has_lines,
         (SELECT COUNT(*) FROM seat s WHERE s.circle_id = c.id AND s.state = 'invited') AS asked
      FROM circle c JOIN season n ON n.id = c.season_id JOIN program p ON p.id = n.program_id
+     JOIN agreement a ON a.circle_id = c.id AND a.version =
+          (SELECT MAX(version) FROM agreement WHERE circle_id = c.id)
      WHERE c.id = $1";
 pub(super) const COMPANIONS: &str = "SELECT s.id AS seat, s.person_id AS person, p.name,
         (SELECT MIN(t.name) FROM entry e JOIN site t ON t.id = e.site_id
@@ -123,17 +125,6 @@ pub(super) const COMPANIONS: &str = "SELECT s.id AS seat, s.person_id AS person,
      WHERE s.circle_id = $1 AND s.state IN ('accepted', 'active', 'paused')
      ORDER BY CASE s.kind WHEN 'facilitator' THEN 0 WHEN 'co_facilitator' THEN 1 ELSE 2 END,
               p.sort_key, s.id";
-pub(super) const AGREEMENT: &str =
-    "SELECT a.id, c.name AS circle_name, a.version, a.level, a.lines, a.made_at,
-        (SELECT COUNT(*) FROM affirmation f JOIN seat s ON s.id = f.seat_id
-         WHERE f.agreement_id = a.id
-           AND s.state IN ('accepted', 'active', 'paused')) AS affirmed_by,
-        (SELECT COUNT(*) FROM seat s WHERE s.circle_id = c.id
-           AND s.state IN ('accepted', 'active', 'paused')) AS seated,
-        p.support
-     FROM agreement a JOIN circle c ON c.id = a.circle_id
-     JOIN season n ON n.id = c.season_id JOIN program p ON p.id = n.program_id
-     WHERE a.circle_id = $1 ORDER BY a.version DESC LIMIT 1";
 
 pub(super) const SUPPORT: &str =
     "SELECT support FROM program WHERE support IS NOT NULL ORDER BY sort_key, support, id";

@@ -15,7 +15,7 @@ use crate::{
     },
     db::{DbError, Tx},
     fault::Fault,
-    programs,
+    programs::{self, Level},
     seasons::date,
 };
 
@@ -261,6 +261,8 @@ struct RoomRow {
     last_date: String,
     support: Option<String>,
     asked: i64,
+    level: String,
+    has_lines: bool,
 }
 
 pub(super) async fn room(tx: &mut Tx, member: &CircleMember) -> Result<Room, Fault> {
@@ -268,10 +270,12 @@ pub(super) async fn room(tx: &mut Tx, member: &CircleMember) -> Result<Room, Fau
     let row: RoomRow = tx
         .query(
             "SELECT c.name, c.state, p.name AS program_name, n.name AS season_name, n.first_date,
-                    n.last_date, p.support,
+                    n.last_date, p.support, a.level, a.lines IS NOT NULL AS has_lines,
                     (SELECT COUNT(*) FROM seat s
                      WHERE s.circle_id = c.id AND s.state = 'invited') AS asked
              FROM circle c JOIN season n ON n.id = c.season_id JOIN program p ON p.id = n.program_id
+             JOIN agreement a ON a.circle_id = c.id AND a.version =
+                  (SELECT MAX(version) FROM agreement WHERE circle_id = c.id)
              WHERE c.id = $1",
         )
         .bind(seated.circle())
@@ -288,6 +292,8 @@ pub(super) async fn room(tx: &mut Tx, member: &CircleMember) -> Result<Room, Fau
         kind: seated.kind(),
         companions: companions(tx, member).await?,
         asked: row.asked,
+        level: Level::named(&row.level)?,
+        has_lines: row.has_lines,
     })
 }
 
