@@ -251,6 +251,22 @@ mod tests {
     }
 
     #[test]
+    fn every_link_of_bar_and_foot_can_be_where_one_is() {
+        let mut around = member("Line: 988");
+        if let Some(viewer) = &mut around.signed_in {
+            (viewer.coordinates, viewer.operates) = (true, true);
+        }
+        let drawn = around.surroundings();
+        assert_eq!(drawn.nav.len(), 7);
+        let links = drawn.nav.iter().chain(&drawn.account);
+        for link in links.chain(&drawn.footer.links) {
+            assert!(PLACES.contains(&link.href.as_str()), "{}", link.href);
+            let here = link.href == "/circles";
+            assert_eq!(link.place == Place::Here, here, "{}", link.href);
+        }
+    }
+
+    #[test]
     fn what_was_drawn_is_kept_for_whoever_is_alike() {
         let documents = documents();
         let first = documents.get(member("Line: 988"));

@@ -12,9 +12,9 @@ use super::{Assets, Footer, Layout, Live, NavItem, Place, Support, Surroundings,
 /// so it is drawn once and kept (`app::surroundings`).
 #[derive(Debug)]
 pub struct Document {
-    /// What stands before each hole, and behind the last.
+    /// What stands before each hole, and behind the last. The holes are the title's, the nonce's
+    /// where there is a script, and the page's.
     pieces: Vec<String>,
-    live: Live,
 }
 
 /// Where a hole is. It stands in no text that anybody typed: `domain::text` refuses it.
@@ -23,11 +23,9 @@ const HOLE: &str = "\0";
 impl Document {
     /// Draws a document.
     pub fn draw(surroundings: Surroundings, assets: &Assets) -> Self {
-        let live = surroundings.live;
         let drawn = html(|| document(surroundings, assets).into_view());
         Self {
             pieces: drawn.split(HOLE).map(str::to_owned).collect(),
-            live,
         }
     }
 
@@ -36,10 +34,8 @@ impl Document {
         let title = escaped(title);
         let still = [title.as_str(), page];
         let live = [title.as_str(), nonce, page];
-        let holes: &[&str] = match self.live {
-            Live::Still => &still,
-            Live::Islands => &live,
-        };
+        let has_script = self.pieces.len() > still.len() + 1;
+        let holes: &[&str] = if has_script { &live } else { &still };
         let drawn = self.pieces.iter().map(String::len).sum::<usize>();
         let length = drawn + holes.iter().map(|it| it.len()).sum::<usize>();
         let mut html = String::with_capacity(length);

@@ -26,6 +26,10 @@ fn assets() -> Assets {
 }
 
 fn frame(title: &str, live: Live) -> Frame {
+    frame_naming(&assets(), title, live)
+}
+
+fn frame_naming(assets: &Assets, title: &str, live: Live) -> Frame {
     let home = NavItem {
         href: "/".into(),
         label: "Home".into(),
@@ -45,7 +49,7 @@ fn frame(title: &str, live: Live) -> Frame {
     Frame {
         title: title.into(),
         nonce: "n0nce".into(),
-        document: Arc::new(Document::draw(around, &assets())),
+        document: Arc::new(Document::draw(around, assets)),
     }
 }
 
@@ -89,6 +93,23 @@ async fn only_a_page_with_islands_names_their_script() {
     let live = html(live, StatusCode::OK).await;
     assert!(live.contains("<script type=\"module\" src=\"/assets/islands.1.js\" nonce=\"n0nce\">"));
     assert!(live.contains("<link rel=\"modulepreload\" href=\"/assets/islands.1.js\">"));
+}
+
+#[tokio::test]
+async fn a_page_for_islands_is_whole_on_a_site_without_them() {
+    let without = Assets {
+        islands_script: None,
+        islands_program: None,
+        ..assets()
+    };
+    let html = html(
+        frame_naming(&without, "Home", Live::Islands),
+        StatusCode::OK,
+    )
+    .await;
+    assert!(html.contains("<title>Home</title>"));
+    assert!(html.contains("data-layout=\"narrow\"><h1>Hello"));
+    assert!(!html.contains("n0nce"));
 }
 
 #[tokio::test]
