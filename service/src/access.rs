@@ -7,7 +7,7 @@
 //!
 //! The printed matrix (`tests/matrix.txt`) shows every role against every proof.
 
-use domain::ids::{CircleId, PersonId, ProgramId};
+use domain::ids::{CircleId, PersonId, ProgramId, SeasonId};
 
 use crate::{db::Tx, fault::Fault};
 
@@ -59,6 +59,18 @@ pub(crate) fn author(viewer: &SignedIn) -> Result<Author, Fault> {
 
 /// Makes this transaction wait for every other change of the circle.
 pub(crate) async fn hold_circle(tx: &mut Tx, circle: CircleId) -> Result<(), Fault> {
+    store::touch_circle(tx, circle).await
+}
+
+/// Makes this transaction wait for every other change of who sits in a circle of the season, or would
+/// like to; held before any of its circles.
+pub(crate) async fn hold_season(tx: &mut Tx, season: SeasonId) -> Result<(), Fault> {
+    store::touch_season(tx, season).await
+}
+
+/// Makes this transaction wait for every other change of the circle's seats, and of its season's.
+pub(crate) async fn hold_seats(tx: &mut Tx, circle: CircleId) -> Result<(), Fault> {
+    store::touch_season_of(tx, circle).await?;
     store::touch_circle(tx, circle).await
 }
 

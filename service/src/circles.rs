@@ -176,6 +176,7 @@ pub async fn draft(service: &Service, viewer: &SignedIn, draft: &Draft) -> Resul
     let mut tx = service.db().write().await?;
     let coordinator = seasons::coordinator_of(&mut tx, viewer, draft.season).await?;
     access::hold_program(&mut tx, coordinator.program()).await?;
+    access::hold_season(&mut tx, draft.season).await?;
     if store::exists(&mut tx, &coordinator, draft.id).await? {
         return Ok(Drafted::Made);
     }
@@ -186,12 +187,13 @@ pub async fn draft(service: &Service, viewer: &SignedIn, draft: &Draft) -> Resul
     }
     let agreement = service.chance().id()?;
     store::insert(&mut tx, &coordinator, draft, agreement, now).await?;
+    let place = (draft.season, draft.id);
     for person in &draft.members {
         seat(
             service,
             &mut tx,
             &coordinator,
-            draft.id,
+            place,
             *person,
             SeatKind::Member,
         )
@@ -203,7 +205,7 @@ pub async fn draft(service: &Service, viewer: &SignedIn, draft: &Draft) -> Resul
         } else {
             SeatKind::CoFacilitator
         };
-        seat(service, &mut tx, &coordinator, draft.id, *person, kind).await?;
+        seat(service, &mut tx, &coordinator, place, *person, kind).await?;
     }
     audit::by(viewer.person())
         .did(service, &mut tx, Action::CircleDrafted, draft.id.0)
@@ -261,7 +263,7 @@ pub async fn add_seat(
     let proof = access::circle_coordinator(&mut tx, viewer, circle).await?;
     // One circle a person and season: two circles of a program are never filled side by side.
     access::hold_program(&mut tx, proof.program().program()).await?;
-    access::hold_circle(&mut tx, circle).await?;
+    access::hold_seats(&mut tx, circle).await?;
     let overview = store::overview(&mut tx, &proof).await?;
     seasons::goes_on(&mut tx, overview.season, service.clock().now()).await?;
     if person == viewer.person() {
@@ -292,7 +294,8 @@ pub async fn add_seat(
         (person, kind),
     )
     .await?;
-    seat(service, &mut tx, &proof.program(), circle, person, kind).await?;
+    let place = (overview.season, circle);
+    seat(service, &mut tx, &proof.program(), place, person, kind).await?;
     audit::by(viewer.person())
         .did(service, &mut tx, Action::SeatDrafted, circle.0)
         .await?;
@@ -308,10 +311,11 @@ pub async fn withdraw_seat(
 ) -> Result<(), Fault> {
     let mut tx = service.db().write().await?;
     let proof = access::circle_coordinator(&mut tx, viewer, circle).await?;
-    access::hold_circle(&mut tx, circle).await?;
-    if !store::withdraw(&mut tx, &proof, seat).await? {
-        return Err(Refusal::Stale.into());
-    }
+    access::hold_seats(&mut tx, circle).await?;
+    let (season, person) = store::withdraw(&mut tx, &proof, seat)
+        .await?
+        .ok_or(Refusal::Stale)?;
+    seasons::settle_seat(&mut tx, season, person).await?;
     audit::by(viewer.person())
         .did(service, &mut tx, Action::SeatRemoved, circle.0)
         .await?;
@@ -389,19 +393,11 @@ async fn seat(
     service: &Service,
     tx: &mut Tx,
     coordinator: &ProgramCoordinator,
-    circle: CircleId,
+    (season, circle): (SeasonId, CircleId),
     person: PersonId,
     kind: SeatKind,
 ) -> Result<(), Fault> {
-    let id: SeatId = service.chance().id()?;
-    store::seat(
-        tx,
-        coordinator,
-        circle,
-        id,
-        person,
-        kind,
-        service.clock().now(),
-    )
-    .await
+    let (id, now): (SeatId, _) = (service.chance().id()?, service.clock().now());
+    store::seat(tx, coordinator, circle, id, person, kind, now).await?;
+    seasons::settle_seat(tx, season, person).await
 }

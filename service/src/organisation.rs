@@ -18,6 +18,7 @@ use crate::{
     fault::{Fault, Refusal},
     links::{self, Purpose},
     outbox::{self, Draft, Kind},
+    rosters::register,
     sign_in::{
         self, Token,
         password::{self, Password},
@@ -212,7 +213,9 @@ pub async fn change_site(
 ) -> Result<(), Fault> {
     let mut tx = service.db().write().await?;
     let operator = access::operator(&mut tx, viewer).await?;
+    let programs = register::hold(&mut tx, &[site]).await?;
     store::update_site(&mut tx, &operator, site, name, sort_key, zone).await?;
+    register::settle(&mut tx, &programs).await?;
     audit::by(viewer.person())
         .did(service, &mut tx, Action::SiteRenamed, site.0)
         .await?;

@@ -1,6 +1,6 @@
 //! Programs: what a sponsor pays for, which sites take part, and whether it may invite yet.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use domain::{
     ids::{PersonId, ProgramId, SeasonId, SiteId},
@@ -15,6 +15,7 @@ use crate::{
     organisation::Site,
     outbox::{self, Draft, Kind},
     pulse::Readers,
+    rosters::register,
 };
 
 mod store;
@@ -173,7 +174,9 @@ pub async fn start(service: &Service, viewer: &SignedIn, plan: &Plan) -> Result<
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
     let operator = access::operator(&mut tx, viewer).await?;
+    register::hold(&mut tx, &plan.sites).await?;
     if store::insert(&mut tx, &operator, plan, now).await? {
+        register::settle(&mut tx, &BTreeSet::from([plan.id])).await?;
         audit::by(viewer.person())
             .did(service, &mut tx, Action::ProgramStarted, plan.id.0)
             .await?;

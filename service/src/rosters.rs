@@ -24,6 +24,7 @@ mod carry_out;
 mod plan;
 mod preview;
 mod reading;
+pub(crate) mod register;
 mod store;
 
 pub use plan::{Imported, LeftOut, Reason};
@@ -87,16 +88,20 @@ pub async fn import(
 ) -> Result<Imported, Fault> {
     let mut tx = service.db().write().await?;
     let coordinator = access::coordinator(&mut tx, viewer).await?;
-    store::hold_sites(&mut tx, &coordinator).await?;
+    let programs = register::hold(&mut tx, coordinator.sites()).await?;
     let file = store::upload(&mut tx, &coordinator, upload).await?;
     let ground = store::ground(&mut tx, &coordinator).await?;
     let reading = reading::read(&file.content, &ground).map_err(|_: FileFault| Refusal::Stale)?;
     let same_person: BTreeSet<usize> = same_person.iter().copied().collect();
     let (steps, imported) = plan::of(&reading, &same_person);
+    let changes = !steps.is_empty();
     for step in steps {
         carry_out::step(service, &mut tx, &coordinator, step)
             .await
             .map_err(stale_if_taken)?;
+    }
+    if changes {
+        register::settle(&mut tx, &programs).await?;
     }
     store::drop_upload(&mut tx, &coordinator, upload).await?;
     audit::by(viewer.person())
@@ -187,13 +192,12 @@ pub async fn remove_entry(
     let mut tx = service.db().write().await?;
     let coordinator = access::coordinator(&mut tx, viewer).await?;
     let (site, person) = own_entry(&mut tx, &coordinator, entry).await?;
-    for program in store::programs_of(&mut tx, &coordinator, site).await? {
-        access::hold_program(&mut tx, program).await?;
-    }
+    let programs = register::hold(&mut tx, &[site]).await?;
     if store::is_seated(&mut tx, &coordinator, site, person).await? {
         return Err(Refusal::Seated.into());
     }
     store::delete_entry(&mut tx, &coordinator, entry).await?;
+    register::settle(&mut tx, &programs).await?;
     audit::by(viewer.person())
         .did(service, &mut tx, Action::EntryRemoved, entry.0)
         .await?;

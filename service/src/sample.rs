@@ -24,6 +24,7 @@ use crate::{
     keyring::Body,
     organisation::{self, Charge, Person, Site},
     programs::{self, Dimension, Item, Level, Plan, Teams},
+    rosters::register,
     seasons::{self, Cadence, Season, WishState},
     seats::{self, Answer},
 };
@@ -268,6 +269,8 @@ async fn make_ready(
 /// Everyone onto the rosters, as an import would.
 async fn enrol(service: &Service, sites: &[Site]) -> Result<(), Fault> {
     let mut tx = service.db().write().await?;
+    let ids: Vec<SiteId> = sites.iter().map(|site| site.id).collect();
+    let programs = register::hold(&mut tx, &ids).await?;
     for character in characters() {
         let Some(site) = sites.get(character.site) else {
             continue;
@@ -275,6 +278,7 @@ async fn enrol(service: &Service, sites: &[Site]) -> Result<(), Fault> {
         let person = join(service, &mut tx, (&character.name, &character.email)).await?;
         store::enter(&mut tx, service, person, site.id, &character).await?;
     }
+    register::settle(&mut tx, &programs).await?;
     Ok(tx.commit().await?)
 }
 

@@ -24,7 +24,7 @@ use crate::{
 
 mod store;
 
-pub(crate) use store::{date, people, set_wish};
+pub(crate) use store::{date, people, set_wish, settle_seat};
 
 /// After which a refusal is erased.
 pub const REFUSAL_LIFE: Duration = Duration::from_hours(30 * 24);
@@ -220,8 +220,8 @@ pub struct CircleLine {
     pub invited: i64,
     /// Accepted or active.
     pub taken: i64,
-    /// Facilitators, whatever their state.
-    pub facilitators: i64,
+    /// Whether somebody leads it, or was asked to.
+    pub led: bool,
     /// Whether it has a meeting to come.
     pub planned: bool,
 }
@@ -242,7 +242,7 @@ pub struct Overview {
 }
 
 /// How many people on the program's rosters stand where in a season.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// On a roster of the program's sites.
     pub people: i64,
@@ -284,8 +284,6 @@ pub struct Standing {
     pub ready: bool,
     /// How many stand where.
     pub counts: Counts,
-    /// The sites whose rosters name anybody.
-    pub sites: Vec<String>,
     /// Those who want a seat and have none, by name.
     pub waiting: Vec<Listed>,
     /// Those who haven't answered, by name, as far as was wanted.
@@ -369,6 +367,8 @@ pub async fn ask(
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
     let coordinator = coordinator_of(&mut tx, viewer, season).await?;
+    access::hold_program(&mut tx, coordinator.program()).await?;
+    access::hold_season(&mut tx, season).await?;
     goes_on(&mut tx, season, now).await?;
     if !crate::programs::is_ready(&mut tx, coordinator.program()).await? {
         return Err(Refusal::NotReady.into());

@@ -133,7 +133,7 @@ pub async fn answer(
 ) -> Result<(), Fault> {
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
-    access::hold_circle(&mut tx, circle).await?;
+    access::hold_seats(&mut tx, circle).await?;
     let seated = access::seated(&mut tx, viewer, circle).await?;
     if seated.state != SeatState::Invited || store::has_ended(&mut tx, &seated).await? {
         return Err(Refusal::Stale.into());
@@ -152,7 +152,7 @@ pub async fn decline(service: &Service, token: &str) -> Result<(), Fault> {
     let mut tx = service.db().write().await?;
     let link = links::check(service, &mut tx, Purpose::Account, token).await?;
     for circle in store::offered(&mut tx, &link).await? {
-        access::hold_circle(&mut tx, circle).await?;
+        access::hold_seats(&mut tx, circle).await?;
         if let Some(seated) = access::invited_by(&mut tx, &link, circle).await? {
             decide(service, &mut tx, &seated, Answer::NotThisSeason, now).await?;
         }
@@ -180,6 +180,7 @@ async fn decide(
         };
         let season = store::season(tx, seated).await?;
         seasons::set_wish(tx, seated.person, season, wish, now).await?;
+        seasons::settle_seat(tx, season, seated.person).await?;
     }
     audit::by(seated.person)
         .did(service, tx, Action::SeatAnswered, seated.seat.0)
@@ -206,7 +207,7 @@ pub async fn change(
 ) -> Result<(), Fault> {
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
-    access::hold_circle(&mut tx, circle).await?;
+    access::hold_seats(&mut tx, circle).await?;
     let seated = access::seated(&mut tx, viewer, circle).await?;
     let (state, action) = match (change, seated.state) {
         (Change::Pause, SeatState::Active) => (SeatState::Paused, Action::SeatPaused),
@@ -226,6 +227,7 @@ pub async fn change(
         // Nobody looks for another circle for whoever just left one, unless they say so.
         let season = store::season(&mut tx, &seated).await?;
         seasons::set_wish(&mut tx, seated.person, season, WishState::Declined, now).await?;
+        seasons::settle_seat(&mut tx, season, seated.person).await?;
     }
     match change {
         // The calendar of whoever was away has nothing of the circle left.

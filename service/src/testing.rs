@@ -8,7 +8,10 @@
     reason = "in a test, a panic is the answer and a skip is told"
 )]
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 
 use domain::moment::Moment;
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
@@ -21,6 +24,7 @@ use crate::{
 
 pub mod agenda;
 mod ballots;
+mod books;
 mod cast;
 mod company;
 pub mod crowd;
@@ -32,6 +36,7 @@ mod table;
 
 pub use crate::db::asked;
 pub use ballots::{sheet, sheet_of};
+pub use books::Books;
 pub use cast::{COORDINATOR, LEASE, LOCALE, OPERATOR, PASSWORD, person};
 pub use company::{Company, Persona};
 pub use meetings::place;
@@ -60,7 +65,7 @@ pub struct World {
     pub clock: Clock,
     /// How it was opened, to open it again.
     pub settings: Settings,
-    folder: TempDir,
+    folder: Arc<TempDir>,
 }
 
 impl World {
@@ -96,7 +101,7 @@ impl World {
             machine,
             clock,
             settings,
-            folder,
+            folder: Arc::new(folder),
         })
     }
 
@@ -146,7 +151,8 @@ pub(crate) async fn new_database(server: &str, locale: &str) -> Result<String, s
 }
 
 /// Makes one test of a body into two: on SQLite and on PostgreSQL. The body stands where it is
-/// written, under its own name; the two lie in a module of that name.
+/// written, under its own name; the two lie in a module of that name, and end by looking whether what
+/// is written twice says the same ([`Books`]).
 #[macro_export]
 macro_rules! on_both {
     ($(#[$meta:meta])* async fn $name:ident($world:ident: World) $body:block) => {
@@ -158,14 +164,20 @@ macro_rules! on_both {
 
             #[tokio::test]
             async fn sqlite() {
-                super::$name(World::open(Engine::Sqlite).await.unwrap()).await;
+                kept(World::open(Engine::Sqlite).await.unwrap()).await;
             }
 
             #[tokio::test]
             async fn postgres() {
                 if let Some(world) = World::open(Engine::Postgres).await {
-                    super::$name(world).await;
+                    kept(world).await;
                 }
+            }
+
+            async fn kept(world: World) {
+                let books = world.books();
+                super::$name(world).await;
+                books.check().await;
             }
         }
     };

@@ -128,7 +128,7 @@ async fn as_everybody_says(service: &Service, coordinator: &SignedIn, season: Se
 const QUERIES: [(&str, usize); 5] = [
     ("home", 3),
     ("circle", 5),
-    ("season", 16),
+    ("season", 14),
     ("roster", 4),
     ("summary", 2),
 ];

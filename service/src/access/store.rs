@@ -1,7 +1,7 @@
 //! The rows that proofs are made from.
 
 use domain::{
-    ids::{CircleId, MeetingId, PersonId, ProgramId, SeatId, SiteId},
+    ids::{CircleId, MeetingId, PersonId, ProgramId, SeasonId, SeatId, SiteId},
     moment::Moment,
 };
 
@@ -214,6 +214,26 @@ pub(super) async fn touch_circle(tx: &mut Tx, circle: CircleId) -> Result<(), Fa
         .bind(circle)
         .execute()
         .await?;
+    Ok(())
+}
+
+/// A season's revision is that of its form.
+pub(super) async fn touch_season(tx: &mut Tx, season: SeasonId) -> Result<(), Fault> {
+    tx.query("UPDATE season SET made_at = made_at WHERE id = $1")
+        .bind(season)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn touch_season_of(tx: &mut Tx, circle: CircleId) -> Result<(), Fault> {
+    tx.query(
+        "UPDATE season SET made_at = made_at
+         WHERE id = (SELECT season_id FROM circle WHERE id = $1)",
+    )
+    .bind(circle)
+    .execute()
+    .await?;
     Ok(())
 }
 

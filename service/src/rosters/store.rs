@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    ids::{EntryId, PersonId, ProgramId, SiteId},
+    ids::{EntryId, PersonId, SiteId},
     moment::Moment,
     people::{Email, PersonName, Seniority, Specialty, StaffId, Team},
     roster::{Entry, KnownSite},
@@ -27,19 +27,6 @@ use super::{
     Listed, Site,
     reading::{Ground, Held, Home},
 };
-
-/// One import after another, where they share a site; in one order, so that none waits in a ring.
-pub(super) async fn hold_sites(tx: &mut Tx, coordinator: &Coordinator) -> Result<(), Fault> {
-    let mut sites = coordinator.sites().to_vec();
-    sites.sort_unstable();
-    for site in sites {
-        tx.query("UPDATE site SET revision = revision + 1 WHERE id = $1")
-            .bind(site)
-            .execute()
-            .await?;
-    }
-    Ok(())
-}
 
 /// All that a file is read by, in two queries.
 pub(super) async fn ground(tx: &mut Tx, coordinator: &Coordinator) -> Result<Ground, Fault> {
@@ -299,20 +286,6 @@ pub(super) async fn site_and_person(
         .bind(entry)
         .fetch_optional()
         .await?)
-}
-
-/// In one order, so that nobody who holds several waits in a ring.
-pub(super) async fn programs_of(
-    tx: &mut Tx,
-    _: &Coordinator,
-    site: SiteId,
-) -> Result<Vec<ProgramId>, Fault> {
-    let rows: Vec<(ProgramId,)> = tx
-        .query("SELECT program_id FROM program_site WHERE site_id = $1 ORDER BY program_id")
-        .bind(site)
-        .fetch_all()
-        .await?;
-    Ok(rows.into_iter().map(|(program,)| program).collect())
 }
 
 /// Whether the person has, or is about to have, a seat in a program of the site.

@@ -20,8 +20,8 @@ mod wishes;
 
 pub(crate) use people::people;
 pub(super) use standing::{overview, standing};
-pub(crate) use wishes::set_wish;
 pub(super) use wishes::{ask, asked, own_wishes};
+pub(crate) use wishes::{set_wish, settle_seat};
 
 pub(crate) async fn program_of(tx: &mut Tx, season: SeasonId) -> Result<Option<ProgramId>, Fault> {
     let row: Option<(ProgramId,)> = tx

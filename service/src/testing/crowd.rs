@@ -5,7 +5,7 @@
 //! take a second, as many letters and passwords an hour. What the rows hold is what the use cases
 //! would have left behind; nobody has a password, the personas are signed in.
 
-use std::net::IpAddr;
+use std::{collections::BTreeSet, net::IpAddr};
 
 use domain::{
     ids::{AgreementId, CircleId, EntryId, PersonId, ProgramId, SeasonId, SeatId, SiteId, WishId},
@@ -20,6 +20,7 @@ use crate::{
     db::Tx,
     fault::Fault,
     keyring::{Body, Field, Scope, Sealed},
+    rosters::register,
     sign_in::{self, Origin, Token},
 };
 
@@ -173,6 +174,7 @@ impl Hand<'_> {
         }
         self.wishes(season, &people, present.len() * MEMBERS)
             .await?;
+        register::settle(self.tx, &BTreeSet::from([program])).await?;
         Ok(Crowd {
             program,
             season,
@@ -472,8 +474,8 @@ impl Hand<'_> {
             let wish: WishId = self.id()?;
             self.tx
                 .query(
-                    "INSERT INTO wish (id, season_id, person_id, state, asked_at, answered_at)
-                     VALUES ($1, $2, $3, $4, $5, $6)",
+                    "INSERT INTO wish (id, season_id, person_id, state, asked_at, answered_at, seated)
+                     VALUES ($1, $2, $3, $4, $5, $6, $7)",
                 )
                 .bind(wish)
                 .bind(season)
@@ -481,6 +483,7 @@ impl Hand<'_> {
                 .bind(state)
                 .bind(self.now)
                 .bind((state != "asked").then_some(self.now))
+                .bind(nth < seated)
                 .execute()
                 .await?;
         }

@@ -18,6 +18,7 @@ use domain::{
 
 use crate::{
     access::Device,
+    seasons::settle_seat,
     sign_in::{self, Origin, Token},
 };
 
@@ -151,6 +152,7 @@ impl World {
         .execute()
         .await
         .unwrap();
+        settle_seat(&mut tx, season, member).await.unwrap();
         tx.query(
             "DELETE FROM attendance WHERE seat_id IN (SELECT id FROM seat WHERE person_id = $1)",
         )

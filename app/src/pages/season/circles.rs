@@ -94,7 +94,7 @@ fn call(t: Texts, counts: &CircleLine) -> Option<Need> {
         _ if members < SIZE.least => {
             Some((t.season_circle_call_short(SIZE.least - members), "/seats"))
         }
-        _ if counts.facilitators == 0 => Some((t.season_circle_call_lead().to_owned(), "/seats")),
+        _ if !counts.led => Some((t.season_circle_call_lead().to_owned(), "/seats")),
         _ if counts.drafted > 0 => Some((t.season_circle_call_invite().to_owned(), "/seats")),
         _ if !counts.planned => Some((t.season_circle_call_meetings().to_owned(), "/meetings/new")),
         _ => None,

@@ -42,7 +42,7 @@ fn next(standing: &Standing) -> Next<'_> {
         _ if counts.people == 0 => Next::Roster,
         _ if counts.asked == 0 => Next::Ask,
         _ if waiting >= SIZE.least => Next::Form(waiting),
-        Some(circle) if circle.facilitators == 0 => Next::Lead(circle),
+        Some(circle) if !circle.led => Next::Lead(circle),
         Some(circle) => Next::Invite(circle),
         None if waiting > 0 => Next::Form(waiting),
         None => Next::Wait(number(counts.silent)),

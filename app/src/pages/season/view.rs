@@ -25,7 +25,11 @@ const DRAWN: usize = 12;
 pub(super) fn of(reader: &Reader, sight: &Sight) -> AnyView {
     let (t, standing) = (reader.texts, &sight.standing);
     let season = &standing.season;
-    let marks = reader.marks(standing.sites.iter().map(String::as_str));
+    let at_table = standing.waiting.iter().take(DRAWN);
+    let at_table: Vec<&str> = at_table.map(|it| it.site_name.as_str()).collect();
+    let seated = sight.circles.iter().flat_map(|circle| &circle.seats);
+    let seated = seated.filter_map(|seat| seat.site.as_deref());
+    let marks = reader.marks(at_table.iter().copied().chain(seated));
     let cadence = match season.cadence {
         Cadence::Fortnightly => t.season_cadence_fortnightly(),
         Cadence::Monthly => t.season_cadence_monthly(),
@@ -37,12 +41,6 @@ pub(super) fn of(reader: &Reader, sight: &Sight) -> AnyView {
         };
         view! { <Notice>{words}</Notice> }
     });
-    let at_table: Vec<&str> = standing
-        .waiting
-        .iter()
-        .take(DRAWN)
-        .map(|it| it.site_name.as_str())
-        .collect();
     let key: Vec<_> = marks
         .sites()
         .into_iter()

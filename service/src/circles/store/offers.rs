@@ -1,7 +1,7 @@
 //! The rows of seats that are offered: drafted, invited, taken back.
 
 use domain::{
-    ids::{CircleId, PersonId, SeatId},
+    ids::{CircleId, PersonId, SeasonId, SeatId},
     moment::Moment,
 };
 
@@ -76,14 +76,22 @@ pub(in crate::circles) async fn sits(
     Ok(found)
 }
 
-/// Takes back what is only offered: whether it still was. A seat that was taken once is as before it
-/// was offered anew, because what was done from it stays.
+/// Takes back what is only offered: whose it was, in which season, if it still was. A seat that was taken
+/// once is as before it was offered anew, because what was done from it stays.
 pub(in crate::circles) async fn withdraw(
     tx: &mut Tx,
     proof: &CircleCoordinator,
     seat: SeatId,
-) -> Result<bool, Fault> {
-    let mut touched = 0;
+) -> Result<Option<(SeasonId, PersonId)>, Fault> {
+    let offered = tx
+        .query(
+            "SELECT c.season_id, s.person_id FROM seat s JOIN circle c ON c.id = s.circle_id
+             WHERE s.id = $1 AND s.circle_id = $2 AND s.state IN ('drafted', 'invited')",
+        )
+        .bind(seat)
+        .bind(proof.circle())
+        .fetch_optional()
+        .await?;
     for sql in [
         with_traces!(
             "UPDATE seat SET state = 'left'
@@ -92,9 +100,9 @@ pub(in crate::circles) async fn withdraw(
         "DELETE FROM seat WHERE id = $1 AND circle_id = $2 AND state IN ('drafted', 'invited')",
     ] {
         let query = tx.query(sql).bind(seat).bind(proof.circle());
-        touched += query.execute().await?;
+        query.execute().await?;
     }
-    Ok(touched == 1)
+    Ok(offered)
 }
 
 /// Whom to write to: seat, person, and whether there is an account.

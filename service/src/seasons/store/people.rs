@@ -31,21 +31,16 @@ pub(crate) async fn people(
 ) -> Result<Vec<Candidate>, Fault> {
     let rows: Vec<CandidateRow> = tx
         .query(
-            "SELECT person, name, email_key, site, site_name, zone, specialty, seniority,
-                    manager_key, team, slots, wish, circle
-             FROM (SELECT e.person_id AS person, e.name, e.email_key, e.sort_key, e.site_id AS site,
-                          t.name AS site_name, t.zone, e.specialty, e.seniority, e.manager_key,
-                          e.team, e.slots, w.state AS wish, x.circle_id AS circle,
-                          ROW_NUMBER() OVER (PARTITION BY e.person_id
-                                             ORDER BY t.sort_key, e.id) AS nth
-                   FROM entry e JOIN site t ON t.id = e.site_id
-                   JOIN program_site p ON p.site_id = t.id AND p.program_id = $1
-                   LEFT JOIN wish w ON w.person_id = e.person_id AND w.season_id = $2
-                   LEFT JOIN (SELECT s.person_id, s.circle_id FROM seat s
-                              JOIN circle c ON c.id = s.circle_id AND c.season_id = $2
-                              WHERE s.state NOT IN ('left', 'declined') AND s.kind = 'member') x
-                          ON x.person_id = e.person_id) AS ranked
-             WHERE nth = 1 ORDER BY sort_key, person",
+            "SELECT r.person_id AS person, e.name, e.email_key, e.site_id AS site,
+                    t.name AS site_name, t.zone, e.specialty, e.seniority, e.manager_key, e.team,
+                    e.slots, w.state AS wish, x.circle_id AS circle
+             FROM rostered r JOIN entry e ON e.id = r.entry_id JOIN site t ON t.id = e.site_id
+             LEFT JOIN wish w ON w.person_id = r.person_id AND w.season_id = $2
+             LEFT JOIN (SELECT s.person_id, s.circle_id FROM seat s
+                        JOIN circle c ON c.id = s.circle_id AND c.season_id = $2
+                        WHERE s.state NOT IN ('left', 'declined') AND s.kind = 'member') x
+                    ON x.person_id = r.person_id
+             WHERE r.program_id = $1 ORDER BY r.sort_key, r.person_id",
         )
         .bind(coordinator.program())
         .bind(season)

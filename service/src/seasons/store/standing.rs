@@ -8,7 +8,7 @@ use domain::{
 use crate::{access::ProgramCoordinator, circles::State, db::Tx, fault::Fault};
 
 use super::{
-    super::{CircleLine, Counts, Lengths, Listed, Overview, Standing, WishState, is_over},
+    super::{CircleLine, Counts, Lengths, Listed, Overview, Season, Standing, WishState, is_over},
     SeasonRow, people,
 };
 
@@ -18,9 +18,9 @@ pub(in crate::seasons) async fn overview(
     season: SeasonId,
     now: Moment,
 ) -> Result<Overview, Fault> {
-    let (row, program_name) = head(tx, coordinator, season).await?;
+    let (of, program_name) = head(tx, coordinator, season).await?;
     Ok(Overview {
-        season: row.season()?,
+        season: of,
         program_name,
         ready: crate::programs::is_ready(tx, coordinator.program()).await?,
         people: people(tx, coordinator, season).await?,
@@ -35,46 +35,49 @@ pub(in crate::seasons) async fn standing(
     lengths: Lengths,
     now: Moment,
 ) -> Result<Standing, Fault> {
-    let (row, program_name) = head(tx, coordinator, season).await?;
-    let counts = counts(tx, coordinator, season).await?;
+    let (of, program_name) = head(tx, coordinator, season).await?;
+    let circles = circles(tx, coordinator, season, now).await?;
+    let counts = counts(tx, coordinator, season, &circles).await?;
     let [silent, declined] = [
         (WishState::Asked, lengths.silent.of(counts.silent)),
         (WishState::Declined, lengths.declined.of(counts.declined)),
     ];
-    let of = row.season()?;
     Ok(Standing {
         over: is_over(of.last, now),
         season: of,
         program_name,
         ready: crate::programs::is_ready(tx, coordinator.program()).await?,
         counts,
-        sites: rostered_sites(tx, coordinator).await?,
         waiting: waiting(tx, coordinator, season, lengths.waiting).await?,
         silent: listed(tx, coordinator, season, silent).await?,
         declined: listed(tx, coordinator, season, declined).await?,
-        circles: circles(tx, coordinator, season, now).await?,
+        circles,
     })
+}
+
+#[derive(sqlx::FromRow)]
+struct HeadRow {
+    #[sqlx(flatten)]
+    season: SeasonRow,
+    program_name: String,
 }
 
 /// The season, and its program's name.
 async fn head(
     tx: &mut Tx,
-    coordinator: &ProgramCoordinator,
+    _: &ProgramCoordinator,
     season: SeasonId,
-) -> Result<(SeasonRow, String), Fault> {
-    let row: SeasonRow = tx
+) -> Result<(Season, String), Fault> {
+    let row: HeadRow = tx
         .query(
-            "SELECT id, program_id, name, first_date, last_date, cadence FROM season WHERE id = $1",
+            "SELECT n.id, n.program_id, n.name, n.first_date, n.last_date, n.cadence,
+                    p.name AS program_name
+             FROM season n JOIN program p ON p.id = n.program_id WHERE n.id = $1",
         )
         .bind(season)
         .fetch_one()
         .await?;
-    let (program_name,): (String,) = tx
-        .query("SELECT name FROM program WHERE id = $1")
-        .bind(coordinator.program())
-        .fetch_one()
-        .await?;
-    Ok((row, program_name))
+    Ok((row.season.season()?, row.program_name))
 }
 
 #[derive(sqlx::FromRow)]
@@ -85,7 +88,7 @@ struct CircleRow {
     drafted: i64,
     invited: i64,
     taken: i64,
-    facilitators: i64,
+    led: bool,
     planned: bool,
 }
 
@@ -102,10 +105,11 @@ async fn circles(
                      AND s.state = 'drafted') AS drafted,
                     (SELECT COUNT(*) FROM seat s WHERE s.circle_id = c.id AND s.kind = 'member'
                      AND s.state = 'invited') AS invited,
-                    (SELECT COUNT(*) FROM seat s WHERE s.circle_id = c.id AND s.kind = 'member'
-                     AND s.state IN ('accepted', 'active', 'paused')) AS taken,
-                    (SELECT COUNT(*) FROM seat s WHERE s.circle_id = c.id AND s.kind <> 'member'
-                     AND s.state NOT IN ('left', 'declined')) AS facilitators,
+                    (SELECT COUNT(CASE s.state WHEN 'active' THEN 1 WHEN 'accepted' THEN 1
+                                  WHEN 'paused' THEN 1 END)
+                     FROM seat s WHERE s.circle_id = c.id AND s.kind = 'member') AS taken,
+                    EXISTS (SELECT 1 FROM seat s WHERE s.circle_id = c.id AND s.kind <> 'member'
+                            AND s.state NOT IN ('left', 'declined')) AS led,
                     EXISTS (SELECT 1 FROM meeting m WHERE m.circle_id = c.id
                             AND m.state = 'planned' AND m.starts_at > $2) AS planned
              FROM circle c WHERE c.season_id = $1 ORDER BY c.sort_key, c.id",
@@ -123,87 +127,60 @@ async fn circles(
                 drafted: row.drafted,
                 invited: row.invited,
                 taken: row.taken,
-                facilitators: row.facilitators,
+                led: row.led,
                 planned: row.planned,
             })
         })
         .collect()
 }
 
-/// Every part is read from an index, each wish once.
+#[derive(sqlx::FromRow)]
+struct CountsRow {
+    people: i64,
+    silent: i64,
+    declined: i64,
+    waiting: i64,
+    granted: i64,
+}
+
+/// Every part is a stretch of an index. Whoever is seated is counted where they sit.
 async fn counts(
     tx: &mut Tx,
     coordinator: &ProgramCoordinator,
     season: SeasonId,
+    circles: &[CircleLine],
 ) -> Result<Counts, Fault> {
-    Ok(tx
+    let row: CountsRow = tx
         .query(
-            "SELECT (SELECT COUNT(DISTINCT e.person_id) FROM program_site p
-                     JOIN entry e ON e.site_id = p.site_id WHERE p.program_id = $1) AS people,
-                    COUNT(*) AS asked,
-                    COUNT(*) FILTER (WHERE w.state = 'asked') AS silent,
-                    COUNT(*) FILTER (WHERE w.state = 'wanted') AS wanted,
-                    COUNT(*) FILTER (WHERE w.state = 'declined') AS declined,
-                    (SELECT COUNT(DISTINCT s.person_id) FROM circle c
-                     JOIN seat s ON s.circle_id = c.id
-                     WHERE c.season_id = $2 AND s.kind = 'member'
-                       AND s.state NOT IN ('left', 'declined')) AS seated,
-                    COUNT(*) FILTER (WHERE w.state = 'wanted' AND w.person_id NOT IN (
-                        SELECT s.person_id FROM circle c JOIN seat s ON s.circle_id = c.id
-                        WHERE c.season_id = $2 AND s.kind = 'member'
-                          AND s.state NOT IN ('left', 'declined'))) AS waiting
-             FROM wish w
-             WHERE w.season_id = $2 AND EXISTS (
-                 SELECT 1 FROM entry e
-                 JOIN program_site p ON p.site_id = e.site_id AND p.program_id = $1
-                 WHERE e.person_id = w.person_id)",
+            "SELECT (SELECT COUNT(*) FROM rostered WHERE program_id = $1) AS people,
+                    (SELECT COUNT(*) FROM wish WHERE season_id = $2 AND on_roster = TRUE
+                     AND state = 'asked') AS silent,
+                    (SELECT COUNT(*) FROM wish WHERE season_id = $2 AND on_roster = TRUE
+                     AND state = 'declined') AS declined,
+                    (SELECT COUNT(*) FROM wish WHERE season_id = $2 AND on_roster = TRUE
+                     AND state = 'wanted' AND seated = FALSE) AS waiting,
+                    (SELECT COUNT(*) FROM wish WHERE season_id = $2 AND on_roster = TRUE
+                     AND state = 'wanted' AND seated = TRUE) AS granted",
         )
         .bind(coordinator.program())
         .bind(season)
         .fetch_one()
-        .await?)
-}
-
-async fn rostered_sites(
-    tx: &mut Tx,
-    coordinator: &ProgramCoordinator,
-) -> Result<Vec<String>, Fault> {
-    let rows: Vec<(String,)> = tx
-        .query(
-            "SELECT t.name FROM program_site p JOIN site t ON t.id = p.site_id
-             WHERE p.program_id = $1
-               AND EXISTS (SELECT 1 FROM entry e WHERE e.site_id = t.id)
-             ORDER BY t.sort_key, t.id",
-        )
-        .bind(coordinator.program())
-        .fetch_all()
         .await?;
-    Ok(rows.into_iter().map(|(name,)| name).collect())
+    let wanted = row.waiting + row.granted;
+    let seats = circles.iter().map(|it| it.drafted + it.invited + it.taken);
+    Ok(Counts {
+        people: row.people,
+        asked: row.silent + row.declined + wanted,
+        silent: row.silent,
+        wanted,
+        declined: row.declined,
+        seated: seats.sum(),
+        waiting: row.waiting,
+    })
 }
 
-/// A statement that lists the people of a season whose wishes are as said: one line a person, as in
-/// [`people`], in the order of their names.
-macro_rules! listed {
-    ($whose:literal, $most:literal) => {
-        concat!(
-            "SELECT e.name, t.name AS site_name, e.specialty
-             FROM wish w JOIN entry e ON e.person_id = w.person_id
-             JOIN program_site p ON p.site_id = e.site_id AND p.program_id = $1
-             JOIN site t ON t.id = e.site_id
-             WHERE w.season_id = $2 AND ",
-            $whose,
-            " AND NOT EXISTS (
-                   SELECT 1 FROM entry o JOIN site u ON u.id = o.site_id
-                   JOIN program_site q ON q.site_id = o.site_id AND q.program_id = $1
-                   WHERE o.person_id = e.person_id AND o.id <> e.id
-                     AND (u.sort_key, o.id) < (t.sort_key, e.id))
-             ORDER BY e.sort_key, e.person_id LIMIT ",
-            $most
-        )
-    };
-}
-
-/// Who wants a seat and has none.
+/// Who wants a seat and has none. The register is walked in its order, which is by name, until
+/// enough of them are found: `CROSS JOIN` is how SQLite is told which side comes first.
 async fn waiting(
     tx: &mut Tx,
     coordinator: &ProgramCoordinator,
@@ -211,13 +188,14 @@ async fn waiting(
     most: i64,
 ) -> Result<Vec<Listed>, Fault> {
     Ok(tx
-        .query(listed!(
-            "w.state = 'wanted' AND w.person_id NOT IN (
-                 SELECT s.person_id FROM circle c JOIN seat s ON s.circle_id = c.id
-                 WHERE c.season_id = $2 AND s.kind = 'member'
-                   AND s.state NOT IN ('left', 'declined'))",
-            "$3"
-        ))
+        .query(
+            "SELECT e.name, t.name AS site_name, e.specialty
+             FROM rostered r CROSS JOIN wish w
+             JOIN entry e ON e.id = r.entry_id JOIN site t ON t.id = e.site_id
+             WHERE r.program_id = $1 AND w.season_id = $2 AND w.person_id = r.person_id
+               AND w.state = 'wanted' AND w.seated = FALSE
+             ORDER BY r.sort_key, r.person_id LIMIT $3",
+        )
         .bind(coordinator.program())
         .bind(season)
         .bind(most)
@@ -236,7 +214,13 @@ async fn listed(
         return Ok(Vec::new());
     }
     Ok(tx
-        .query(listed!("w.state = $3", "$4"))
+        .query(
+            "SELECT e.name, t.name AS site_name, e.specialty
+             FROM wish w JOIN rostered r ON r.person_id = w.person_id AND r.program_id = $1
+             JOIN entry e ON e.id = r.entry_id JOIN site t ON t.id = e.site_id
+             WHERE w.season_id = $2 AND w.on_roster = TRUE AND w.state = $3
+             ORDER BY r.sort_key, r.person_id LIMIT $4",
+        )
         .bind(coordinator.program())
         .bind(season)
         .bind(state.name())

@@ -29,10 +29,9 @@ pub(in crate::seasons) async fn ask(
 ) -> Result<Option<bool>, Fault> {
     let touched = tx
         .query(
-            "INSERT INTO wish (id, season_id, person_id, state, asked_at)
-             SELECT $1, $2, $3, 'asked', $4
-             WHERE EXISTS (SELECT 1 FROM entry e JOIN program_site p ON p.site_id = e.site_id
-                           WHERE e.person_id = $3 AND p.program_id = $5)
+            "INSERT INTO wish (id, season_id, person_id, state, asked_at, on_roster)
+             SELECT $1, $2, $3, 'asked', $4, TRUE
+             WHERE EXISTS (SELECT 1 FROM rostered WHERE program_id = $5 AND person_id = $3)
              ON CONFLICT (season_id, person_id) DO NOTHING",
         )
         .bind(id)
@@ -45,6 +44,7 @@ pub(in crate::seasons) async fn ask(
     if touched == 0 {
         return Ok(None);
     }
+    settle_seat(tx, season, person).await?;
     let (has_account,): (bool,) = tx
         .query("SELECT password_hash IS NOT NULL FROM person WHERE id = $1")
         .bind(person)
@@ -84,6 +84,27 @@ pub(crate) async fn set_wish(
         .execute()
         .await?;
     Ok(touched == 1)
+}
+
+/// Says in the person's wish, if there is one, whether they have a member's seat in a circle of the
+/// season now.
+pub(crate) async fn settle_seat(
+    tx: &mut Tx,
+    season: SeasonId,
+    person: PersonId,
+) -> Result<(), Fault> {
+    tx.query(
+        "UPDATE wish SET seated = EXISTS (
+             SELECT 1 FROM circle c JOIN seat s ON s.circle_id = c.id
+             WHERE c.season_id = $1 AND s.person_id = $2 AND s.kind = 'member'
+               AND s.state NOT IN ('left', 'declined'))
+         WHERE season_id = $1 AND person_id = $2",
+    )
+    .bind(season)
+    .bind(person)
+    .execute()
+    .await?;
+    Ok(())
 }
 
 #[derive(sqlx::FromRow)]
