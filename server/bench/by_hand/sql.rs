@@ -1,5 +1,6 @@
 //! Copies of the queries of the service's stores (`sign_in`, `programs`, `circles`,
-//! `meetings`, `pulse`, `access`): when one changes there, it changes here.
+//! `meetings`, `pulse`, `access`), line by line, which `tools/check.mjs` compares: when one changes
+//! there, it changes here.
 
 pub(super) const BY_TOKEN: &str =
     "SELECT s.id, s.person_id, s.device, s.made_at, s.seen_at, s.proved_at,
@@ -23,10 +24,11 @@ pub(super) const BY_TOKEN: &str =
         EXISTS (SELECT 1 FROM audit r WHERE r.action = 'PasswordReset' AND r.at > $2) AS resets
      FROM sign_in s JOIN person p ON p.id = s.person_id CROSS JOIN organisation o
      WHERE s.token_hash = $1 AND s.ended_at IS NULL";
-pub(super) const OWN: &str =
-    "SELECT m.id, m.circle_id, c.name AS circle_name, m.series_id, m.local, m.zone, m.minutes,
+pub(super) const OWN: &str = "SELECT
+        m.id, m.circle_id, c.name AS circle_name, m.series_id, m.local, m.zone, m.minutes,
             m.starts_at, m.ends_at, m.room, m.link, m.dial_in, m.state, m.presenter,
-            p.name AS presenter_name, m.revision,
+            p.name AS presenter_name, m.revision
+            ,
             own.id AS seat, own.kind, own.state AS seat_state, h.id AS circle,
             h.name AS called, h.state AS circle_state, g.name AS program_name,
             n.name AS season_name, n.first_date, n.last_date,
@@ -78,8 +80,8 @@ pub(super) const UNANSWERED: &str =
      WHERE s.person_id = $1 AND s.state = 'active' AND t.used = FALSE
        AND b.state = 'open' AND b.closes_at > $2
      ORDER BY b.closes_at, b.id";
-pub(super) const AHEAD: &str =
-    "SELECT m.id, m.circle_id, c.name AS circle_name, m.series_id, m.local, m.zone, m.minutes,
+pub(super) const AHEAD: &str = "SELECT
+        m.id, m.circle_id, c.name AS circle_name, m.series_id, m.local, m.zone, m.minutes,
         m.starts_at, m.ends_at, m.room, m.link, m.dial_in, m.state, m.presenter,
         p.name AS presenter_name, m.revision
      FROM meeting m
