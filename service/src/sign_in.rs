@@ -86,7 +86,7 @@ pub async fn open(
     origin: &Origin,
 ) -> Result<Token, Fault> {
     let entrant = Entrant::new(service, email_key, origin.address);
-    entrant.enter(service).await?;
+    let attempt = entrant.enter(service).await?;
     let known = {
         let mut tx = service.db().read().await?;
         store::secret(&mut tx, email_key).await?
@@ -95,7 +95,7 @@ pub async fn open(
     let right = password::verify(service, password, stored.flatten()).await?;
     let person = person.filter(|_| right).ok_or(Refusal::Mismatch)?;
     let mut tx = service.db().write().await?;
-    entrant.forgive(&mut tx).await?;
+    attempt.forgive(&mut tx).await?;
     let token = start(service, &mut tx, person, origin).await?;
     tx.commit().await?;
     Ok(token)
@@ -331,7 +331,7 @@ async fn verify_own(
 ) -> Result<(), Fault> {
     let email_key = viewer.email.to_lowercase();
     let entrant = Entrant::new(service, &email_key, address);
-    entrant.enter(service).await?;
+    let attempt = entrant.enter(service).await?;
     let stored = {
         let mut tx = service.db().read().await?;
         store::hash_of(&mut tx, viewer.person).await?
@@ -340,7 +340,7 @@ async fn verify_own(
         return Err(Refusal::Mismatch.into());
     }
     let mut tx = service.db().write().await?;
-    entrant.forgive(&mut tx).await?;
+    attempt.forgive(&mut tx).await?;
     Ok(tx.commit().await?)
 }
 

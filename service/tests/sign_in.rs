@@ -246,6 +246,49 @@ on_both! {
 }
 
 on_both! {
+    async fn a_hospital_at_one_address_never_adds_up_to_a_wait(world: World) {
+        let table = world.seated().await;
+        // From eight in the morning on, another one every four minutes: each slips once.
+        for nth in 0..120 {
+            let email = &table.members[nth % 5];
+            let slip = open(&world, email, OTHER, &at(7)).await.map(|_| ());
+            assert_eq!(refused(slip), Refusal::Mismatch, "slip {nth}");
+            open(&world, email, PASSWORD, &at(7)).await.unwrap();
+            world.clock.advance(Duration::from_mins(4));
+        }
+    }
+}
+
+on_both! {
+    async fn whoever_is_right_makes_nobody_at_the_same_address_wait(world: World) {
+        let table = world.seated().await;
+        let guess = async |nth: usize| {
+            let email = format!("n{nth}@northshore.example");
+            match open(&world, &email, OTHER, &at(7)).await {
+                Err(Fault::Refused(Refusal::Mismatch)) => None,
+                Err(Fault::TooSoon(wait)) => Some(wait),
+                other => panic!("{other:?}"),
+            }
+        };
+        let longest = Duration::from_mins(1);
+        for nth in 0.. {
+            let wait = guess(nth).await.unwrap_or_default();
+            world.clock.advance(wait);
+            if wait == longest {
+                break;
+            }
+            assert!(nth < 200, "the delay grows");
+        }
+        for email in &table.members[..5] {
+            open(&world, email, PASSWORD, &at(7)).await.unwrap();
+        }
+        // Whoever guesses still does.
+        assert_eq!(guess(1000).await, None);
+        assert!(guess(1001).await.unwrap() > longest / 4);
+    }
+}
+
+on_both! {
     async fn an_invited_person_completes_the_account_once(world: World) {
         let operator = viewer(&world, &founded(&world).await).await.unwrap();
         let kim = person("Kim Kaya", "kim@northshore.example");

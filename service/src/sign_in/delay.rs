@@ -1,7 +1,8 @@
 //! A growing delay for guessing, per account and per address; never a hard lock.
 //!
 //! Who guesses an account is slowed at their own address: its holder, at another one, waits for two
-//! seconds at most, however many try.
+//! seconds at most, however many try. Failures are forgotten one by one, and more of them than make
+//! the longest delay aren't counted: a hospital behind one address never adds up to a lock.
 //!
 //! An attempt counts as failed before it is judged and is forgiven when it succeeds, so that many
 //! at once don't all slip through one check. Accounts and addresses are kept as keyed hashes.
@@ -21,103 +22,152 @@ struct Limit {
     free: i64,
     /// The longest delay.
     longest: Duration,
+    /// After each of these, one is forgotten.
+    forgets: Duration,
 }
 
-/// An account, as it is tried from one network: long enough to make guessing useless.
+/// An account, as it is tried from one network: long enough to make guessing useless. Who waits as
+/// long as they are told guesses once a minute, who waits for each to be forgotten twelve times an hour.
 const FROM_HERE: Limit = Limit {
     free: 5,
     longest: Duration::from_mins(1),
+    forgets: Duration::from_mins(5),
 };
 /// An account, as it is tried from everywhere: short enough not to lock its holder out.
 const FROM_ANYWHERE: Limit = Limit {
     free: 30,
     longest: Duration::from_secs(2),
+    forgets: Duration::from_mins(1),
 };
-/// A network, whatever it tries; a ward shares one.
+/// A network, whatever it tries; a ward shares one, and so may a hospital.
 const NETWORK: Limit = Limit {
     free: 30,
     longest: Duration::from_mins(1),
+    forgets: Duration::from_mins(1),
 };
 /// An account to which letters are asked for, from wherever.
 const LETTERS: Limit = FROM_HERE;
-/// After which failures are forgotten.
-const MEMORY: Duration = Duration::from_hours(24);
 
 #[derive(sqlx::FromRow)]
 struct Row {
     failures: i64,
+    /// Since when the next one is being forgotten.
     last_at: Moment,
     not_before: Moment,
 }
 
+/// What an attempt is counted under.
+struct Key {
+    hash: Vec<u8>,
+    limit: Limit,
+    pardon: Pardon,
+}
+
+/// What an attempt that succeeds is forgiven.
+#[derive(Clone, Copy)]
+enum Pardon {
+    /// All failures, of an account.
+    All,
+    /// Itself alone, of a network.
+    Itself,
+}
+
 /// Whom an attempt is counted against.
-pub(super) struct Entrant {
-    /// Of the account, forgiven whole.
-    account: Vec<(Vec<u8>, Limit)>,
-    /// Of the network, forgiven once.
-    network: Option<(Vec<u8>, Limit)>,
+pub(super) struct Entrant(Vec<Key>);
+
+/// An attempt that was let in, and counts as failed until it is forgiven.
+pub(super) struct Attempt(Vec<Counted>);
+
+struct Counted {
+    key: Key,
+    /// When it was let in.
+    at: Moment,
+    /// Until when it makes the next one wait.
+    until: Moment,
 }
 
 impl Entrant {
     /// Someone who proves that an account is theirs.
     pub(super) fn new(service: &Service, account: &str, address: Option<IpAddr>) -> Self {
         let here = address.map(network).unwrap_or_default();
-        let here = keyed(service, "account from", &format!("{here} {account}"));
-        let anywhere = keyed(service, "account", account);
-        Self {
-            account: vec![(here, FROM_HERE), (anywhere, FROM_ANYWHERE)],
-            network: Self::network(service, address),
-        }
+        let here = format!("{here} {account}");
+        let here = Key::account(keyed(service, "account from", &here), FROM_HERE);
+        let anywhere = Key::account(keyed(service, "account", account), FROM_ANYWHERE);
+        Self::of([here, anywhere], service, address)
     }
 
     /// Someone who asks for a letter to an account.
     pub(super) fn asking(service: &Service, account: &str, address: Option<IpAddr>) -> Self {
-        Self {
-            account: vec![(keyed(service, "letter", account), LETTERS)],
-            network: Self::network(service, address),
-        }
+        let letters = Key::account(keyed(service, "letter", account), LETTERS);
+        Self::of([letters], service, address)
     }
 
-    fn network(service: &Service, address: Option<IpAddr>) -> Option<(Vec<u8>, Limit)> {
-        let key = keyed(service, "address", &network(address?));
-        Some((key, NETWORK))
-    }
-
-    fn keys(&self) -> impl Iterator<Item = &(Vec<u8>, Limit)> {
-        self.account.iter().chain(&self.network)
+    fn of<const N: usize>(account: [Key; N], service: &Service, address: Option<IpAddr>) -> Self {
+        let network = address.map(|address| Key {
+            hash: keyed(service, "address", &network(address)),
+            limit: NETWORK,
+            pardon: Pardon::Itself,
+        });
+        Self(account.into_iter().chain(network).collect())
     }
 
     /// Refuses while a delay runs; else counts the attempt as failed for now.
-    pub(super) async fn enter(&self, service: &Service) -> Result<(), Fault> {
+    pub(super) async fn enter(self, service: &Service) -> Result<Attempt, Fault> {
         let now = service.clock().now();
         let mut tx = service.db().write().await?;
-        for (key, _) in self.keys() {
-            let row = row(&mut tx, key).await?;
-            if let Some(row) = row.filter(|row| row.not_before > now) {
+        let mut rows = Vec::with_capacity(self.0.len());
+        for key in &self.0 {
+            let row = row(&mut tx, &key.hash).await?;
+            if let Some(row) = row.as_ref().filter(|row| row.not_before > now) {
                 return Err(Fault::TooSoon(row.not_before.since(now)));
             }
+            rows.push(row);
         }
-        for (key, limit) in self.keys() {
-            count(&mut tx, key, *limit, now).await?;
+        let mut counted = Vec::with_capacity(self.0.len());
+        for (key, row) in self.0.into_iter().zip(rows) {
+            let until = count(&mut tx, &key, row.as_ref(), now).await?;
+            let at = now;
+            counted.push(Counted { key, at, until });
         }
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        Ok(Attempt(counted))
     }
+}
 
-    /// Forgives the account all failures and the address this one.
-    pub(super) async fn forgive(&self, tx: &mut Tx) -> Result<(), Fault> {
-        for (key, _) in &self.account {
-            tx.query("DELETE FROM attempt WHERE key_hash = $1")
-                .bind(key.clone())
-                .execute()
-                .await?;
+impl Key {
+    fn account(hash: Vec<u8>, limit: Limit) -> Self {
+        Self {
+            hash,
+            limit,
+            pardon: Pardon::All,
         }
-        if let Some((key, _)) = &self.network {
-            tx.query(
-                "UPDATE attempt SET failures = failures - 1 WHERE key_hash = $1 AND failures > 0",
-            )
-            .bind(key.clone())
-            .execute()
-            .await?;
+    }
+}
+
+impl Attempt {
+    /// Forgives the account all failures, and the network this one with the delay that it made:
+    /// whoever comes next waits for nobody who was right.
+    pub(super) async fn forgive(&self, tx: &mut Tx) -> Result<(), Fault> {
+        for counted in &self.0 {
+            let hash = counted.key.hash.clone();
+            match counted.key.pardon {
+                Pardon::All => {
+                    let gone = tx.query("DELETE FROM attempt WHERE key_hash = $1");
+                    gone.bind(hash).execute().await?;
+                }
+                Pardon::Itself => {
+                    tx.query(
+                        "UPDATE attempt SET failures = failures - 1,
+                             not_before = CASE WHEN not_before = $1 THEN $2 ELSE not_before END
+                         WHERE key_hash = $3 AND failures > 0",
+                    )
+                    .bind(counted.until)
+                    .bind(counted.at)
+                    .bind(hash)
+                    .execute()
+                    .await?;
+                }
+            }
         }
         Ok(())
     }
@@ -131,23 +181,23 @@ async fn row(tx: &mut Tx, key: &[u8]) -> Result<Option<Row>, Fault> {
         .await?)
 }
 
-async fn count(tx: &mut Tx, key: &[u8], limit: Limit, now: Moment) -> Result<(), Fault> {
-    let before = row(tx, key)
-        .await?
-        .filter(|row| now.since(row.last_at) < MEMORY);
-    let failures = before.map_or(0, |row| row.failures) + 1;
+/// Counts a failure; until when it makes the next attempt wait.
+async fn count(tx: &mut Tx, key: &Key, row: Option<&Row>, now: Moment) -> Result<Moment, Fault> {
+    let (left, since) = row.map_or((0, now), |row| key.limit.left(row, now));
+    let failures = key.limit.most().min(left + 1);
+    let until = now + key.limit.delay(failures);
     tx.query(
         "INSERT INTO attempt (key_hash, failures, last_at, not_before) VALUES ($1, $2, $3, $4)
          ON CONFLICT (key_hash) DO UPDATE
          SET failures = EXCLUDED.failures, last_at = EXCLUDED.last_at, not_before = EXCLUDED.not_before",
     )
-    .bind(key.to_vec())
+    .bind(key.hash.clone())
     .bind(failures)
-    .bind(now)
-    .bind(now + limit.delay(failures))
+    .bind(since)
+    .bind(until)
     .execute()
     .await?;
-    Ok(())
+    Ok(until)
 }
 
 impl Limit {
@@ -156,6 +206,23 @@ impl Limit {
         match u32::try_from((failures - self.free).min(64)) {
             Ok(0) | Err(_) => Duration::ZERO,
             Ok(beyond) => Duration::from_secs(2_u64.saturating_pow(beyond - 1)).min(self.longest),
+        }
+    }
+
+    /// The failures that make the longest delay: further ones would only take longer to forget.
+    fn most(self) -> i64 {
+        let doublings = self.longest.as_secs().next_power_of_two().trailing_zeros();
+        self.free + i64::from(doublings) + 1
+    }
+
+    /// The failures that aren't forgotten by `now`, and since when the next one is being forgotten.
+    /// What is left of a time that has begun counts on, however often somebody tries meanwhile.
+    fn left(self, row: &Row, now: Moment) -> (i64, Moment) {
+        let times = now.since(row.last_at).as_micros() / self.forgets.as_micros();
+        let times = u32::try_from(times).unwrap_or(u32::MAX);
+        match row.failures - i64::from(times) {
+            left @ 1.. => (left, row.last_at + self.forgets.saturating_mul(times)),
+            _ => (0, now),
         }
     }
 }
@@ -194,5 +261,25 @@ mod tests {
         assert_eq!(seconds, [0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60]);
         assert_eq!(FROM_HERE.delay(i64::MAX).as_secs(), 60);
         assert_eq!(FROM_ANYWHERE.delay(i64::MAX).as_secs(), 2);
+        for limit in [FROM_HERE, FROM_ANYWHERE, NETWORK, LETTERS] {
+            assert_eq!(limit.delay(limit.most()), limit.longest);
+            assert!(limit.delay(limit.most() - 1) < limit.longest);
+        }
+    }
+
+    #[test]
+    fn one_is_forgotten_after_the_other() {
+        let at = |secs| Moment::EPOCH + Duration::from_secs(secs);
+        let row = |failures| Row {
+            failures,
+            last_at: at(0),
+            not_before: at(0),
+        };
+        assert_eq!(NETWORK.left(&row(3), at(59)), (3, at(0)));
+        assert_eq!(NETWORK.left(&row(3), at(61)), (2, at(60)));
+        assert_eq!(NETWORK.left(&row(3), at(179)), (1, at(120)));
+        assert_eq!(NETWORK.left(&row(3), at(180)), (0, at(180)));
+        assert_eq!(NETWORK.left(&row(3), at(1 << 40)), (0, at(1 << 40)));
+        assert_eq!(FROM_HERE.left(&row(3), at(299)), (3, at(0)));
     }
 }
