@@ -245,6 +245,38 @@ on_both! {
     }
 }
 
+/// Guesses the passwords of all these accounts at once, from one address: how many were looked at.
+async fn at_once(world: &World, emails: impl Iterator<Item = String>) -> usize {
+    let mut guesses = tokio::task::JoinSet::new();
+    for email in emails {
+        let service = world.service.clone();
+        guesses
+            .spawn(async move { sign_in::open(&service, &email, &password(OTHER), &at(9)).await });
+    }
+    let mut judged = 0;
+    while let Some(guess) = guesses.join_next().await {
+        match guess.unwrap() {
+            Err(Fault::Refused(Refusal::Mismatch)) => judged += 1,
+            Err(Fault::TooSoon(_)) => {}
+            other => panic!("{other:?}"),
+        }
+    }
+    judged
+}
+
+on_both! {
+    async fn many_guesses_at_once_are_as_many_as_one_after_the_other(world: World) {
+        founded(&world).await;
+        let olga = || "olga@northshore.example".to_owned();
+        assert_eq!(at_once(&world, (0..12).map(|_| olga())).await, 6);
+        world.clock.advance(Duration::from_secs(1));
+        assert_eq!(at_once(&world, (0..12).map(|_| olga())).await, 1);
+        // The address has 24 left, whoever the accounts are.
+        let many = (0..36).map(|nth| format!("n{nth}@northshore.example"));
+        assert_eq!(at_once(&world, many).await, 24);
+    }
+}
+
 on_both! {
     async fn a_hospital_at_one_address_never_adds_up_to_a_wait(world: World) {
         let table = world.seated().await;

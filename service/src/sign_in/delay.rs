@@ -4,8 +4,9 @@
 //! seconds at most, however many try. Failures are forgotten one by one, and more of them than make
 //! the longest delay aren't counted: a hospital behind one address never adds up to a lock.
 //!
-//! An attempt counts as failed before it is judged and is forgiven when it succeeds, so that many
-//! at once don't all slip through one check. Accounts and addresses are kept as keyed hashes.
+//! An attempt counts as failed before it is judged and is forgiven when it succeeds, and whoever is
+//! judged holds the rows until they are counted, so that many at once don't all slip through one
+//! check. Accounts and addresses are kept as keyed hashes.
 
 use std::{net::IpAddr, time::Duration};
 
@@ -73,6 +74,9 @@ enum Pardon {
 }
 
 /// Whom an attempt is counted against.
+///
+/// Invariant: in the order of the hashes, in which rows are held, so that no two attempts that share
+/// some of them wait for each other.
 pub(super) struct Entrant(Vec<Key>);
 
 /// An attempt that was let in, and counts as failed until it is forgiven.
@@ -80,8 +84,8 @@ pub(super) struct Attempt(Vec<Counted>);
 
 struct Counted {
     key: Key,
-    /// When it was let in.
-    at: Moment,
+    /// Until when the one before made it wait.
+    before: Moment,
     /// Until when it makes the next one wait.
     until: Moment,
 }
@@ -108,26 +112,29 @@ impl Entrant {
             limit: NETWORK,
             pardon: Pardon::Itself,
         });
-        Self(account.into_iter().chain(network).collect())
+        let mut keys: Vec<Key> = account.into_iter().chain(network).collect();
+        keys.sort_by(|one, other| one.hash.cmp(&other.hash));
+        Self(keys)
     }
 
     /// Refuses while a delay runs; else counts the attempt as failed for now.
     pub(super) async fn enter(self, service: &Service) -> Result<Attempt, Fault> {
-        let now = service.clock().now();
         let mut tx = service.db().write().await?;
         let mut rows = Vec::with_capacity(self.0.len());
         for key in &self.0 {
-            let row = row(&mut tx, &key.hash).await?;
-            if let Some(row) = row.as_ref().filter(|row| row.not_before > now) {
-                return Err(Fault::TooSoon(row.not_before.since(now)));
-            }
-            rows.push(row);
+            rows.push(hold(&mut tx, &key.hash).await?);
+        }
+        // Only now: whoever waited for the rows mustn't judge by a time that was before they were counted.
+        let now = service.clock().now();
+        let waits = rows.iter().map(|row| row.not_before.since(now)).max();
+        if let Some(wait) = waits.filter(|wait| !wait.is_zero()) {
+            return Err(Fault::TooSoon(wait));
         }
         let mut counted = Vec::with_capacity(self.0.len());
         for (key, row) in self.0.into_iter().zip(rows) {
-            let until = count(&mut tx, &key, row.as_ref(), now).await?;
-            let at = now;
-            counted.push(Counted { key, at, until });
+            let until = count(&mut tx, &key, &row, now).await?;
+            let before = row.not_before;
+            counted.push(Counted { key, before, until });
         }
         tx.commit().await?;
         Ok(Attempt(counted))
@@ -162,7 +169,7 @@ impl Attempt {
                          WHERE key_hash = $3 AND failures > 0",
                     )
                     .bind(counted.until)
-                    .bind(counted.at)
+                    .bind(counted.before)
                     .bind(hash)
                     .execute()
                     .await?;
@@ -173,30 +180,35 @@ impl Attempt {
     }
 }
 
-async fn row(tx: &mut Tx, key: &[u8]) -> Result<Option<Row>, Fault> {
+/// The row of a hash, made where there is none; whoever comes later waits for this transaction.
+async fn hold(tx: &mut Tx, hash: &[u8]) -> Result<Row, Fault> {
     Ok(tx
-        .query("SELECT failures, last_at, not_before FROM attempt WHERE key_hash = $1")
-        .bind(key.to_vec())
-        .fetch_optional()
+        .query(
+            "INSERT INTO attempt (key_hash, failures, last_at, not_before) VALUES ($1, 0, $2, $2)
+             ON CONFLICT (key_hash) DO UPDATE SET failures = attempt.failures
+             RETURNING failures, last_at, not_before",
+        )
+        .bind(hash.to_vec())
+        .bind(Moment::EPOCH)
+        .fetch_one()
         .await?)
 }
 
-/// Counts a failure; until when it makes the next attempt wait.
-async fn count(tx: &mut Tx, key: &Key, row: Option<&Row>, now: Moment) -> Result<Moment, Fault> {
-    let (left, since) = row.map_or((0, now), |row| key.limit.left(row, now));
+/// Counts a failure in a row that is held; until when it makes the next attempt wait.
+async fn count(tx: &mut Tx, key: &Key, row: &Row, now: Moment) -> Result<Moment, Fault> {
+    let (left, since) = key.limit.left(row, now);
     let failures = key.limit.most().min(left + 1);
-    let until = now + key.limit.delay(failures);
-    tx.query(
-        "INSERT INTO attempt (key_hash, failures, last_at, not_before) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (key_hash) DO UPDATE
-         SET failures = EXCLUDED.failures, last_at = EXCLUDED.last_at, not_before = EXCLUDED.not_before",
-    )
-    .bind(key.hash.clone())
-    .bind(failures)
-    .bind(since)
-    .bind(until)
-    .execute()
-    .await?;
+    let until = match key.limit.delay(failures) {
+        Duration::ZERO => row.not_before,
+        delay => now + delay,
+    };
+    tx.query("UPDATE attempt SET failures = $1, last_at = $2, not_before = $3 WHERE key_hash = $4")
+        .bind(failures)
+        .bind(since)
+        .bind(until)
+        .bind(key.hash.clone())
+        .execute()
+        .await?;
     Ok(until)
 }
 
@@ -216,7 +228,7 @@ impl Limit {
     }
 
     /// The failures that aren't forgotten by `now`, and since when the next one is being forgotten.
-    /// What is left of a time that has begun counts on, however often somebody tries meanwhile.
+    /// A time that has begun goes on, however often somebody tries meanwhile.
     fn left(self, row: &Row, now: Moment) -> (i64, Moment) {
         let times = now.since(row.last_at).as_micros() / self.forgets.as_micros();
         let times = u32::try_from(times).unwrap_or(u32::MAX);
