@@ -1,7 +1,8 @@
 //! Who is at the browser: signing in and out, accounts, resets, changes of address.
 //!
-//! Invariants: tokens are random and stored hashed; every sign-in has a new one; a reset ends all;
-//! known and unknown addresses get the same answer for the same work. This is the one place that
+//! Invariants: tokens are random and stored hashed; every sign-in has a new one; a reset ends all, and
+//! whatever a password that it replaced was just typed for; known and unknown addresses get the same
+//! answer for the same work. This is the one place that
 //! decides what a proof of identity is worth: passkeys, codes and OIDC will come in here.
 
 use std::{net::IpAddr, time::Duration};
@@ -32,7 +33,7 @@ pub use address::{
     ADDRESS_WAIT, AddressAnswer, address_asked, answer_address, ask_address, pending_address,
     settle_addresses, stop_address,
 };
-use delay::Entrant;
+use delay::{Attempt, Entrant};
 use password::Password;
 use reset::RESET_TOLD;
 pub use reset::{ResetNear, acknowledge_reset, ask_reset, reset, reset_for, resets_near};
@@ -85,18 +86,14 @@ pub async fn open(
     password: &Password,
     origin: &Origin,
 ) -> Result<Token, Fault> {
-    let entrant = Entrant::new(service, email_key, origin.address);
-    let attempt = entrant.enter(service).await?;
-    let known = {
-        let mut tx = service.db().read().await?;
-        store::secret(&mut tx, email_key).await?
-    };
-    let (person, stored) = known.unzip();
-    let right = password::verify(service, password, stored.flatten()).await?;
-    let person = person.filter(|_| right).ok_or(Refusal::Mismatch)?;
+    let right = verify(service, email_key, password, origin.address).await?;
+    admit(service, &right, origin).await
+}
+
+async fn admit(service: &Service, right: &Right, origin: &Origin) -> Result<Token, Fault> {
     let mut tx = service.db().write().await?;
-    attempt.forgive(&mut tx).await?;
-    let token = start(service, &mut tx, person, origin).await?;
+    right.hold(&mut tx).await?;
+    let token = start(service, &mut tx, right.person, origin).await?;
     tx.commit().await?;
     Ok(token)
 }
@@ -132,7 +129,7 @@ pub async fn recognise(service: &Service, token: &str) -> Result<Option<SignedIn
         // A stale proof stays stale: being seen again must not make it fresh.
         let still = freshness == Freshness::Fresh;
         let mut tx = service.db().write().await?;
-        store::seen(&mut tx, row.id, now, still).await?;
+        store::seen(&mut tx, row.id, row.seen_at, now, still).await?;
         tx.commit().await?;
     }
     row.signed_in(freshness).map(Some)
@@ -145,8 +142,9 @@ pub async fn prove(
     password: &Password,
     address: Option<IpAddr>,
 ) -> Result<(), Fault> {
-    verify_own(service, viewer, password, address).await?;
+    let right = verify_own(service, viewer, password, address).await?;
     let mut tx = service.db().write().await?;
+    right.hold_with(&mut tx, viewer).await?;
     store::proved(&mut tx, viewer.sign_in, service.clock().now()).await?;
     Ok(tx.commit().await?)
 }
@@ -268,10 +266,20 @@ pub async fn change_password(
     address: Option<IpAddr>,
 ) -> Result<(), Fault> {
     judge(chosen, &[&viewer.name, &viewer.email, &viewer.organisation])?;
-    verify_own(service, viewer, present, address).await?;
+    let right = verify_own(service, viewer, present, address).await?;
     let hash = password::hash(service, chosen).await?;
+    replace(service, viewer, &right, hash).await
+}
+
+async fn replace(
+    service: &Service,
+    viewer: &SignedIn,
+    right: &Right,
+    hash: String,
+) -> Result<(), Fault> {
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
+    right.hold_with(&mut tx, viewer).await?;
     store::set_password(&mut tx, viewer.person, hash, now).await?;
     store::end_others(&mut tx, viewer.person, viewer.sign_in, now).await?;
     audit::by(viewer.person)
@@ -323,25 +331,92 @@ pub(crate) async fn start(
     Ok(token)
 }
 
+/// A password that was right when it was looked at. Hashing takes long, and in no transaction: what
+/// the password is typed for is done in one that begins with [`Right::hold`].
+struct Right {
+    person: PersonId,
+    /// The hash that it was right for.
+    hash: String,
+    attempt: Attempt,
+}
+
+impl Right {
+    /// Forgives the attempt, and makes a change of the password wait for this transaction.
+    ///
+    /// # Errors
+    /// [`Refusal::Mismatch`] where there was one meanwhile.
+    async fn hold(&self, tx: &mut Tx) -> Result<(), Fault> {
+        self.attempt.forgive(tx).await?;
+        if store::hold_password(tx, self.person, &self.hash).await? {
+            Ok(())
+        } else {
+            Err(Refusal::Mismatch.into())
+        }
+    }
+
+    /// The same for somebody who is signed in.
+    ///
+    /// # Errors
+    /// [`Fault::Proof`] where that has ended meanwhile.
+    async fn hold_with(&self, tx: &mut Tx, viewer: &SignedIn) -> Result<(), Fault> {
+        self.hold(tx).await?;
+        if store::hold_sign_in(tx, viewer.sign_in).await? {
+            Ok(())
+        } else {
+            Err(Fault::Proof)
+        }
+    }
+}
+
+async fn verify(
+    service: &Service,
+    email_key: &str,
+    password: &Password,
+    address: Option<IpAddr>,
+) -> Result<Right, Fault> {
+    let entrant = Entrant::new(service, email_key, address);
+    let attempt = entrant.enter(service).await?;
+    let known = {
+        let mut tx = service.db().read().await?;
+        store::secret(&mut tx, email_key).await?
+    };
+    let (person, hash) = known.unzip();
+    compare(service, attempt, person, hash.flatten(), password).await
+}
+
 async fn verify_own(
     service: &Service,
     viewer: &SignedIn,
     password: &Password,
     address: Option<IpAddr>,
-) -> Result<(), Fault> {
+) -> Result<Right, Fault> {
     let email_key = viewer.email.to_lowercase();
     let entrant = Entrant::new(service, &email_key, address);
     let attempt = entrant.enter(service).await?;
-    let stored = {
+    let hash = {
         let mut tx = service.db().read().await?;
         store::hash_of(&mut tx, viewer.person).await?
     };
-    if !password::verify(service, password, stored).await? {
-        return Err(Refusal::Mismatch.into());
+    compare(service, attempt, Some(viewer.person), hash, password).await
+}
+
+/// The same work whether or not there is anybody, and a hash.
+async fn compare(
+    service: &Service,
+    attempt: Attempt,
+    person: Option<PersonId>,
+    hash: Option<String>,
+    password: &Password,
+) -> Result<Right, Fault> {
+    let right = password::verify(service, password, hash.clone()).await?;
+    match person.zip(hash) {
+        Some((person, hash)) if right => Ok(Right {
+            person,
+            hash,
+            attempt,
+        }),
+        _ => Err(Refusal::Mismatch.into()),
     }
-    let mut tx = service.db().write().await?;
-    attempt.forgive(&mut tx).await?;
-    Ok(tx.commit().await?)
 }
 
 pub(crate) fn judge(password: &Password, context: &[&str]) -> Result<(), Fault> {
@@ -353,3 +428,6 @@ pub(crate) fn judge(password: &Password, context: &[&str]) -> Result<(), Fault> 
 fn hashed(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }
+
+#[cfg(test)]
+mod tests;

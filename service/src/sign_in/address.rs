@@ -29,9 +29,10 @@ pub async fn ask_address(
     password: &Password,
     address: Option<IpAddr>,
 ) -> Result<(), Fault> {
-    verify_own(service, viewer, password, address).await?;
+    let right = verify_own(service, viewer, password, address).await?;
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
+    right.hold_with(&mut tx, viewer).await?;
     let link = links::make(service, &mut tx, Purpose::Address, Some(viewer.person)).await?;
     let due = now + ADDRESS_WAIT;
     store::ask_address(

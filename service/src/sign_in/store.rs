@@ -149,6 +149,33 @@ pub(super) async fn hash_of(tx: &mut Tx, person: PersonId) -> Result<Option<Stri
     Ok(hash)
 }
 
+/// Whether this is the person's hash still; then it stays so until the transaction is over.
+pub(super) async fn hold_password(
+    tx: &mut Tx,
+    person: PersonId,
+    hash: &str,
+) -> Result<bool, Fault> {
+    let touched = tx
+        .query(
+            "UPDATE person SET password_hash = password_hash WHERE id = $1 AND password_hash = $2",
+        )
+        .bind(person)
+        .bind(hash.to_owned())
+        .execute()
+        .await?;
+    Ok(touched == 1)
+}
+
+/// Whether a sign-in hasn't ended; then it doesn't until the transaction is over.
+pub(super) async fn hold_sign_in(tx: &mut Tx, id: SignInId) -> Result<bool, Fault> {
+    let touched = tx
+        .query("UPDATE sign_in SET seen_at = seen_at WHERE id = $1 AND ended_at IS NULL")
+        .bind(id)
+        .execute()
+        .await?;
+    Ok(touched == 1)
+}
+
 pub(super) async fn insert(
     tx: &mut Tx,
     id: SignInId,
@@ -172,22 +199,25 @@ pub(super) async fn insert(
     Ok(())
 }
 
-/// Being seen keeps a fresh proof fresh; a stale one stays stale.
+/// Being seen keeps a fresh proof fresh; a stale one stays stale. Does nothing where it was seen, or
+/// proved, since the row was read, which said `before`: what that proved must not be undone.
 pub(super) async fn seen(
     tx: &mut Tx,
     id: SignInId,
+    before: Moment,
     now: Moment,
     still_fresh: bool,
 ) -> Result<(), Fault> {
     tx.query(
         "UPDATE sign_in SET seen_at = $1,
                 proved_at = CASE WHEN $2 THEN proved_at ELSE $3 END
-         WHERE id = $4 AND ended_at IS NULL",
+         WHERE id = $4 AND seen_at = $5 AND ended_at IS NULL",
     )
     .bind(now)
     .bind(still_fresh)
     .bind(Moment::EPOCH)
     .bind(id)
+    .bind(before)
     .execute()
     .await?;
     Ok(())
