@@ -2,7 +2,9 @@
 //!
 //! Lengths after NIST SP 800-63B-4 (15 characters where a password stands alone); argon2id with
 //! 19 MiB, 2 passes, 1 lane (the OWASP minimum, and the crate's default). How many are hashed side
-//! by side is bounded by a semaphore.
+//! by side is bounded by a semaphore, whether or not those who asked for it still wait.
+
+use std::sync::Arc;
 
 use argon2::{Algorithm, Argon2, Params, PasswordHasher as _, PasswordVerifier as _, Version};
 use tokio::sync::Semaphore;
@@ -55,16 +57,32 @@ impl Effort {
 /// What hashes: so much work, so many side by side.
 #[derive(Debug)]
 pub(crate) struct Hashers {
-    permits: Semaphore,
+    permits: Arc<Semaphore>,
     effort: Effort,
 }
 
 impl Hashers {
     pub(crate) fn new(side_by_side: usize, effort: Effort) -> Self {
         Self {
-            permits: Semaphore::new(side_by_side.max(1)),
+            permits: Arc::new(Semaphore::new(side_by_side.max(1))),
             effort,
         }
+    }
+
+    /// Does `work` on the blocking pool. It goes on when nobody waits for it any more, and keeps its
+    /// permit until it is done.
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Fault> {
+        let permit = Arc::clone(&self.permits).acquire_owned().await;
+        let permit = permit.map_err(Fault::internal)?;
+        let worked = tokio::task::spawn_blocking(move || {
+            let done = work();
+            drop(permit);
+            done
+        });
+        worked.await.map_err(Fault::internal)
     }
 }
 
@@ -157,14 +175,15 @@ impl std::fmt::Debug for Password {
 pub(crate) async fn hash(service: &Service, password: &Password) -> Result<String, Fault> {
     let salt: [u8; 16] = service.chance().bytes()?;
     let password = password.clone();
-    let argon2id = service.hashers().effort.argon2id()?;
-    on_pool(service, move || {
+    let hashers = service.hashers();
+    let argon2id = hashers.effort.argon2id()?;
+    let hash = hashers.run(move || {
         argon2id
             .hash_password_with_salt(password.0.as_bytes(), &salt)
             .map(|hash| hash.to_string())
             .map_err(Fault::internal)
-    })
-    .await?
+    });
+    hash.await?
 }
 
 /// Whether `password` is the one of `stored`; the same work when there is none.
@@ -174,31 +193,17 @@ pub(crate) async fn verify(
     stored: Option<String>,
 ) -> Result<bool, Fault> {
     let password = password.clone();
-    let nobody = service.hashers().effort.nobody();
-    on_pool(service, move || {
+    let hashers = service.hashers();
+    let nobody = hashers.effort.nobody();
+    let right = hashers.run(move || {
         let hash = stored.as_deref().unwrap_or(&nobody);
         let bounded = password.0.as_bytes().get(..MAX_BYTES.min(password.0.len()));
         let right = Argon2::default()
             .verify_password(bounded.unwrap_or_default(), hash)
             .is_ok();
         right && stored.is_some() && password.0.len() <= MAX_BYTES
-    })
-    .await
-}
-
-async fn on_pool<T: Send + 'static>(
-    service: &Service,
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, Fault> {
-    let _permit = service
-        .hashers()
-        .permits
-        .acquire()
-        .await
-        .map_err(Fault::internal)?;
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(Fault::internal)
+    });
+    right.await
 }
 
 #[cfg(test)]
@@ -238,6 +243,25 @@ mod tests {
             let opened = argon2id.verify_password(typed.as_bytes(), nobody.as_str());
             assert!(opened.is_err());
         }
+    }
+
+    #[tokio::test]
+    async fn whoever_hangs_up_makes_no_room() {
+        let hashers = Hashers::new(1, Effort::SLIGHT);
+        let (began, begins) = tokio::sync::oneshot::channel();
+        let (end, ends) = std::sync::mpsc::channel();
+        let mut asked = Box::pin(hashers.run(move || {
+            began.send(()).unwrap();
+            ends.recv().unwrap();
+        }));
+        tokio::select! {
+            _ = &mut asked => panic!("it waits for its end"),
+            begun = begins => begun.unwrap(),
+        }
+        drop(asked);
+        assert_eq!(hashers.permits.available_permits(), 0);
+        end.send(()).unwrap();
+        hashers.run(|| ()).await.unwrap();
     }
 
     #[test]
