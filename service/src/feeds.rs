@@ -77,7 +77,11 @@ pub async fn read(service: &Service, token: &str) -> Result<Vec<Event>, Fault> {
     let rows = store::meetings(&mut tx, pass, since).await?;
     let event = |row: store::Meeting| {
         let brief = row.pass.zip(row.generation);
-        Event {
+        let brief = brief.map(|(id, generation)| {
+            let token = passes::sign(service, Purpose::Brief, id, generation)?;
+            Ok::<_, Fault>((token, row.id))
+        });
+        Ok(Event {
             uid: crate::invitations::uid(row.id.0, pass.person()),
             sequence: row.sequence,
             stamp: stamp_of(row.sequence),
@@ -86,11 +90,8 @@ pub async fn read(service: &Service, token: &str) -> Result<Vec<Event>, Fault> {
             minutes: row.minutes,
             status: row.status,
             place: row.place,
-            brief: brief.map(|(id, generation)| {
-                let token = passes::sign(service, Purpose::Brief, id, generation);
-                (token, row.id)
-            }),
-        }
+            brief: brief.transpose()?,
+        })
     };
-    Ok(rows.into_iter().map(event).collect())
+    rows.into_iter().map(event).collect()
 }

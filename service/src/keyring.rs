@@ -17,6 +17,7 @@ use chacha20poly1305::{
 };
 use domain::ids::{CircleId, PersonId};
 use hkdf::Hkdf;
+use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -143,6 +144,9 @@ pub enum KeyringError {
     /// The value was altered or moved.
     #[error("a sealed value does not open")]
     Broken,
+    /// A key would not come of the master key, or not be taken.
+    #[error("a key could not be derived")]
+    Underived,
     /// The opened value is not text.
     #[error("a sealed value is not UTF-8")]
     NotText,
@@ -274,13 +278,20 @@ impl Keyring {
             .map_err(|_| KeyringError::NotText)
     }
 
-    /// A key for derived links and keyed hashes, from the master key by HKDF-SHA256 (RFC 5869).
-    pub(crate) fn derived(&self, label: Label) -> Zeroizing<[u8; 32]> {
+    /// What only this house can tell of `parts`, one behind the other: HMAC-SHA256 (RFC 2104) under a
+    /// key for the label, which comes from the master key by HKDF-SHA256 (RFC 5869).
+    pub(crate) fn mac(&self, label: Label, parts: &[&[u8]]) -> Result<Vec<u8>, KeyringError> {
         let info: &[u8] = match label {
             Label::Link => b"ck/link/1",
             Label::Attempt => b"ck/attempt/1",
         };
-        self.master.derive(info)
+        let key = self.master.derive(info)?;
+        let mut mac =
+            Hmac::<Sha256>::new_from_slice(key.as_slice()).map_err(|_| KeyringError::Underived)?;
+        for part in parts {
+            mac.update(part);
+        }
+        Ok(mac.finalize().into_bytes().to_vec())
     }
 
     /// Refuses where a scope of `scopes` has no key: its sealed text would never open again.
@@ -370,16 +381,12 @@ fn decrypt(
         .map_err(|_| KeyringError::Broken)
 }
 
-fn expand(key: &[u8; 32], info: &[u8]) -> Zeroizing<[u8; 32]> {
+fn expand(key: &[u8; 32], info: &[u8]) -> Result<Zeroizing<[u8; 32]>, KeyringError> {
     let mut out = Zeroizing::new([0; 32]);
-    // 32 bytes is far below HKDF's limit of 8,160, so that this can't fail.
-    if Hkdf::<Sha256>::new(None, key)
+    Hkdf::<Sha256>::new(None, key)
         .expand(info, out.as_mut())
-        .is_err()
-    {
-        tracing::error!("HKDF refused 32 bytes");
-    }
-    out
+        .map_err(|_| KeyringError::Underived)?;
+    Ok(out)
 }
 
 #[cfg(test)]

@@ -11,8 +11,6 @@ use domain::{
     ids::{LinkId, PersonId},
     moment::Moment,
 };
-use hmac::{Hmac, KeyInit as _, Mac as _};
-use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 use uuid::Uuid;
 
@@ -20,7 +18,7 @@ use crate::{
     Service,
     db::Tx,
     fault::{Fault, Refusal},
-    keyring::{Keyring, Label},
+    keyring::{Keyring, KeyringError, Label},
 };
 
 /// What a link is for.
@@ -122,7 +120,7 @@ pub(crate) async fn token(
     let Some(purpose) = purpose_named(&row.purpose) else {
         return Ok(None);
     };
-    let token = sign(keyring, purpose.name(), id.0, row.generation);
+    let token = sign(keyring, purpose.name(), id.0, row.generation)?;
     Ok(Some((purpose, token)))
 }
 
@@ -136,7 +134,7 @@ pub(crate) async fn check(
     let over = || Fault::from(Refusal::LinkOver);
     let id = LinkId(names(token).ok_or_else(over)?);
     let row = row(tx, id).await?.ok_or_else(over)?;
-    let genuine = is_genuine(service.keyring(), purpose.name(), token, row.generation);
+    let genuine = is_genuine(service.keyring(), purpose.name(), token, row.generation)?;
     if !genuine
         || row.purpose != purpose.name()
         || row.spent_at.is_some()
@@ -166,10 +164,17 @@ pub(crate) async fn spend(tx: &mut Tx, link: &Link, now: Moment) -> Result<(), F
 }
 
 /// The token of the row `id`: the id, and a signature that only this generation of it has.
-pub(crate) fn sign(keyring: &Keyring, purpose: &str, id: Uuid, generation: i64) -> String {
+pub(crate) fn sign(
+    keyring: &Keyring,
+    purpose: &str,
+    id: Uuid,
+    generation: i64,
+) -> Result<String, KeyringError> {
+    let generation = generation.to_be_bytes();
+    let signed: [&[u8]; 4] = [purpose.as_bytes(), &[0], id.as_bytes(), &generation];
     let mut bytes = id.as_bytes().to_vec();
-    bytes.extend_from_slice(&mac(keyring, purpose, id, generation));
-    URL_SAFE_NO_PAD.encode(bytes)
+    bytes.extend(keyring.mac(Label::Link, &signed)?);
+    Ok(URL_SAFE_NO_PAD.encode(bytes))
 }
 
 /// The row that a token names. It proves nothing.
@@ -180,24 +185,17 @@ pub(crate) fn names(token: &str) -> Option<Uuid> {
 }
 
 /// Whether a token is the one that [`sign`] makes for the row that it names.
-pub(crate) fn is_genuine(keyring: &Keyring, purpose: &str, token: &str, generation: i64) -> bool {
-    names(token).is_some_and(|id| {
-        let genuine = sign(keyring, purpose, id, generation);
-        bool::from(genuine.as_bytes().ct_eq(token.as_bytes()))
-    })
-}
-
-fn mac(keyring: &Keyring, purpose: &str, id: Uuid, generation: i64) -> Vec<u8> {
-    let key = keyring.derived(Label::Link);
-    // HMAC takes a key of any length, so that this can't fail.
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key.as_slice()) else {
-        return Vec::new();
+pub(crate) fn is_genuine(
+    keyring: &Keyring,
+    purpose: &str,
+    token: &str,
+    generation: i64,
+) -> Result<bool, KeyringError> {
+    let Some(id) = names(token) else {
+        return Ok(false);
     };
-    mac.update(purpose.as_bytes());
-    mac.update(&[0]);
-    mac.update(id.as_bytes());
-    mac.update(&generation.to_be_bytes());
-    mac.finalize().into_bytes().to_vec()
+    let genuine = sign(keyring, purpose, id, generation)?;
+    Ok(genuine.as_bytes().ct_eq(token.as_bytes()).into())
 }
 
 fn purpose_named(name: &str) -> Option<Purpose> {

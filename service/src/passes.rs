@@ -75,12 +75,20 @@ pub(crate) async fn token(
     subject: Uuid,
 ) -> Result<Option<String>, Fault> {
     let found = store::find(tx, purpose, person, subject).await?;
-    Ok(found.map(|(id, generation)| sign(service, purpose, id, generation)))
+    found
+        .map(|(id, generation)| sign(service, purpose, id, generation))
+        .transpose()
 }
 
 /// The token of a pass whose row is known.
-pub(crate) fn sign(service: &Service, purpose: Purpose, id: PassId, generation: i64) -> String {
-    links::sign(service.keyring(), purpose.name(), id.0, generation)
+pub(crate) fn sign(
+    service: &Service,
+    purpose: Purpose,
+    id: PassId,
+    generation: i64,
+) -> Result<String, Fault> {
+    let keyring = service.keyring();
+    Ok(links::sign(keyring, purpose.name(), id.0, generation)?)
 }
 
 /// Checks a token; [`Refusal::LinkOver`] whatever is wrong with it.
@@ -93,7 +101,7 @@ pub(crate) async fn check(
     let over = || Fault::from(Refusal::LinkOver);
     let id = PassId(links::names(token).ok_or_else(over)?);
     let (person, subject, generation) = store::row(tx, purpose, id).await?.ok_or_else(over)?;
-    if !links::is_genuine(service.keyring(), purpose.name(), token, generation) {
+    if !links::is_genuine(service.keyring(), purpose.name(), token, generation)? {
         return Err(over());
     }
     Ok(Pass { person, subject })

@@ -374,7 +374,7 @@ async fn verify(
     password: &Password,
     address: Option<IpAddr>,
 ) -> Result<Right, Fault> {
-    let entrant = Entrant::new(service, email_key, address);
+    let entrant = Entrant::new(service, email_key, address)?;
     let attempt = entrant.enter(service).await?;
     let known = {
         let mut tx = service.db().read().await?;
@@ -391,7 +391,7 @@ async fn verify_own(
     address: Option<IpAddr>,
 ) -> Result<Right, Fault> {
     let email_key = viewer.email.to_lowercase();
-    let entrant = Entrant::new(service, &email_key, address);
+    let entrant = Entrant::new(service, &email_key, address)?;
     let attempt = entrant.enter(service).await?;
     let hash = {
         let mut tx = service.db().read().await?;

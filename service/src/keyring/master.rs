@@ -99,9 +99,9 @@ impl Master {
         place: &[u8],
         chance: &Chance,
     ) -> Result<Vec<u8>, KeyringError> {
-        let nonce: [u8; NONCE_BYTES] = chance.bytes()?;
+        let (wrapping, nonce) = (self.derive(b"ck/wrap/1")?, chance.bytes::<NONCE_BYTES>()?);
         let mut wrapped = nonce.to_vec();
-        wrapped.extend(encrypt(&self.derive(b"ck/wrap/1"), &nonce, key, place)?);
+        wrapped.extend(encrypt(&wrapping, &nonce, key, place)?);
         Ok(wrapped)
     }
 
@@ -110,10 +110,11 @@ impl Master {
             .split_at_checked(NONCE_BYTES)
             .ok_or(KeyringError::Broken)?;
         let nonce: [u8; NONCE_BYTES] = nonce.try_into().map_err(|_| KeyringError::Broken)?;
-        decrypt(&self.derive(b"ck/wrap/1"), &nonce, ciphertext, place)
+        let wrapping = self.derive(b"ck/wrap/1")?;
+        decrypt(&wrapping, &nonce, ciphertext, place)
     }
 
-    pub(super) fn derive(&self, info: &[u8]) -> Zeroizing<[u8; 32]> {
+    pub(super) fn derive(&self, info: &[u8]) -> Result<Zeroizing<[u8; 32]>, KeyringError> {
         expand(&self.key, info)
     }
 }

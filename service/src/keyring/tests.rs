@@ -50,6 +50,19 @@ async fn a_value_opens_in_its_own_place_only() {
 }
 
 #[tokio::test]
+async fn a_mac_is_of_its_label_its_parts_and_its_house() {
+    let folders = [(); 2].map(|()| tempfile::tempdir().unwrap());
+    let ring = keyring(folders[0].path()).await.unwrap();
+    let other = keyring(folders[1].path()).await.unwrap();
+    let mac = ring.mac(Label::Link, &[b"reset", b"7"]).unwrap();
+    assert_eq!(mac.len(), 32);
+    assert_eq!(mac, ring.mac(Label::Link, &[b"reset7"]).unwrap());
+    assert_ne!(mac, ring.mac(Label::Link, &[b"reset", b"8"]).unwrap());
+    assert_ne!(mac, ring.mac(Label::Attempt, &[b"reset", b"7"]).unwrap());
+    assert_ne!(mac, other.mac(Label::Link, &[b"reset", b"7"]).unwrap());
+}
+
+#[tokio::test]
 async fn opens_again_after_a_restart_and_keeps_one_key_a_scope() {
     let folder = tempfile::tempdir().unwrap();
     let row = Uuid::from_u128(7);

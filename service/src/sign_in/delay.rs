@@ -11,10 +11,13 @@
 use std::{net::IpAddr, time::Duration};
 
 use domain::moment::Moment;
-use hmac::{Hmac, KeyInit as _, Mac as _};
-use sha2::Sha256;
 
-use crate::{Service, db::Tx, fault::Fault, keyring::Label};
+use crate::{
+    Service,
+    db::Tx,
+    fault::Fault,
+    keyring::{KeyringError, Label},
+};
 
 /// How failures of one kind are slowed.
 #[derive(Clone, Copy)]
@@ -92,29 +95,38 @@ struct Counted {
 
 impl Entrant {
     /// Someone who proves that an account is theirs.
-    pub(super) fn new(service: &Service, account: &str, address: Option<IpAddr>) -> Self {
+    pub(super) fn new(
+        service: &Service,
+        account: &str,
+        address: Option<IpAddr>,
+    ) -> Result<Self, Fault> {
         let here = address.map(network).unwrap_or_default();
         let here = format!("{here} {account}");
-        let here = Key::account(keyed(service, "account from", &here), FROM_HERE);
-        let anywhere = Key::account(keyed(service, "account", account), FROM_ANYWHERE);
-        Self::of([here, anywhere], service, address)
+        let here = Key::account(keyed(service, "account from", &here)?, FROM_HERE);
+        let anywhere = Key::account(keyed(service, "account", account)?, FROM_ANYWHERE);
+        Self::of(vec![here, anywhere], service, address)
     }
 
     /// Someone who asks for a letter to an account.
-    pub(super) fn asking(service: &Service, account: &str, address: Option<IpAddr>) -> Self {
-        let letters = Key::account(keyed(service, "letter", account), LETTERS);
-        Self::of([letters], service, address)
+    pub(super) fn asking(
+        service: &Service,
+        account: &str,
+        address: Option<IpAddr>,
+    ) -> Result<Self, Fault> {
+        let letters = Key::account(keyed(service, "letter", account)?, LETTERS);
+        Self::of(vec![letters], service, address)
     }
 
-    fn of<const N: usize>(account: [Key; N], service: &Service, address: Option<IpAddr>) -> Self {
-        let network = address.map(|address| Key {
-            hash: keyed(service, "address", &network(address)),
-            limit: NETWORK,
-            pardon: Pardon::Itself,
-        });
-        let mut keys: Vec<Key> = account.into_iter().chain(network).collect();
+    fn of(mut keys: Vec<Key>, service: &Service, address: Option<IpAddr>) -> Result<Self, Fault> {
+        if let Some(address) = address {
+            keys.push(Key {
+                hash: keyed(service, "address", &network(address))?,
+                limit: NETWORK,
+                pardon: Pardon::Itself,
+            });
+        }
         keys.sort_by(|one, other| one.hash.cmp(&other.hash));
-        Self(keys)
+        Ok(Self(keys))
     }
 
     /// Refuses while a delay runs; else counts the attempt as failed for now.
@@ -250,15 +262,9 @@ fn network(address: IpAddr) -> String {
     }
 }
 
-fn keyed(service: &Service, kind: &str, value: &str) -> Vec<u8> {
-    let key = service.keyring().derived(Label::Attempt);
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key.as_slice()) else {
-        return Vec::new();
-    };
-    mac.update(kind.as_bytes());
-    mac.update(&[0]);
-    mac.update(value.as_bytes());
-    mac.finalize().into_bytes().to_vec()
+fn keyed(service: &Service, kind: &str, value: &str) -> Result<Vec<u8>, KeyringError> {
+    let parts = [kind.as_bytes(), &[0], value.as_bytes()];
+    service.keyring().mac(Label::Attempt, &parts)
 }
 
 #[cfg(test)]

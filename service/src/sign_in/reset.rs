@@ -29,9 +29,8 @@ pub async fn ask_reset(
     email_key: &str,
     address: Option<IpAddr>,
 ) -> Result<(), Fault> {
-    Entrant::asking(service, email_key, address)
-        .enter(service)
-        .await?;
+    let entrant = Entrant::asking(service, email_key, address)?;
+    entrant.enter(service).await?;
     let mut tx = service.db().write().await?;
     // An address without an account gets a link of nobody, revoked by the next one.
     let person = store::secret(&mut tx, email_key).await?;
