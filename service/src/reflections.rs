@@ -131,21 +131,39 @@ pub async fn write(
     let mut tx = service.db().write().await?;
     let author = writing(&mut tx, viewer, meeting, now).await?;
     let row = store::of_meeting(&mut tx, &author, meeting).await?;
-    let mut id = service.chance().id()?;
-    if let Some(row) = &row {
-        if seal::open(service.keyring(), &author, row).await? == *notes {
-            return Ok(());
-        }
-        id = row.id;
+    if says(service, &author, row.as_ref(), notes).await? {
+        return Ok(());
     }
-    if row.map_or(0, |row| row.revision) != revision || notes.is_empty() {
+    if row.as_ref().map_or(0, |row| row.revision) != revision || notes.is_empty() {
         return Err(Refusal::Stale.into());
     }
+    let id = match &row {
+        Some(row) => row.id,
+        None => service.chance().id()?,
+    };
     let sealed = seal::seal(service.keyring(), &author, id, notes).await?;
     let zone = ZoneName::parse(viewer.zone()).map_or(TimeZone::UTC, |zone| zone.zone());
     let today = now.civil_in(&zone).date();
-    store::write(&mut tx, &author, meeting, id, sealed, today).await?;
-    Ok(tx.commit().await?)
+    if store::write(&mut tx, &author, meeting, (id, revision), sealed, today).await? {
+        return Ok(tx.commit().await?);
+    }
+    // Another window was quicker: with the same words, as of a button pressed twice, or with others.
+    let row = store::of_meeting(&mut tx, &author, meeting).await?;
+    if says(service, &author, row.as_ref(), notes).await? {
+        return Ok(());
+    }
+    Err(Refusal::Stale.into())
+}
+
+/// Whether these very words are what is stored.
+async fn says(
+    service: &Service,
+    author: &Author,
+    row: Option<&store::Row>,
+    notes: &Notes,
+) -> Result<bool, Fault> {
+    let Some(row) = row else { return Ok(false) };
+    Ok(seal::open(service.keyring(), author, row).await? == *notes)
 }
 
 /// All of the author's own, the last meeting first, also of circles they have left.

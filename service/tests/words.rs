@@ -436,6 +436,52 @@ on_both! {
 }
 
 on_both! {
+    /// Of two windows at the same moment one is told; nothing is lost, and what is kept opens.
+    async fn of_two_reflections_saved_at_once_one_is_told(world: World) {
+        let scene = Scene::set(&world).await.at(&world, END).await;
+        let (service, meeting) = (&world.service, scene.meeting);
+        for viewer in [&scene.ruth, &scene.marc, &scene.fay] {
+            for revision in 0..3 {
+                let here = notes(&format!("Here, {revision}."));
+                let there = notes(&format!("There, {revision}."));
+                let outcomes = tokio::join!(
+                    reflections::write(service, viewer, meeting, revision, &here),
+                    reflections::write(service, viewer, meeting, revision, &there),
+                );
+                let kept = match &outcomes {
+                    (Ok(()), other) if is_stale(other) => here,
+                    (other, Ok(())) if is_stale(other) => there,
+                    both => panic!("{both:?}"),
+                };
+                let sheet = reflections::sheet(service, viewer, meeting).await.unwrap();
+                assert_eq!((sheet.revision, sheet.written.unwrap().1), (revision + 1, kept));
+            }
+        }
+    }
+}
+
+on_both! {
+    /// A button that is pressed twice saves once, and says nothing of another window.
+    async fn the_same_reflection_sent_twice_at_once_is_one(world: World) {
+        let scene = Scene::set(&world).await.at(&world, END).await;
+        let (service, meeting) = (&world.service, scene.meeting);
+        for viewer in [&scene.ruth, &scene.marc, &scene.fay] {
+            for revision in 0..2 {
+                let words = notes(&format!("Once, {revision}."));
+                let (first, second) = tokio::join!(
+                    reflections::write(service, viewer, meeting, revision, &words),
+                    reflections::write(service, viewer, meeting, revision, &words),
+                );
+                first.unwrap();
+                second.unwrap();
+                let sheet = reflections::sheet(service, viewer, meeting).await.unwrap();
+                assert_eq!((sheet.revision, sheet.written.unwrap().1), (revision + 1, words));
+            }
+        }
+    }
+}
+
+on_both! {
     async fn a_meeting_called_off_takes_no_words(world: World) {
         let scene = Scene::set(&world).await;
         let (service, meeting, ruth) = (&world.service, scene.meeting, &scene.ruth);

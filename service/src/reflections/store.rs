@@ -78,32 +78,37 @@ pub(super) async fn one(
         .await?)
 }
 
+/// Whether it is written: not where a row of another id, to which these words aren't sealed, or of
+/// another revision is there by now.
 pub(super) async fn write(
     tx: &mut Tx,
     author: &Author,
     meeting: MeetingId,
-    id: ReflectionId,
+    (id, revision): (ReflectionId, i64),
     notes: SealedNotes,
     today: Date,
-) -> Result<(), Fault> {
-    tx.query(
-        "INSERT INTO reflection (id, meeting_id, person_id, noticed, attempt, need, revision,
-                                 written_on)
-         VALUES ($1, $2, $3, $4, $5, $6, 1, $7)
-         ON CONFLICT (meeting_id, person_id) DO UPDATE SET noticed = excluded.noticed,
-             attempt = excluded.attempt, need = excluded.need, written_on = excluded.written_on,
-             revision = reflection.revision + 1",
-    )
-    .bind(id)
-    .bind(meeting)
-    .bind(author.person())
-    .bind(notes.noticed)
-    .bind(notes.attempt)
-    .bind(notes.need)
-    .bind(today.to_string())
-    .execute()
-    .await?;
-    Ok(())
+) -> Result<bool, Fault> {
+    let written = tx
+        .query(
+            "INSERT INTO reflection (id, meeting_id, person_id, noticed, attempt, need, revision,
+                                     written_on)
+             VALUES ($1, $2, $3, $4, $5, $6, 1, $7)
+             ON CONFLICT (meeting_id, person_id) DO UPDATE SET noticed = excluded.noticed,
+                 attempt = excluded.attempt, need = excluded.need,
+                 written_on = excluded.written_on, revision = reflection.revision + 1
+             WHERE reflection.id = excluded.id AND reflection.revision = $8",
+        )
+        .bind(id)
+        .bind(meeting)
+        .bind(author.person())
+        .bind(notes.noticed)
+        .bind(notes.attempt)
+        .bind(notes.need)
+        .bind(today.to_string())
+        .bind(revision)
+        .execute()
+        .await?;
+    Ok(written > 0)
 }
 
 /// Whether there was one of the author's.
