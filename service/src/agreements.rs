@@ -87,7 +87,8 @@ pub async fn present(
 /// five members and a facilitator have; who comes later is announced to all.
 ///
 /// # Errors
-/// [`Refusal::Stale`] when a newer version was written meanwhile.
+/// [`Refusal::Stale`] when a newer version was written meanwhile, or the seat would be taken in a
+/// circle that has ended.
 pub async fn affirm(
     service: &Service,
     viewer: &SignedIn,
@@ -100,11 +101,12 @@ pub async fn affirm(
     let seated = taken(&mut tx, viewer, circle).await?;
     viewer.fresh()?;
     let row = store::present(&mut tx, &seated).await?;
-    if row.version != version {
+    let takes = seated.state == SeatState::Accepted;
+    if row.version != version || (takes && row.ended) {
         return Err(Refusal::Stale.into());
     }
     store::affirm(&mut tx, &seated, row.id, now).await?;
-    if seated.state == SeatState::Accepted {
+    if takes {
         join(service, &mut tx, &seated, &row, now).await?;
     }
     audit::by(viewer.person())
@@ -205,9 +207,8 @@ async fn join(
                 .once(format!("{} {now}", seated.seat()));
             outbox::post(service, tx, draft).await?;
         }
-    } else {
-        store::begin(tx, seated, now).await?;
     }
+    store::begin(tx, seated, now).await?;
     invitations::welcome(service, tx, seated).await?;
     Ok(())
 }

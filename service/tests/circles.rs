@@ -4,7 +4,10 @@
 
 use std::time::Duration;
 
-use domain::{forming::Finding, moment::days_after};
+use domain::{
+    forming::Finding,
+    moment::{Moment, days_after},
+};
 use service::{
     access::{SeatKind, SeatState, SignedIn},
     agreements,
@@ -301,6 +304,73 @@ on_both! {
         let seen = room(&world, &late, &table).await.unwrap();
         let own = seen.companions.iter().find(|it| it.person == late.person()).unwrap();
         assert_eq!(own.reads_from, Some(world.clock.now()));
+    }
+}
+
+/// Since when somebody at the table reads; none where nothing is closed to them.
+async fn reads_from(world: &World, viewer: &SignedIn, table: &Table) -> Option<Moment> {
+    let seen = room(world, viewer, table).await.unwrap();
+    let own = seen.companions.iter();
+    let mut own = own.filter(|it| it.person == viewer.person());
+    own.next().unwrap().reads_from
+}
+
+on_both! {
+    async fn whoever_comes_when_a_forming_circle_has_met_is_a_newcomer_too(world: World) {
+        let table = world.invited().await;
+        for email in table.members[..3].iter().map(String::as_str).chain([FACILITATOR]) {
+            world.take_seat(email, table.circle).await;
+        }
+        for email in &table.members[3..] {
+            world.arrive(email).await;
+        }
+        world.meeting(&table, "2026-03-10T12:15").await;
+        world.be("2026-03-10T15:15:00Z");
+        for (nth, state) in [(3, State::Forming), (4, State::Active)] {
+            let late = world.take_seat(&table.members[nth], table.circle).await;
+            assert_eq!(reads_from(&world, &late, &table).await, Some(world.clock.now()));
+            assert_eq!(room(&world, &late, &table).await.unwrap().state, state);
+        }
+        assert_eq!(letters(&world, "newcomer").await.len(), 4 + 5);
+    }
+}
+
+on_both! {
+    async fn nobody_met_where_nobody_sat(world: World) {
+        let table = world.invited().await;
+        let everyone = [FACILITATOR].into_iter().chain(table.members.iter().map(String::as_str));
+        for email in everyone.clone() {
+            world.arrive(email).await;
+        }
+        world.meeting(&table, "2026-03-10T12:15").await;
+        world.be("2026-03-10T16:15:00Z");
+        for email in everyone {
+            let viewer = world.take_seat(email, table.circle).await;
+            assert_eq!(reads_from(&world, &viewer, &table).await, None, "{email}");
+        }
+        assert!(letters(&world, "newcomer").await.is_empty());
+    }
+}
+
+on_both! {
+    async fn nobody_takes_a_seat_in_a_circle_that_has_ended(world: World) {
+        let table = world.seated().await;
+        let (service, circle) = (&world.service, table.circle);
+        let wiebke = world.arrive(&address("wiebke")).await;
+        seats::answer(service, &wiebke, circle, Answer::Accept).await.unwrap();
+        let fay = world.sign_in(FACILITATOR).await;
+        agreements::write(service, &fay, circle, 1, Level::NothingLeaves, None).await.unwrap();
+        let over = days_after("2026-08-28".parse().unwrap(), meetings::GRACE_DAYS + 1);
+        world.be(&format!("{over}T00:00:00Z"));
+        assert_eq!(circles::end_over(&world.machine).await.unwrap(), 1);
+        let wiebke = world.sign_in(&address("wiebke")).await;
+        let affirm = agreements::affirm(service, &wiebke, circle, 2).await;
+        assert_eq!(refused(affirm), Refusal::Stale);
+        forbidden(room(&world, &wiebke, &table).await);
+        // Who sat there reads on until it is erased, by affirming what they hadn't yet.
+        let ruth = world.sign_in(&address("ruth")).await;
+        world.affirm(&ruth, circle).await;
+        room(&world, &ruth, &table).await.unwrap();
     }
 }
 

@@ -25,6 +25,7 @@ pub(super) struct Row {
     pub(super) affirmed_by: i64,
     pub(super) seated: i64,
     pub(super) support: Option<String>,
+    pub(super) ended: bool,
 }
 
 pub(super) async fn present(tx: &mut Tx, seated: &Seated) -> Result<Row, Fault> {
@@ -36,7 +37,7 @@ pub(super) async fn present(tx: &mut Tx, seated: &Seated) -> Result<Row, Fault> 
                        AND s.state IN ('accepted', 'active', 'paused')) AS affirmed_by,
                     (SELECT COUNT(*) FROM seat s WHERE s.circle_id = c.id
                        AND s.state IN ('accepted', 'active', 'paused')) AS seated,
-                    p.support
+                    p.support, c.state = 'ended' AS ended
              FROM agreement a JOIN circle c ON c.id = a.circle_id
              JOIN season n ON n.id = c.season_id JOIN program p ON p.id = n.program_id
              WHERE a.circle_id = $1 ORDER BY a.version DESC LIMIT 1",
@@ -92,15 +93,18 @@ pub(super) async fn insert(
 
 /// Takes an accepted seat; whether its holder is a newcomer: invited after the circle had begun, so
 /// that those who were there at the start hadn't read the name in their own invitation, or so late
-/// that there is something older to read: the circle has met, or a case was shared.
+/// that there is something older to read: others met at this table, be the circle still forming, or a
+/// case was shared.
 pub(super) async fn join(tx: &mut Tx, seated: &Seated, now: Moment) -> Result<bool, Fault> {
     let (newcomer,): (bool,) = tx
         .query(
             "SELECT EXISTS (SELECT 1 FROM seat s JOIN circle c ON c.id = s.circle_id
-             WHERE s.id = $1 AND c.state = 'active'
+             WHERE s.id = $1
                AND (s.invited_at > c.active_at
-                    OR EXISTS (SELECT 1 FROM meeting m WHERE m.circle_id = c.id
-                               AND m.state = 'planned' AND m.starts_at <= $2)
+                    OR EXISTS (SELECT 1 FROM meeting m JOIN seat o ON o.circle_id = m.circle_id
+                               WHERE m.circle_id = c.id AND m.state = 'planned'
+                                 AND m.starts_at <= $2
+                                 AND o.id <> s.id AND o.joined_at <= m.starts_at)
                     OR EXISTS (SELECT 1 FROM meeting m JOIN shared_case k ON k.meeting_id = m.id
                                WHERE m.circle_id = c.id)))",
         )
