@@ -20,11 +20,13 @@ use crate::{
     db::Tx,
     fault::{Fault, Refusal},
     meetings::{AFTERGLOW, State},
-    passes::{self, Pass, Purpose},
+    passes::{self, Purpose},
 };
 
 mod ahead;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use ahead::{ahead, remind};
 
@@ -78,6 +80,7 @@ pub(crate) struct Expected {
     seat: SeatId,
     circle: CircleId,
     meeting: MeetingId,
+    starts_at: Moment,
     /// An answer makes sense: it is planned, and not over.
     open: bool,
 }
@@ -206,16 +209,20 @@ pub struct Brief {
 /// Answers, or takes an answer back.
 ///
 /// # Errors
-/// [`Refusal::Stale`] when the meeting is over or was called off.
+/// [`Refusal::Stale`] when the meeting is over or was called off, or is moved at this moment.
 pub async fn say(
     service: &Service,
     viewer: &SignedIn,
     meeting: MeetingId,
     say: Say,
 ) -> Result<(), Fault> {
+    let mut tx = service.db().read().await?;
+    let seen = expected(service, &mut tx, viewer, meeting).await?;
+    drop(tx);
     let mut tx = service.db().write().await?;
+    access::hold_circle(&mut tx, seen.circle).await?;
     let expected = expected(service, &mut tx, viewer, meeting).await?;
-    keep(service, tx, expected, say).await
+    keep(service, tx, (seen, expected), say).await
 }
 
 /// The same, by the link of a brief; of the meeting `of` that was shown, however late it is by now.
@@ -228,15 +235,26 @@ pub async fn say_by(
     of: Option<MeetingId>,
     say: Say,
 ) -> Result<(), Fault> {
+    let mut tx = service.db().read().await?;
+    let (seen, _) = expected_by(service, &mut tx, token, of).await?;
+    drop(tx);
     let mut tx = service.db().write().await?;
-    let pass = passes::check(service, &mut tx, Purpose::Brief, token).await?;
-    let (expected, _) = expected_by(service, &mut tx, pass, of).await?;
-    keep(service, tx, expected, say).await
+    access::hold_circle(&mut tx, seen.circle).await?;
+    let (expected, _) = expected_by(service, &mut tx, token, of).await?;
+    keep(service, tx, (seen, expected), say).await
 }
 
-async fn keep(service: &Service, mut tx: Tx, expected: Expected, say: Say) -> Result<(), Fault> {
+/// Keeps what was said, unless the meeting was moved between being `seen` and the circle being held:
+/// nobody comes to a time that they weren't asked about.
+async fn keep(
+    service: &Service,
+    mut tx: Tx,
+    (seen, expected): (Expected, Expected),
+    say: Say,
+) -> Result<(), Fault> {
     let now = service.clock().now();
-    if !expected.open {
+    let of = |it: Expected| (it.meeting, it.starts_at);
+    if !expected.open || of(seen) != of(expected) {
         return Err(Refusal::Stale.into());
     }
     match say {
@@ -287,8 +305,7 @@ pub async fn of_meeting(
 /// [`Refusal::LinkOver`] when the seat was left, the link revoked, or all of it is over for a week.
 pub async fn brief(service: &Service, token: &str, of: Option<MeetingId>) -> Result<Brief, Fault> {
     let mut tx = service.db().read().await?;
-    let pass = passes::check(service, &mut tx, Purpose::Brief, token).await?;
-    let (expected, row) = expected_by(service, &mut tx, pass, of).await?;
+    let (expected, row) = expected_by(service, &mut tx, token, of).await?;
     let own = store::own(&mut tx, expected).await?;
     store::brief(&mut tx, expected, row, own).await
 }
@@ -316,18 +333,20 @@ async fn expected(
         seat: at.seated().seat(),
         circle: found.circle,
         meeting,
+        starts_at: found.starts_at,
         open: is_open(service, found.state, found.ends_at),
     })
 }
 
-/// Proves that whoever the pass is of is expected, and finds the meeting that it shows now.
+/// Proves that whoever the link of a brief is for is expected, and finds the meeting that it shows now.
 async fn expected_by(
     service: &Service,
     tx: &mut Tx,
-    pass: Pass,
+    token: &str,
     of: Option<MeetingId>,
 ) -> Result<(Expected, store::Row), Fault> {
     let now = service.clock().now();
+    let pass = passes::check(service, tx, Purpose::Brief, token).await?;
     let rows = store::shown_to(tx, pass).await?;
     let is_next = |row: &&store::Row| row.is_planned() && row.ends_at + AFTERGLOW > now;
     let found = match of {
@@ -343,6 +362,7 @@ async fn expected_by(
         seat: row.seat,
         circle: row.circle,
         meeting: row.id,
+        starts_at: row.starts_at,
         open: row.is_planned() && row.ends_at > now,
     };
     Ok((expected, row))

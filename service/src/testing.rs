@@ -33,6 +33,8 @@ mod ledger;
 mod letters;
 mod meetings;
 mod table;
+#[cfg(test)]
+mod waiting;
 
 pub use crate::db::asked;
 pub use ballots::{sheet, sheet_of};
@@ -41,6 +43,8 @@ pub use cast::{COORDINATOR, LEASE, LOCALE, OPERATOR, PASSWORD, person};
 pub use company::{Company, Persona};
 pub use meetings::place;
 pub use table::{FACILITATOR, Table, address};
+#[cfg(test)]
+pub(crate) use waiting::waits;
 
 /// When every world begins: Monday 2 March 2026, 09:00 in Halifax.
 pub const BEGINNING: &str = "2026-03-02T13:00:00Z";

@@ -27,7 +27,7 @@ brief-cancelled = This meeting is called off. Nothing counts as missed.
 brief-missed = This meeting did not take place. Nothing counts as missed.
 brief-over = This meeting is over.
 brief-choose = Choose one of the three.
-brief-stale = This meeting is over or called off: there is nothing to answer any more.
+brief-stale = This meeting was moved or called off meanwhile, or it is over. Here is how it stands now.
 
 brief-spent-title = This link leads nowhere any more
 brief-spent = The meetings it was for are over, or a newer link took its place: the newest letter has it.

@@ -151,7 +151,7 @@ pub(super) struct Row {
     pub(super) seat: SeatId,
     pub(super) circle: CircleId,
     kind: String,
-    starts_at: Moment,
+    pub(super) starts_at: Moment,
     pub(super) ends_at: Moment,
     zone: String,
     room: Option<String>,
