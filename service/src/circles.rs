@@ -11,7 +11,7 @@ use domain::{
 
 use crate::{
     Service,
-    access::{self, ProgramCoordinator, SeatKind, SeatState, SignedIn},
+    access::{self, CircleCoordinator, ProgramCoordinator, SeatKind, SeatState, SignedIn},
     audit::{self, Action},
     db::Tx,
     fault::{Fault, Refusal},
@@ -25,6 +25,8 @@ mod ending;
 mod fit;
 mod own;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use ending::end_over;
 pub use fit::slots;
@@ -169,14 +171,14 @@ pub struct Room {
 pub async fn draft(service: &Service, viewer: &SignedIn, draft: &Draft) -> Result<Drafted, Fault> {
     // Proved before a key is made, or anybody could fill the keyring; and again with the change.
     let mut tx = service.db().read().await?;
-    seasons::coordinator_of(&mut tx, viewer, draft.season).await?;
+    let coordinator = seasons::coordinator_of(&mut tx, viewer, draft.season).await?;
     drop(tx);
     service.keyring().provide(Scope::Circle(draft.id)).await?;
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
-    let coordinator = seasons::coordinator_of(&mut tx, viewer, draft.season).await?;
     access::hold_program(&mut tx, coordinator.program()).await?;
     access::hold_season(&mut tx, draft.season).await?;
+    let coordinator = seasons::coordinator_of(&mut tx, viewer, draft.season).await?;
     if store::exists(&mut tx, &coordinator, draft.id).await? {
         return Ok(Drafted::Made);
     }
@@ -260,10 +262,7 @@ pub async fn add_seat(
     kind: SeatKind,
 ) -> Result<(), Fault> {
     let mut tx = service.db().write().await?;
-    let proof = access::circle_coordinator(&mut tx, viewer, circle).await?;
-    // One circle a person and season: two circles of a program are never filled side by side.
-    access::hold_program(&mut tx, proof.program().program()).await?;
-    access::hold_seats(&mut tx, circle).await?;
+    let proof = hold(&mut tx, viewer, circle).await?;
     let overview = store::overview(&mut tx, &proof).await?;
     seasons::goes_on(&mut tx, overview.season, service.clock().now()).await?;
     if person == viewer.person() {
@@ -310,8 +309,7 @@ pub async fn withdraw_seat(
     seat: SeatId,
 ) -> Result<(), Fault> {
     let mut tx = service.db().write().await?;
-    let proof = access::circle_coordinator(&mut tx, viewer, circle).await?;
-    access::hold_seats(&mut tx, circle).await?;
+    let proof = hold(&mut tx, viewer, circle).await?;
     let (season, person) = store::withdraw(&mut tx, &proof, seat)
         .await?
         .ok_or(Refusal::Stale)?;
@@ -334,8 +332,7 @@ pub async fn invite(
 ) -> Result<usize, Fault> {
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
-    let proof = access::circle_coordinator(&mut tx, viewer, circle).await?;
-    access::hold_circle(&mut tx, circle).await?;
+    let proof = hold(&mut tx, viewer, circle).await?;
     if !programs::is_ready(&mut tx, proof.program().program()).await? {
         return Err(Refusal::NotReady.into());
     }
@@ -387,6 +384,21 @@ pub async fn rename(
         .did(service, &mut tx, Action::CircleRenamed, circle.0)
         .await?;
     Ok(tx.commit().await?)
+}
+
+/// Makes this transaction wait for every other change of the program's people, its season's and the
+/// circle's seats, and proves whoever staffs it: found before, so that nobody else makes anybody wait,
+/// and again, because they may be removed by now. One circle a person and season: two circles of a
+/// program are never filled side by side.
+async fn hold(
+    tx: &mut Tx,
+    viewer: &SignedIn,
+    circle: CircleId,
+) -> Result<CircleCoordinator, Fault> {
+    let found = access::circle_coordinator(tx, viewer, circle).await?;
+    access::hold_program(tx, found.program().program()).await?;
+    access::hold_seats(tx, circle).await?;
+    access::circle_coordinator(tx, viewer, circle).await
 }
 
 async fn seat(
