@@ -15,11 +15,13 @@ use domain::{
 };
 use scraper::{Html, Selector};
 use service::{
+    circles,
     organisation::Charge,
     programs::{self, Dimension, Item, Level, Plan, Teams},
     rosters,
+    seasons::{self, WishState},
     testing::{
-        COORDINATOR, OPERATOR,
+        COORDINATOR, OPERATOR, address,
         crowd::{self, Size},
     },
 };
@@ -387,6 +389,36 @@ async fn a_circle_is_tried_kept_and_invited() {
     let seats = browser.get(&sent.location).await;
     assert!(seats.text(".notice").contains("6 invitations"));
     assert_eq!(seats.count("#invite button"), 0);
+}
+
+#[tokio::test]
+async fn who_said_no_since_a_draft_is_named_before_anybody_is_invited() {
+    let house = House::open().await;
+    let table = house.world.table().await;
+    let (world, cora) = (&house.world, &table.coordinator);
+    let ruth = world.rostered(cora, table.season, &address("ruth")).await;
+    seasons::ask(&world.service, cora, table.season, &[ruth])
+        .await
+        .unwrap();
+    let no = world.arrive(&address("ruth")).await;
+    seasons::answer_wish(&world.service, &no, table.season, WishState::Declined)
+        .await
+        .unwrap();
+    let mut browser = house.signed_in(COORDINATOR).await;
+    let path = format!("/circles/{}/seats", table.circle);
+    let refused = browser.post(&path, &[("act", "invite")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let why = refused.text("#mistakes");
+    assert!(why.contains("Ruth Adeyemi said: not this season"), "{why}");
+    assert_eq!(refused.count("#invite button"), 1, "nobody was told");
+    let overview = circles::show(&world.service, cora, table.circle).await;
+    let seats = overview.unwrap().seats;
+    let hers = seats.iter().find(|it| it.person == ruth).unwrap().id;
+    let withdraw = format!("withdraw:{hers}");
+    let gone = browser.post(&path, &[("act", &withdraw)]).await;
+    assert_eq!(gone.location, path);
+    let sent = browser.post(&path, &[("act", "invite")]).await;
+    assert_eq!(sent.location, format!("{path}?sent=6"));
 }
 
 #[tokio::test]

@@ -30,7 +30,7 @@ mod tests;
 
 pub use ending::end_over;
 pub use fit::slots;
-use fit::{facilitator, fits, seatable, taken, weigh};
+use fit::{facilitator, fits, objections, seatable, taken, weigh};
 pub use own::{Last, Next, OwnCircle, SoFar, mine, running};
 pub(crate) use store::name;
 
@@ -58,6 +58,26 @@ pub enum Drafted {
     Made,
     /// Rules stand against it; nothing was stored.
     Against(Vec<Finding>),
+}
+
+/// What became of the seats that were drafted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Invited {
+    /// So many invitations are on their way.
+    Sent(usize),
+    /// Something came up since; nobody was told.
+    Against(Vec<Objection>),
+}
+
+/// What came up against a seat since it was drafted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Objection {
+    /// A member said: not this season.
+    Declined(PersonId),
+    /// A facilitator isn't one of the program's any more.
+    NotFacilitator(PersonId),
+    /// The rosters say by now what a rule of forming stands against.
+    Rule(Finding),
 }
 
 /// A seat as the coordinator sees it: names and states, never words.
@@ -320,7 +340,7 @@ pub async fn withdraw_seat(
     Ok(tx.commit().await?)
 }
 
-/// Sends an invitation to every drafted seat: how many.
+/// Sends an invitation to every drafted seat, unless something came up against one of them.
 ///
 /// # Errors
 /// [`Refusal::SeasonOver`], [`Refusal::NotReady`] while something of *ready?* is open,
@@ -329,7 +349,7 @@ pub async fn invite(
     service: &Service,
     viewer: &SignedIn,
     circle: CircleId,
-) -> Result<usize, Fault> {
+) -> Result<Invited, Fault> {
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
     let proof = hold(&mut tx, viewer, circle).await?;
@@ -341,6 +361,10 @@ pub async fn invite(
     let (members, facilitators) = taken(&overview.seats);
     if !(SIZE.least..=SIZE.most).contains(&members) || facilitators == 0 {
         return Err(Refusal::CircleSize.into());
+    }
+    let objections = objections(&mut tx, &proof.program(), &overview).await?;
+    if !objections.is_empty() {
+        return Ok(Invited::Against(objections));
     }
     let drafted = store::invite(&mut tx, &proof, now).await?;
     for (seat, person, has_account) in &drafted {
@@ -354,7 +378,7 @@ pub async fn invite(
         .did(service, &mut tx, Action::InvitationsSent, circle.0)
         .await?;
     tx.commit().await?;
-    Ok(drafted.len())
+    Ok(Invited::Sent(drafted.len()))
 }
 
 /// The circle as those who sit in it see it.

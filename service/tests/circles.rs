@@ -13,14 +13,15 @@ use service::{
     agreements,
     answers::{self, Say},
     attendance,
-    circles::{self, Drafted, State},
+    circles::{self, Drafted, Invited, Objection, State},
     fault::{Fault, Refusal},
     keyring::Body,
     meetings, on_both,
-    organisation::Charge,
+    organisation::{self, Charge},
     outbox::{self, Facts, Verdict},
     presenters,
     programs::{self, Level},
+    rosters,
     seasons::{self, Length, Lengths, WishState},
     seats::{self, Answer, Change},
     sign_in,
@@ -208,10 +209,83 @@ on_both! {
         assert_eq!(refused(circles::invite(service, cora, table.circle).await), Refusal::NotReady);
         assert!(letters(&world, "seat").await.is_empty());
         confirm().await.unwrap();
-        assert_eq!(circles::invite(service, cora, table.circle).await.unwrap(), 7);
+        assert_eq!(circles::invite(service, cora, table.circle).await.unwrap(), Invited::Sent(7));
         assert_eq!(letters(&world, "seat").await.len(), 7);
-        assert_eq!(circles::invite(service, cora, table.circle).await.unwrap(), 0, "once each");
+        assert_eq!(circles::invite(service, cora, table.circle).await.unwrap(), Invited::Sent(0), "once each");
         assert_eq!(letters(&world, "seat").await.len(), 7);
+    }
+}
+
+/// A roster says that Ruth is Marc's manager.
+async fn ruth_leads_marc(world: &World, table: &Table) {
+    let (service, id) = (&world.service, world.service.chance().id().unwrap());
+    let (ruth, marc) = (address("ruth"), address("marc"));
+    let csv = format!("name,email,site,manager_email\nMarc Tremblay,{marc},LAK,{ruth}\n");
+    let cora = &table.coordinator;
+    rosters::upload(service, cora, id, "roster.csv", csv.into_bytes())
+        .await
+        .unwrap();
+    rosters::import(service, cora, id, &[]).await.unwrap();
+}
+
+/// The seat of somebody who was only offered one is taken back.
+async fn withdraw(world: &World, table: &Table, local: &str) {
+    let (service, cora) = (&world.service, &table.coordinator);
+    let person = world.rostered(cora, table.season, &address(local)).await;
+    let seats = circles::show(service, cora, table.circle)
+        .await
+        .unwrap()
+        .seats;
+    let seat = seats.iter().find(|it| it.person == person).unwrap().id;
+    circles::withdraw_seat(service, cora, table.circle, seat)
+        .await
+        .unwrap();
+}
+
+on_both! {
+    async fn what_came_up_since_a_draft_stands_against_its_invitations(world: World) {
+        let table = world.table().await;
+        let (service, cora, circle) = (&world.service, &table.coordinator, table.circle);
+        let invite = || circles::invite(service, cora, circle);
+        let clara = world.rostered(cora, table.season, &address("clara")).await;
+        circles::add_seat(service, cora, circle, clara, SeatKind::Member).await.unwrap();
+        let ruth = world.rostered(cora, table.season, &address("ruth")).await;
+        let marc = world.rostered(cora, table.season, &address("marc")).await;
+        let lena = world.rostered(cora, table.season, &address("lena")).await;
+        let asked = seasons::ask(service, cora, table.season, &[lena]).await;
+        assert_eq!(asked.unwrap(), 1);
+        let no = world.arrive(&address("lena")).await;
+        seasons::answer_wish(service, &no, table.season, WishState::Declined).await.unwrap();
+        let facilitators = programs::show(service, cora, table.program).await.unwrap().facilitators;
+        let fay = &facilitators[0];
+        organisation::end_appointment(service, cora, fay.appointment).await.unwrap();
+        ruth_leads_marc(&world, &table).await;
+
+        let rule = Finding::ManagerWithReport { manager: ruth, report: marc };
+        let against = invite().await.unwrap();
+        assert_eq!(against, Invited::Against(vec![
+            Objection::NotFacilitator(fay.person),
+            Objection::Declined(lena),
+            Objection::Rule(rule),
+        ]));
+        assert!(letters(&world, "seat").await.is_empty(), "nobody was told");
+        world.appoint("Fay Roy", FACILITATOR, Charge::Facilitator(table.program)).await;
+        for local in ["lena", "marc"] {
+            assert!(matches!(invite().await, Ok(Invited::Against(_))));
+            withdraw(&world, &table, local).await;
+        }
+        assert_eq!(invite().await.unwrap(), Invited::Sent(6));
+    }
+}
+
+on_both! {
+    async fn what_came_up_against_people_who_were_told_holds_nobody_else_up(world: World) {
+        let table = world.invited().await;
+        let (service, cora, circle) = (&world.service, &table.coordinator, table.circle);
+        let clara = world.rostered(cora, table.season, &address("clara")).await;
+        circles::add_seat(service, cora, circle, clara, SeatKind::Member).await.unwrap();
+        ruth_leads_marc(&world, &table).await;
+        assert_eq!(circles::invite(service, cora, circle).await.unwrap(), Invited::Sent(1));
     }
 }
 

@@ -25,6 +25,8 @@ seating-sent = { $count ->
     [one] One invitation is on its way.
    *[other] { $count } invitations are on their way.
 }
+seating-against-declined = { $name } said: not this season. Withdraw the seat.
+seating-against-facilitator = { $name } isn’t one of the program’s facilitators any more. Withdraw the seat, or add them again on the program’s page.
 
 seating-caption = Who sits here, and where each seat stands
 seating-person = Person

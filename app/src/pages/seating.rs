@@ -8,7 +8,7 @@ use domain::ids::{CircleId, PersonId, SeatId};
 use serde::Deserialize;
 use service::{
     access::{SeatKind, SeatState},
-    circles::{self, Overview, SeatLine},
+    circles::{self, Invited, Objection, Overview, SeatLine},
     programs::{self, Program},
     seasons::{self, Candidate},
 };
@@ -21,6 +21,7 @@ use crate::{
     query::Query,
     shell::{Layout, Live},
     viewer::Reader,
+    words::findings::{self, Names},
 };
 
 /// What was just done, for one line above the page.
@@ -67,8 +68,12 @@ pub async fn change(reader: Reader, Named(circle): Named<CircleId>, mut typed: T
     match act {
         Act::Invite => {
             let outcome = circles::invite(service, viewer, circle).await;
-            if let Some(sent) = typed.settle(t, "invite", outcome)? {
-                back = format!("{back}?sent={sent}");
+            match typed.settle(t, "invite", outcome)? {
+                Some(Invited::Sent(sent)) => back = format!("{back}?sent={sent}"),
+                Some(Invited::Against(objections)) => {
+                    accuse(&reader, circle, &objections, &mut typed).await?;
+                }
+                None => {}
             }
         }
         Act::Withdraw(seat) => {
@@ -86,6 +91,32 @@ pub async fn change(reader: Reader, Named(circle): Named<CircleId>, mut typed: T
         return Ok(to(&back));
     }
     page(&reader, circle, Done::default(), typed).await
+}
+
+/// Each objection becomes a mistake of the list of seats, which can be withdrawn there: whose, and why.
+async fn accuse(
+    reader: &Reader,
+    circle: CircleId,
+    objections: &[Objection],
+    typed: &mut Typed,
+) -> Result<(), Failed> {
+    let t = reader.texts;
+    let overview = circles::show(&reader.state.service, reader.viewer(), circle).await?;
+    let seats = &overview.seats;
+    let names = Names::of(seats.iter().map(|it| (it.person, it.name.clone())));
+    let name = |person: PersonId| {
+        let seat = seats.iter().find(|it| it.person == person);
+        seat.map_or(t.forming_somebody(), |it| it.name.as_str())
+    };
+    for objection in objections {
+        let sentence = match objection {
+            Objection::Declined(person) => t.seating_against_declined(name(*person)),
+            Objection::NotFacilitator(person) => t.seating_against_facilitator(name(*person)),
+            Objection::Rule(finding) => findings::sentence(t, finding, &names),
+        };
+        typed.mistake("seats", sentence);
+    }
+    Ok(())
 }
 
 async fn add(

@@ -2,7 +2,7 @@
 
 use domain::{
     forming::{self, Finding, Findings, Rules, SIZE},
-    ids::PersonId,
+    ids::{PersonId, SeasonId},
     people::{Specialty, Team},
     sites::ZoneName,
     slots::WeeklySlots,
@@ -15,7 +15,7 @@ use crate::{
     seasons::{self, Candidate, WishState},
 };
 
-use super::{Draft, Overview, SeatLine, store};
+use super::{Draft, Objection, Overview, SeatLine, store};
 
 /// The length of a meeting that members must share, in minutes.
 const MEETING_MINUTES: u16 = 60;
@@ -63,13 +63,68 @@ pub(super) async fn fits(
     overview: &Overview,
     more: (PersonId, SeatKind),
 ) -> Result<(), Fault> {
-    let standing = overview
-        .seats
-        .iter()
-        .filter(|seat| !matches!(seat.state, SeatState::Left | SeatState::Declined))
-        .map(|seat| (seat.person, seat.kind));
+    let seats = standing(&overview.seats).map(|seat| (seat.person, seat.kind));
+    let seats = seats.chain([more]).collect::<Vec<_>>();
+    let against = against(tx, coordinator, people, overview.season, &seats).await?;
+    if !against.is_empty() {
+        return Err(Refusal::Forming.into());
+    }
+    Ok(())
+}
+
+/// What came up against seats that are drafted since they were. What stands against people who were
+/// told already is no longer whoever staffs the program's to settle.
+pub(super) async fn objections(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+    overview: &Overview,
+) -> Result<Vec<Objection>, Fault> {
+    let drafted = |seat: &&SeatLine| seat.state == SeatState::Drafted;
+    let drafted: Vec<&SeatLine> = overview.seats.iter().filter(drafted).collect();
+    if drafted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let people = seasons::people(tx, coordinator, overview.season).await?;
+    let mut found = Vec::new();
+    for seat in &drafted {
+        found.extend(objection(tx, coordinator, &people, seat).await?);
+    }
+    let seats: Vec<_> = standing(&overview.seats)
+        .map(|seat| (seat.person, seat.kind))
+        .collect();
+    let rules = against(tx, coordinator, &people, overview.season, &seats).await?;
+    let of_drafted = |rule: &Finding| drafted.iter().any(|seat| concerns(rule, seat.person));
+    found.extend(rules.into_iter().filter(of_drafted).map(Objection::Rule));
+    Ok(found)
+}
+
+/// What came up against one person, whoever else sits there.
+async fn objection(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+    people: &[Candidate],
+    seat: &SeatLine,
+) -> Result<Option<Objection>, Fault> {
+    let person = seat.person;
+    if seat.kind == SeatKind::Member {
+        let own = people.iter().find(|it| it.person == person);
+        let declined = own.is_some_and(|it| it.wish == Some(WishState::Declined));
+        return Ok(declined.then_some(Objection::Declined(person)));
+    }
+    let charged = store::facilitator(tx, coordinator, person).await?.is_some();
+    Ok((!charged).then_some(Objection::NotFacilitator(person)))
+}
+
+/// The rules of forming that stand against these people at one table, but for its size.
+async fn against(
+    tx: &mut Tx,
+    coordinator: &ProgramCoordinator,
+    people: &[Candidate],
+    season: SeasonId,
+    seats: &[(PersonId, SeatKind)],
+) -> Result<Vec<Finding>, Fault> {
     let (mut members, mut facilitators) = (Vec::new(), Vec::new());
-    for (person, kind) in standing.chain([more]) {
+    for (person, kind) in seats.iter().copied() {
         let known = match people.iter().find(|it| it.person == person) {
             Some(rostered) => candidate(rostered)?,
             // A member who left the rosters keeps their seat; no rule is known of them any more.
@@ -85,9 +140,9 @@ pub(super) async fn fits(
         }
     }
     let rules = rules(tx, coordinator).await?;
-    let week = store::first_monday(tx, overview.season).await?;
-    let findings = forming::check(&members, &facilitators, &rules, week);
-    let against = findings.hard.iter().any(|finding| {
+    let week = store::first_monday(tx, season).await?;
+    let mut found = forming::check(&members, &facilitators, &rules, week).hard;
+    found.retain(|finding| {
         !matches!(
             finding,
             Finding::TooFew { .. }
@@ -96,10 +151,27 @@ pub(super) async fn fits(
                 | Finding::TooManyFacilitators { .. }
         )
     });
-    if against {
-        return Err(Refusal::Forming.into());
+    Ok(found)
+}
+
+/// Whether a finding speaks of this person.
+fn concerns(finding: &Finding, person: PersonId) -> bool {
+    match finding {
+        Finding::TooFew { .. }
+        | Finding::TooMany { .. }
+        | Finding::NoFacilitator
+        | Finding::TooManyFacilitators { .. } => false,
+        Finding::ManagerWithReport {
+            manager: one,
+            report: other,
+        }
+        | Finding::FacilitatorManages {
+            facilitator: one,
+            member: other,
+        } => [*one, *other].contains(&person),
+        Finding::SameTeam { people, .. } => people.contains(&person),
+        Finding::Twice { person: twice } => *twice == person,
     }
-    Ok(())
 }
 
 async fn rules(tx: &mut Tx, coordinator: &ProgramCoordinator) -> Result<Rules, Fault> {
@@ -164,12 +236,13 @@ pub fn slots(text: &str) -> Result<Option<WeeklySlots>, Fault> {
 
 /// Seats of members and of facilitators that are drafted, offered or taken.
 pub(super) fn taken(seats: &[SeatLine]) -> (usize, usize) {
-    let standing = seats
-        .iter()
-        .filter(|seat| !matches!(seat.state, SeatState::Left | SeatState::Declined));
-    let members = standing
-        .clone()
-        .filter(|seat| seat.kind == SeatKind::Member)
-        .count();
-    (members, standing.count() - members)
+    let of_members = |seat: &&SeatLine| seat.kind == SeatKind::Member;
+    let members = standing(seats).filter(of_members).count();
+    (members, standing(seats).count() - members)
+}
+
+/// Seats that are drafted, offered or taken.
+fn standing(seats: &[SeatLine]) -> impl Iterator<Item = &SeatLine> {
+    let stands = |it: &&SeatLine| !matches!(it.state, SeatState::Left | SeatState::Declined);
+    seats.iter().filter(stands)
 }
