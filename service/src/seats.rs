@@ -218,9 +218,10 @@ pub async fn change(
         _ => return Err(Refusal::Stale.into()),
     };
     store::set_state(&mut tx, &seated, state, now).await?;
+    // Whoever is away can't welcome anybody: a newcomer doesn't wait for them, also one who was away
+    // themself meanwhile.
+    agreements::open_to_welcomed(&mut tx, &seated).await?;
     if change != Change::Resume {
-        // Whoever is away can't welcome anybody: a newcomer doesn't wait for them.
-        agreements::open_to_welcomed(&mut tx, &seated).await?;
         presenters::give_up(service, &mut tx, &seated, now).await?;
     }
     if change == Change::Leave && seated.kind == SeatKind::Member {

@@ -381,12 +381,16 @@ on_both! {
     }
 }
 
-/// Since when somebody at the table reads; none where nothing is closed to them.
+/// Somebody at the table, as they see themself.
+async fn own(world: &World, viewer: &SignedIn, table: &Table) -> circles::Companion {
+    let mut seen = room(world, viewer, table).await.unwrap().companions;
+    seen.retain(|it| it.person == viewer.person());
+    seen.remove(0)
+}
+
+/// Since when they read; none where nothing is closed to them.
 async fn reads_from(world: &World, viewer: &SignedIn, table: &Table) -> Option<Moment> {
-    let seen = room(world, viewer, table).await.unwrap();
-    let own = seen.companions.iter();
-    let mut own = own.filter(|it| it.person == viewer.person());
-    own.next().unwrap().reads_from
+    own(world, viewer, table).await.reads_from
 }
 
 on_both! {
@@ -483,6 +487,27 @@ on_both! {
         let last = world.sign_in(&table.members[4]).await;
         seats::change(service, &last, table.circle, Change::Leave).await.unwrap();
         assert!(!waits(room(&world, &ruth, &table).await.unwrap()), "nobody waits for who left");
+    }
+}
+
+on_both! {
+    /// The last who hadn't welcomed her left while she was away herself.
+    async fn a_newcomer_who_was_away_waits_for_nobody_who_left(world: World) {
+        let table = world.seated().await;
+        let (service, circle) = (&world.service, table.circle);
+        let clara = seat_later(&world, &table, "clara").await;
+        let hers = own(&world, &clara, &table).await.seat;
+        let everyone = [FACILITATOR.to_owned()].into_iter().chain(table.members[..4].to_vec());
+        for email in everyone {
+            let viewer = world.sign_in(&email).await;
+            world.affirm(&viewer, circle).await;
+            agreements::welcome(service, &viewer, circle, hers).await.unwrap();
+        }
+        seats::change(service, &clara, circle, Change::Pause).await.unwrap();
+        let last = world.sign_in(&table.members[4]).await;
+        seats::change(service, &last, circle, Change::Leave).await.unwrap();
+        seats::change(service, &clara, circle, Change::Resume).await.unwrap();
+        assert_eq!(reads_from(&world, &clara, &table).await, None);
     }
 }
 
