@@ -14,9 +14,11 @@ use domain::ids::ProgramId;
 use service::{
     access::SignedIn,
     on_both, organisation,
-    outbox::{self, Verdict, Worker},
+    outbox::{self, Facts, Verdict, Worker},
     programs,
-    testing::{LEASE, World},
+    seasons::{self, WishState},
+    seats,
+    testing::{LEASE, World, address},
 };
 
 async fn claim(world: &World, most: u32) -> Vec<Worker> {
@@ -137,5 +139,37 @@ on_both! {
         }
         let letters: BTreeSet<_> = claim(&world, 5).await.iter().map(Worker::letter).collect();
         assert_eq!(letters.len(), 1);
+    }
+}
+
+/// Whom the waiting letters would ask whether they would like a seat.
+async fn asked(world: &World) -> BTreeSet<String> {
+    let mut asked = BTreeSet::new();
+    for worker in claim(world, u32::MAX).await {
+        let letter = outbox::load(&world.machine, &worker).await.unwrap();
+        let wish = letter.filter(|it| matches!(it.facts, Facts::Wish { .. }));
+        asked.extend(wish.map(|it| it.address));
+        settle(world, &worker, Verdict::Untouched).await;
+    }
+    asked
+}
+
+on_both! {
+    async fn whoever_has_answered_is_not_asked_by_a_letter_that_comes_late(world: World) {
+        let (_, season, cora) = world.season().await;
+        let [clara, jonathan, dagny] = ["clara", "jonathan", "dagny"].map(address);
+        let mut people = Vec::new();
+        for email in [&clara, &jonathan, &dagny] {
+            people.push(world.rostered(&cora, season, email).await);
+        }
+        seasons::ask(&world.service, &cora, season, &people).await.unwrap();
+        let all = [&clara, &jonathan, &dagny].map(String::clone);
+        assert_eq!(asked(&world).await, BTreeSet::from(all));
+        let token = world.any_token(&clara).await.unwrap();
+        seats::decline(&world.service, &token).await.unwrap();
+        let viewer = world.arrive(&jonathan).await;
+        let wanted = seasons::answer_wish(&world.service, &viewer, season, WishState::Wanted);
+        wanted.await.unwrap();
+        assert_eq!(asked(&world).await, BTreeSet::from([dagny]));
     }
 }

@@ -193,7 +193,7 @@ pub(super) async fn load(
             season::seat(tx, organisation, SeatId(seat), token).await?
         }
         (Kind::Wish, Some(about), token) => {
-            season::wish(tx, organisation, SeasonId(about), token).await?
+            season::wish(tx, organisation, SeasonId(about), (worker.to, token)).await?
         }
         (Kind::ResetTold, ..) => Some(Facts::ResetTold { organisation }),
         (Kind::AddressAsked, Some(_), Some(token)) => {

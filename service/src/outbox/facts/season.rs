@@ -1,11 +1,11 @@
 //! What is told to whoever is asked for a season: when, in which program, and who asks.
 
 use domain::{
-    ids::{CircleId, ProgramId, SeasonId, SeatId},
+    ids::{CircleId, PersonId, ProgramId, SeasonId, SeatId},
     moment::Date,
 };
 
-use crate::{db::Tx, fault::Fault, seasons};
+use crate::{access::SeatKind, db::Tx, fault::Fault, seasons};
 
 use super::Facts;
 
@@ -42,23 +42,28 @@ pub(super) async fn seat(
     let Some((circle, season, kind)) = row else {
         return Ok(None);
     };
+    let facilitates = SeatKind::named(&kind)? != SeatKind::Member;
     let planned = planned(tx, season).await?;
     Ok(planned.map(|planned| Facts::Seat {
         organisation,
         planned,
-        facilitates: kind != "member",
+        facilitates,
         circle,
         seat,
         token,
     }))
 }
 
+/// None once the person has answered: nobody is asked again.
 pub(super) async fn wish(
     tx: &mut Tx,
     organisation: String,
     season: SeasonId,
-    token: Option<String>,
+    (to, token): (PersonId, Option<String>),
 ) -> Result<Option<Facts>, Fault> {
+    if !asked(tx, season, to).await? {
+        return Ok(None);
+    }
     let planned = planned(tx, season).await?;
     Ok(planned.map(|planned| Facts::Wish {
         organisation,
@@ -66,6 +71,20 @@ pub(super) async fn wish(
         season,
         token,
     }))
+}
+
+/// Whether the person was asked and hasn't said, by another letter or without one.
+async fn asked(tx: &mut Tx, season: SeasonId, person: PersonId) -> Result<bool, Fault> {
+    let (found,): (bool,) = tx
+        .query(
+            "SELECT EXISTS (SELECT 1 FROM wish WHERE season_id = $1 AND person_id = $2
+                            AND state = 'asked')",
+        )
+        .bind(season)
+        .bind(person)
+        .fetch_one()
+        .await?;
+    Ok(found)
 }
 
 async fn planned(tx: &mut Tx, season: SeasonId) -> Result<Option<PlannedSeason>, Fault> {
