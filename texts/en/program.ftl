@@ -47,7 +47,7 @@ program-facilitator-has = complete
 program-facilitator-awaits = has a letter, not opened yet
 program-facilitator-add = Add a facilitator
 program-facilitator-change = What you can do
-program-facilitator-remove-means = Whoever is removed can’t be given a new circle; a seat they hold stays until you withdraw it.
+program-facilitator-remove-means = Whoever is removed can’t be given a new circle. A seat they haven’t taken yet can be withdrawn on its circle’s page; one they have taken is theirs to leave.
 
 program-pulse-title = After a meeting
 program-pulse-legend = Who sees what comes out of the sealed box?
