@@ -22,8 +22,10 @@ use crate::{
     outbox::{self, Draft, Kind},
 };
 
+mod calendar;
 mod store;
 
+pub(crate) use calendar::Calendar;
 pub(crate) use store::{date, people, set_wish, settle_seat};
 
 /// After which a refusal is erased.
@@ -105,7 +107,7 @@ pub async fn show(
 
 /// Changes the name, the dates and the cadence of a season that isn't over. `revision` is that of
 /// the season as it was seen. Meetings stay when they are, and boxes of answers keep the date that
-/// they were made with.
+/// they were made with; what is kept by name from the end of the season is kept from its new one.
 ///
 /// # Errors
 /// [`Refusal::Stale`] when somebody else changed it meanwhile; [`Refusal::SeasonOver`];
@@ -136,6 +138,8 @@ pub async fn change(
         return Err(Refusal::Season(SeasonFault::Meetings { first, last }).into());
     }
     store::change(&mut tx, &coordinator, to).await?;
+    let over = Calendar::of_house(&mut tx).await?.end_of(to.last);
+    store::keep_from(&mut tx, &coordinator, to.id, over).await?;
     audit::by(viewer.person())
         .did(service, &mut tx, Action::SeasonChanged, to.id.0)
         .await?;

@@ -10,14 +10,15 @@ use std::{collections::BTreeSet, time::Duration};
 use domain::ids::{ProgramId, UploadId};
 use service::{
     access::SignedIn,
-    on_both,
+    answers::{self, Answer, Say},
+    attendance, on_both,
     outbox::{self, Verdict},
     programs,
     retention::{self, RULES},
     rosters,
     seasons::{self, Cadence, Season, WishState},
     sign_in::{self, password::Password},
-    testing::{COORDINATOR, LEASE, OPERATOR, World},
+    testing::{COORDINATOR, FACILITATOR, LEASE, OPERATOR, Table, World},
 };
 
 /// Leaves a row for every rule, all of the world's first moment.
@@ -121,6 +122,60 @@ on_both! {
             let due = RULES.iter().filter(|rule| rule.keep == age).map(|rule| rule.key);
             assert_eq!(purged(&world).await, due.collect(), "after {age:?}");
         }
+    }
+}
+
+/// How many marks, answers and reminders a purge erases.
+async fn erased_by_name(world: &World) -> [u64; 3] {
+    let gone = retention::purge(&world.machine).await.unwrap();
+    let rows = |key| gone.iter().find(|(rule, _)| *rule == key).unwrap().1;
+    ["attendance", "answer", "reminder"].map(rows)
+}
+
+/// Everybody at the table is reminded of a meeting and comes, and one of them has said so.
+async fn all_come(world: &World, table: &Table) {
+    let (service, fay) = (&world.service, world.sign_in(FACILITATOR).await);
+    let meeting = world.meeting(table, "2026-03-16T12:15").await;
+    let seats = answers::of_meeting(service, &fay, meeting).await.unwrap();
+    let seats: Vec<_> = seats.seats.unwrap().iter().map(|it| it.seat).collect();
+    let sent = answers::remind(service, &fay, meeting, &seats).await;
+    assert_eq!(sent.unwrap(), seats.len());
+    let ruth = world.sign_in(&table.members[0]).await;
+    let coming = Say::This(Answer::Coming);
+    answers::say(service, &ruth, meeting, coming).await.unwrap();
+    world.be("2026-03-16T15:20:00Z");
+    let fay = world.sign_in(FACILITATOR).await;
+    attendance::everyone_came(service, &fay, meeting)
+        .await
+        .unwrap();
+}
+
+/// The season ends on another date.
+async fn ends_on(world: &World, table: &Table, last: &str) {
+    let cora = world.sign_in(table.coordinator.email()).await;
+    let shown = seasons::show(&world.service, &cora, table.season).await;
+    let (season, revision) = shown.unwrap();
+    let last = last.parse().unwrap();
+    let changed = Season { last, ..season };
+    seasons::change(&world.service, &cora, revision, &changed)
+        .await
+        .unwrap();
+}
+
+on_both! {
+    /// The season's end is the one that it has, and not the one that it had when somebody was marked.
+    async fn names_are_kept_from_the_end_that_the_season_has_now(world: World) {
+        let table = world.seated().await;
+        all_come(&world, &table).await;
+        ends_on(&world, &table, "2027-01-31").await;
+        // A hundred and nine days after the end that it had at first.
+        world.be("2026-12-15T12:00:00Z");
+        assert_eq!(erased_by_name(&world).await, [0; 3]);
+        ends_on(&world, &table, "2026-12-16").await;
+        world.be("2027-03-17T03:59:59Z");
+        assert_eq!(erased_by_name(&world).await, [0; 3]);
+        world.be("2027-03-17T04:00:00Z");
+        assert_eq!(erased_by_name(&world).await, [6, 1, 6]);
     }
 }
 

@@ -4,16 +4,15 @@ use std::collections::HashMap;
 
 use domain::{
     ids::{CircleId, MeetingId, SeatId},
-    moment::{Moment, end_of_day},
-    sites::ZoneName,
+    moment::Moment,
 };
 
 use crate::{
     access::{AtTable, CircleCoordinator, CircleFacilitator, SeatKind},
     circles,
-    db::{DbError, Tx},
+    db::Tx,
     fault::Fault,
-    seasons::date,
+    seasons::{Calendar, date},
 };
 
 use super::{Attended, Counts, Guest, Led, Mark, Row, Sheet};
@@ -103,8 +102,7 @@ pub(crate) async fn season_over(tx: &mut Tx, circle: CircleId) -> Result<Moment,
         .bind(circle)
         .fetch_one()
         .await?;
-    let zone = ZoneName::parse(&zone).map_err(|_| DbError::Inconsistent("organisation.zone"))?;
-    Ok(end_of_day(date(&last)?, &zone.zone()))
+    Ok(Calendar::of(&zone)?.end_of(date(&last)?))
 }
 
 pub(super) async fn unmark(tx: &mut Tx, led: &Led, seat: SeatId) -> Result<(), Fault> {

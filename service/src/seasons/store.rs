@@ -168,6 +168,35 @@ pub(super) async fn change(tx: &mut Tx, _: &ProgramCoordinator, to: &Season) -> 
     Ok(())
 }
 
+/// Who came, what was answered and who was reminded in the circles of a season is kept from `over` on.
+pub(super) async fn keep_from(
+    tx: &mut Tx,
+    _: &ProgramCoordinator,
+    season: SeasonId,
+    over: Moment,
+) -> Result<(), Fault> {
+    for sql in [
+        "UPDATE attendance SET season_over = $1 WHERE meeting_id IN
+         (SELECT m.id FROM meeting m JOIN circle c ON c.id = m.circle_id WHERE c.season_id = $2)",
+        "UPDATE answer SET season_over = $1 WHERE meeting_id IN
+         (SELECT m.id FROM meeting m JOIN circle c ON c.id = m.circle_id WHERE c.season_id = $2)",
+        "UPDATE reminder SET season_over = $1 WHERE meeting_id IN
+         (SELECT m.id FROM meeting m JOIN circle c ON c.id = m.circle_id WHERE c.season_id = $2)",
+    ] {
+        tx.query(sql).bind(over).bind(season).execute().await?;
+    }
+    Ok(())
+}
+
+/// The organisation's zone; none before it is founded.
+pub(super) async fn zone(tx: &mut Tx) -> Result<Option<String>, Fault> {
+    let row: Option<(String,)> = tx
+        .query("SELECT zone FROM organisation")
+        .fetch_optional()
+        .await?;
+    Ok(row.map(|(zone,)| zone))
+}
+
 pub(crate) fn date(text: &str) -> Result<Date, Fault> {
     text.parse()
         .map_err(|_| DbError::Inconsistent("a civil date").into())
