@@ -182,7 +182,8 @@ pub async fn frame(service: &Service, viewer: &SignedIn, circle: CircleId) -> Re
 pub async fn schedule(service: &Service, viewer: &SignedIn, series: &Series) -> Result<(), Fault> {
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
-    access::hold_circle(&mut tx, series.circle).await?;
+    // The season is held too: its dates stay as they are meanwhile.
+    access::hold_seats(&mut tx, series.circle).await?;
     let scheduler = access::scheduler(&mut tx, viewer, series.circle).await?;
     if store::planned(&mut tx, &scheduler, series.id).await? {
         return Ok(());
@@ -411,7 +412,8 @@ async fn changing(
     meeting: MeetingId,
 ) -> Result<(Scheduler, access::Meeting), Fault> {
     let found = access::meeting(tx, meeting).await?;
-    access::hold_circle(tx, found.circle).await?;
+    // The season is held too: its dates stay as they are meanwhile.
+    access::hold_seats(tx, found.circle).await?;
     let scheduler = access::scheduler(tx, viewer, found.circle).await?;
     // Read again: what was there before the circle was held may have changed.
     Ok((scheduler, access::meeting(tx, meeting).await?))

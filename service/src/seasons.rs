@@ -24,6 +24,8 @@ use crate::{
 
 mod calendar;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use calendar::Calendar;
 pub(crate) use store::{date, people, set_wish, settle_seat};
@@ -80,6 +82,7 @@ pub enum WishState {
 pub async fn plan(service: &Service, viewer: &SignedIn, season: &Season) -> Result<(), Fault> {
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
+    access::hold_program(&mut tx, season.program).await?;
     let coordinator = access::program_coordinator(&mut tx, viewer, season.program).await?;
     let others = store::of_program(&mut tx, &coordinator).await?;
     if others.iter().any(|it| it.id == season.id) {
@@ -120,7 +123,7 @@ pub async fn change(
 ) -> Result<(), Fault> {
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
-    let coordinator = coordinator_of(&mut tx, viewer, to.id).await?;
+    let coordinator = holding(&mut tx, viewer, to.id).await?;
     let (present, stored) = store::season(&mut tx, &coordinator, to.id).await?;
     if stored != revision {
         return Err(Refusal::Stale.into());
@@ -137,7 +140,9 @@ pub async fn change(
     {
         return Err(Refusal::Season(SeasonFault::Meetings { first, last }).into());
     }
-    store::change(&mut tx, &coordinator, to).await?;
+    if !store::change(&mut tx, &coordinator, revision, to).await? {
+        return Err(Refusal::Stale.into());
+    }
     let over = Calendar::of_house(&mut tx).await?.end_of(to.last);
     store::keep_from(&mut tx, &coordinator, to.id, over).await?;
     audit::by(viewer.person())
@@ -484,6 +489,20 @@ pub(crate) async fn coordinator_of(
     let program = store::program_of(tx, season)
         .await?
         .ok_or(Fault::NotFound)?;
+    access::program_coordinator(tx, viewer, program).await
+}
+
+/// As [`coordinator_of`], for somebody who changes the season: its program and it are held first.
+async fn holding(
+    tx: &mut Tx,
+    viewer: &SignedIn,
+    season: SeasonId,
+) -> Result<ProgramCoordinator, Fault> {
+    let program = store::program_of(tx, season)
+        .await?
+        .ok_or(Fault::NotFound)?;
+    access::hold_program(tx, program).await?;
+    access::hold_season(tx, season).await?;
     access::program_coordinator(tx, viewer, program).await
 }
 

@@ -152,20 +152,28 @@ pub(super) async fn meetings(
     }
 }
 
-pub(super) async fn change(tx: &mut Tx, _: &ProgramCoordinator, to: &Season) -> Result<(), Fault> {
-    tx.query(
-        "UPDATE season SET name = $1, first_date = $2, last_date = $3, cadence = $4,
-                revision = revision + 1
-         WHERE id = $5",
-    )
-    .bind(to.name.clone())
-    .bind(to.first.to_string())
-    .bind(to.last.to_string())
-    .bind(to.cadence.name())
-    .bind(to.id)
-    .execute()
-    .await?;
-    Ok(())
+/// Whether it was of this revision still.
+pub(super) async fn change(
+    tx: &mut Tx,
+    _: &ProgramCoordinator,
+    revision: i64,
+    to: &Season,
+) -> Result<bool, Fault> {
+    let touched = tx
+        .query(
+            "UPDATE season SET name = $1, first_date = $2, last_date = $3, cadence = $4,
+                    revision = revision + 1
+             WHERE id = $5 AND revision = $6",
+        )
+        .bind(to.name.clone())
+        .bind(to.first.to_string())
+        .bind(to.last.to_string())
+        .bind(to.cadence.name())
+        .bind(to.id)
+        .bind(revision)
+        .execute()
+        .await?;
+    Ok(touched == 1)
 }
 
 /// Who came, what was answered and who was reminded in the circles of a season is kept from `over` on.

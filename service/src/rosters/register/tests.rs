@@ -22,7 +22,7 @@ const MIGRATION: &str = include_str!("../../../../migrations/0023_register.sql")
 const MOMENT: Duration = Duration::from_millis(300);
 
 /// What `later` gives, which can't go on before `held` is done.
-async fn waits<T>(held: Tx, later: impl Future<Output = T>) -> T {
+pub(crate) async fn waits<T>(held: Tx, later: impl Future<Output = T>) -> T {
     let mut later = pin!(later);
     assert!(
         timeout(MOMENT, &mut later).await.is_err(),
