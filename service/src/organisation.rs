@@ -26,6 +26,8 @@ use crate::{
 };
 
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use store::{all_scopes, is_sample, person_for};
 
@@ -280,9 +282,7 @@ pub async fn appoint(
     let mut tx = service.db().write().await?;
     access::hold_organisation(&mut tx).await?;
     let action = may_appoint(&mut tx, viewer, charge).await?;
-    if let Some(program) = charge.program() {
-        access::hold_program(&mut tx, program).await?;
-    }
+    hold(&mut tx, charge).await?;
     let (who, has_account) = person_for(service, &mut tx, person, now).await?;
     if who == viewer.person() {
         return Err(Refusal::OwnAppointment.into());
@@ -301,7 +301,8 @@ pub async fn appoint(
     Ok(tx.commit().await?)
 }
 
-/// Ends an appointment; the last operator's can't be ended.
+/// Ends an appointment; the last operator's can't be ended. Whoever acts by it is waited for, and
+/// whoever begins to meanwhile finds that it ended.
 pub async fn end_appointment(
     service: &Service,
     viewer: &SignedIn,
@@ -314,6 +315,7 @@ pub async fn end_appointment(
         .await?
         .ok_or(Fault::NotFound)?;
     may_appoint(&mut tx, viewer, charge).await?;
+    hold(&mut tx, charge).await?;
     store::end_appointment(&mut tx, appointment, now).await?;
     if charge == Charge::Operator && store::operators(&mut tx).await? == 0 {
         return Err(Refusal::LastOperator.into());
@@ -401,17 +403,6 @@ pub async fn sample_link(
     Ok(token.map(|(_, token)| token))
 }
 
-impl Charge {
-    fn program(self) -> Option<ProgramId> {
-        match self {
-            Self::Operator | Self::SiteCoordinator(_) => None,
-            Self::ProgramCoordinator(program)
-            | Self::Sponsor(program)
-            | Self::Facilitator(program) => Some(program),
-        }
-    }
-}
-
 async fn may_appoint(tx: &mut Tx, viewer: &SignedIn, charge: Charge) -> Result<Action, Fault> {
     if let Charge::Facilitator(program) = charge {
         access::program_coordinator(tx, viewer, program).await?;
@@ -419,6 +410,17 @@ async fn may_appoint(tx: &mut Tx, viewer: &SignedIn, charge: Charge) -> Result<A
     }
     access::operator(tx, viewer).await?;
     Ok(Action::Appointed)
+}
+
+/// Makes this transaction wait for whoever acts where the charge is; the organisation is held before.
+async fn hold(tx: &mut Tx, charge: Charge) -> Result<(), Fault> {
+    match charge {
+        Charge::Operator => Ok(()),
+        Charge::SiteCoordinator(site) => register::hold(tx, &[site]).await.map(|_| ()),
+        Charge::ProgramCoordinator(program)
+        | Charge::Sponsor(program)
+        | Charge::Facilitator(program) => access::hold_program(tx, program).await,
+    }
 }
 
 async fn refuse_conflict(tx: &mut Tx, person: PersonId, charge: Charge) -> Result<(), Fault> {

@@ -7,7 +7,7 @@
 use std::{collections::BTreeSet, time::Duration};
 
 use domain::{
-    ids::{EntryId, SiteId, UploadId},
+    ids::{EntryId, ProgramId, SiteId, UploadId},
     roster::{FileFault, MAX_BYTES},
     text,
 };
@@ -87,8 +87,7 @@ pub async fn import(
     same_person: &[usize],
 ) -> Result<Imported, Fault> {
     let mut tx = service.db().write().await?;
-    let coordinator = access::coordinator(&mut tx, viewer).await?;
-    let programs = register::hold(&mut tx, coordinator.sites()).await?;
+    let (coordinator, programs) = holding(&mut tx, viewer).await?;
     let file = store::upload(&mut tx, &coordinator, upload).await?;
     let ground = store::ground(&mut tx, &coordinator).await?;
     let reading = reading::read(&file.content, &ground).map_err(|_: FileFault| Refusal::Stale)?;
@@ -183,7 +182,8 @@ pub async fn sites(service: &Service, viewer: &SignedIn) -> Result<Vec<Site>, Fa
 /// Takes a line off a site's roster; the person and their account stay.
 ///
 /// # Errors
-/// [`Refusal::Seated`] while the person has a seat in a program of that site.
+/// [`Refusal::Seated`] while the person has a seat in a program of that site; [`Refusal::Stale`] when
+/// the line went to another site meanwhile.
 pub async fn remove_entry(
     service: &Service,
     viewer: &SignedIn,
@@ -191,8 +191,14 @@ pub async fn remove_entry(
 ) -> Result<(), Fault> {
     let mut tx = service.db().write().await?;
     let coordinator = access::coordinator(&mut tx, viewer).await?;
-    let (site, person) = own_entry(&mut tx, &coordinator, entry).await?;
+    let (site, _) = own_entry(&mut tx, &coordinator, entry).await?;
     let programs = register::hold(&mut tx, &[site]).await?;
+    // Proved again: what was so before the site was held may have ended.
+    let coordinator = access::coordinator(&mut tx, viewer).await?;
+    let (present, person) = own_entry(&mut tx, &coordinator, entry).await?;
+    if present != site {
+        return Err(Refusal::Stale.into());
+    }
     if store::is_seated(&mut tx, &coordinator, site, person).await? {
         return Err(Refusal::Seated.into());
     }
@@ -202,6 +208,22 @@ pub async fn remove_entry(
         .did(service, &mut tx, Action::EntryRemoved, entry.0)
         .await?;
     Ok(tx.commit().await?)
+}
+
+/// Proves a coordinator once the own sites are held; and the programs that take part there.
+async fn holding(
+    tx: &mut Tx,
+    viewer: &SignedIn,
+) -> Result<(Coordinator, BTreeSet<ProgramId>), Fault> {
+    let before = access::coordinator(tx, viewer).await?;
+    let programs = register::hold(tx, before.sites()).await?;
+    let coordinator = access::coordinator(tx, viewer).await?;
+    let held = |site| before.sites().contains(site);
+    if coordinator.sites().iter().all(held) {
+        Ok((coordinator, programs))
+    } else {
+        Err(Refusal::Stale.into())
+    }
 }
 
 async fn own_entry(

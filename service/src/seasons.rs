@@ -375,9 +375,7 @@ pub async fn ask(
 ) -> Result<usize, Fault> {
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
-    let coordinator = coordinator_of(&mut tx, viewer, season).await?;
-    access::hold_program(&mut tx, coordinator.program()).await?;
-    access::hold_season(&mut tx, season).await?;
+    let coordinator = holding(&mut tx, viewer, season).await?;
     goes_on(&mut tx, season, now).await?;
     if !crate::programs::is_ready(&mut tx, coordinator.program()).await? {
         return Err(Refusal::NotReady.into());
@@ -492,7 +490,8 @@ pub(crate) async fn coordinator_of(
     access::program_coordinator(tx, viewer, program).await
 }
 
-/// As [`coordinator_of`], for somebody who changes the season: its program and it are held first.
+/// As [`coordinator_of`], for somebody who changes something of the season: its program and it are
+/// held first.
 async fn holding(
     tx: &mut Tx,
     viewer: &SignedIn,
