@@ -156,7 +156,7 @@ pub async fn found(
         now,
     )
     .await?;
-    let person = store::insert_person(&mut tx, service.chance().id()?, operator, now).await?;
+    let (person, _) = person_for(service, &mut tx, operator, now).await?;
     store::complete(&mut tx, person, hash, (zone, locale), now).await?;
     let appointment: AppointmentId = service.chance().id()?;
     store::appoint(&mut tx, appointment, person, Charge::Operator, person, now).await?;

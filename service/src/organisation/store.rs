@@ -101,47 +101,54 @@ pub(super) async fn found(
     }
 }
 
-/// The person with this address and whether the account is completed; made where there is none.
-/// Nothing of an existing person is changed.
+/// The person with this address and whether the account is completed; made where there is none, also
+/// where somebody else makes it at the same moment. Nothing of an existing person is changed.
 pub(crate) async fn person_for(
     service: &Service,
     tx: &mut Tx,
     person: &Person,
     now: Moment,
 ) -> Result<(PersonId, bool), Fault> {
-    let known: Option<(PersonId, bool)> = tx
+    if let Some(known) = known(tx, person).await? {
+        return Ok(known);
+    }
+    let id: PersonId = service.chance().id()?;
+    if insert_person(tx, id, person, now).await? {
+        return Ok((id, false));
+    }
+    let theirs = known(tx, person).await?;
+    theirs.ok_or_else(|| DbError::Inconsistent("person.email_key").into())
+}
+
+async fn known(tx: &mut Tx, person: &Person) -> Result<Option<(PersonId, bool)>, Fault> {
+    Ok(tx
         .query("SELECT id, password_hash IS NOT NULL FROM person WHERE email_key = $1")
         .bind(person.email_key.clone())
         .fetch_optional()
-        .await?;
-    match known {
-        Some(known) => Ok(known),
-        None => Ok((
-            insert_person(tx, service.chance().id()?, person, now).await?,
-            false,
-        )),
-    }
+        .await?)
 }
 
-pub(super) async fn insert_person(
+/// Whether nobody had the address.
+async fn insert_person(
     tx: &mut Tx,
     id: PersonId,
     person: &Person,
     now: Moment,
-) -> Result<PersonId, Fault> {
-    tx.query(
-        "INSERT INTO person (id, email, email_key, name, sort_key, made_at)
-         VALUES ($1, $2, $3, $4, $5, $6)",
-    )
-    .bind(id)
-    .bind(person.email.clone())
-    .bind(person.email_key.clone())
-    .bind(person.name.clone())
-    .bind(person.sort_key.clone())
-    .bind(now)
-    .execute()
-    .await?;
-    Ok(id)
+) -> Result<bool, Fault> {
+    let touched = tx
+        .query(
+            "INSERT INTO person (id, email, email_key, name, sort_key, made_at)
+             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (email_key) DO NOTHING",
+        )
+        .bind(id)
+        .bind(person.email.clone())
+        .bind(person.email_key.clone())
+        .bind(person.name.clone())
+        .bind(person.sort_key.clone())
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(touched == 1)
 }
 
 /// The founder's account, with the zone and the locale that times are written for.

@@ -2,7 +2,7 @@
 
 use domain::ids::AppointmentId;
 
-use super::{Charge, appointments, end_appointment, store};
+use super::{Charge, appoint, appointments, end_appointment, person_for, store};
 use crate::{
     access,
     db::Tx,
@@ -13,7 +13,7 @@ use crate::{
         register::{self, tests::waits},
     },
     seasons,
-    testing::{World, address},
+    testing::{World, address, person},
 };
 
 /// The appointment of whoever is called so.
@@ -80,5 +80,19 @@ on_both! {
         assert!(is_outside(&waits(held, rosters::remove_entry(service, &zoe, lines[0].id)).await));
         let held = ended(&world, "Cora Diaz", charge).await;
         assert!(is_outside(&waits(held, rosters::import(service, cora, upload, &[])).await));
+    }
+}
+
+on_both! {
+    /// An address that two bring at once is one person's.
+    async fn who_appoints_finds_the_person_that_another_makes(world: World) {
+        let (service, operator) = (&world.service, world.operator().await);
+        let (bo, now) = (person("Bo Thorsen", &address("bo")), world.clock.now());
+        let mut held = service.db().write().await.unwrap();
+        let (made, _) = person_for(service, &mut held, &bo, now).await.unwrap();
+        let appointed = appoint(service, &operator, &bo, Charge::Operator);
+        waits(held, appointed).await.unwrap();
+        let all = appointments(service, &operator).await.unwrap();
+        assert_eq!(all.iter().filter(|it| it.person == made).count(), 1);
     }
 }
