@@ -65,11 +65,15 @@ async fn staffed(house: &House, file: &[u8]) -> ProgramId {
         .await
         .unwrap();
     let support = Some("Physician support line, 902 555 0100".to_owned());
-    programs::set_support(service, &coordinator, program, support)
+    house
+        .world
+        .write_support(&coordinator, program, support)
         .await
         .unwrap();
     for item in Item::ALL {
-        programs::confirm(service, &coordinator, program, item)
+        house
+            .world
+            .confirm(&coordinator, program, item)
             .await
             .unwrap();
     }
@@ -130,14 +134,23 @@ async fn a_program_becomes_ready_by_five_names() {
     let refused = browser.post(&path, &[("act", "confirm:support")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     let long = "x".repeat(1_001);
-    let refused = browser
-        .post(&path, &[("act", "support"), ("support", &long)])
-        .await;
+    let page = browser.get(&path).await;
+    let form = [
+        ("act", "support"),
+        ("revision", &*page.value("revision")),
+        ("support", &long),
+    ];
+    let refused = browser.post(&path, &form).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(refused.value("support").trim_start_matches('\n'), long);
 
-    let form = [("act", "support"), ("support", "Line, 902 555 0100")];
+    let form = [
+        ("act", "support"),
+        ("revision", &*refused.value("revision")),
+        ("support", "Line, 902 555 0100"),
+    ];
     assert_eq!(browser.post(&path, &form).await.location, path);
+    let read = browser.get(&path).await.value("revision");
     let sent = browser.post(&path, &[("act", "letter")]).await;
     assert!(
         browser
@@ -148,7 +161,8 @@ async fn a_program_becomes_ready_by_five_names() {
     );
     for item in ["exceptions", "support", "retention", "joining", "mail"] {
         let act = format!("confirm:{item}");
-        let answer = browser.post(&path, &[("act", &act)]).await;
+        let form = [("act", &*act), ("revision", &read)];
+        let answer = browser.post(&path, &form).await;
         assert_eq!(answer.location, path);
     }
     let page = browser.get(&path).await;
@@ -156,6 +170,61 @@ async fn a_program_becomes_ready_by_five_names() {
     assert!(page.text("details .state").contains("Cora Diaz"));
     let odd = browser.post(&path, &[("act", "confirm:everything")]).await;
     assert_eq!(odd.status, StatusCode::BAD_REQUEST);
+}
+
+/// Two coordinators with the same page before them, of whom one changes the number.
+#[tokio::test]
+async fn a_changed_support_text_is_read_before_it_is_confirmed_or_replaced() {
+    let house = House::open().await;
+    let program = begun(&house, "Leading together").await;
+    let path = format!("/programs/{program}");
+    let mut browser = house.signed_in(COORDINATOR).await;
+    let none = browser.get(&path).await.value("revision");
+    let first = [
+        ("act", "support"),
+        ("revision", &*none),
+        ("support", "Line, 902 555 0100"),
+    ];
+    assert_eq!(browser.post(&path, &first).await.location, path);
+    let old = browser.get(&path).await.value("revision");
+    let second = [
+        ("act", "support"),
+        ("revision", &*old),
+        ("support", "Line, 902 555 0199"),
+    ];
+    for _ in 0..2 {
+        let sent = browser.post(&path, &second).await;
+        assert_eq!(sent.location, path, "sent twice, it is written once");
+    }
+
+    let confirm = [("act", "confirm:support"), ("revision", &*old)];
+    let stale = browser.post(&path, &confirm).await;
+    assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(stale.text("#mistakes").contains("changed meanwhile"));
+    assert_eq!(
+        stale.value("support").trim_start_matches('\n'),
+        "Line, 902 555 0199"
+    );
+    let third = [
+        ("act", "support"),
+        ("revision", &*old),
+        ("support", "Line, 902 555 0142"),
+    ];
+    let stale = browser.post(&path, &third).await;
+    assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(stale.text("#mistakes").contains("902 555 0199"));
+    assert_eq!(
+        stale.value("support").trim_start_matches('\n'),
+        "Line, 902 555 0142",
+        "what was typed stays"
+    );
+    let now = stale.value("revision");
+    let third = [
+        ("act", "support"),
+        ("revision", &*now),
+        ("support", "Line, 902 555 0142"),
+    ];
+    assert_eq!(browser.post(&path, &third).await.location, path);
 }
 
 #[tokio::test]

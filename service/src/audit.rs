@@ -24,6 +24,7 @@ pub enum Action {
     AppointmentEnded,
     ProgramStarted,
     ReadinessConfirmed,
+    SupportWritten,
     FacilitatorAppointed,
     PulseReadersSet,
     SeasonPlanned,

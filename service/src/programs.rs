@@ -2,10 +2,12 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{
     ids::{PersonId, ProgramId, SeasonId, SiteId},
     moment::Moment,
 };
+use sha2::{Digest as _, Sha256};
 
 use crate::{
     Service,
@@ -19,6 +21,8 @@ use crate::{
 };
 
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use store::is_ready;
 
@@ -152,6 +156,13 @@ impl Program {
             .iter()
             .all(|item| self.confirmed.iter().any(|it| it.item == *item))
     }
+
+    /// A mark of the support text as it stands, for a form that is about it: another text has another,
+    /// and so has none.
+    pub fn support_mark(&self) -> String {
+        let text = self.support.as_deref().unwrap_or_default();
+        URL_SAFE_NO_PAD.encode(Sha256::digest(text.as_bytes()))
+    }
 }
 
 /// Someone who may lead circles of a program.
@@ -261,21 +272,32 @@ pub async fn show(
     store::load(&mut tx, &coordinator).await
 }
 
-/// Confirms an item of *ready?* with one's name; confirming again changes nothing.
+/// Confirms an item of *ready?* with one's name; confirming again changes nothing. `read` is the
+/// [`mark`](Program::support_mark) of the support text that was read, which is what
+/// [`Item::Support`] is said of; the other items say all that they are about.
 ///
 /// # Errors
-/// [`Refusal::SupportFirst`] where nobody wrote down whom to turn to.
+/// [`Refusal::SupportFirst`] where nobody wrote down whom to turn to; [`Refusal::Stale`] when another
+/// text stands there by now.
 pub async fn confirm(
     service: &Service,
     viewer: &SignedIn,
     program: ProgramId,
     item: Item,
+    read: &str,
 ) -> Result<(), Fault> {
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
+    access::hold_program(&mut tx, program).await?;
     let coordinator = access::program_coordinator(&mut tx, viewer, program).await?;
-    if item == Item::Support && store::load(&mut tx, &coordinator).await?.support.is_none() {
-        return Err(Refusal::SupportFirst.into());
+    if item == Item::Support {
+        let present = store::load(&mut tx, &coordinator).await?;
+        if present.support.is_none() {
+            return Err(Refusal::SupportFirst.into());
+        }
+        if present.support_mark() != read {
+            return Err(Refusal::Stale.into());
+        }
     }
     store::confirm(&mut tx, &coordinator, item, now).await?;
     audit::by(viewer.person())
@@ -284,22 +306,36 @@ pub async fn confirm(
     Ok(tx.commit().await?)
 }
 
-/// Writes down whom to turn to; a changed text must be confirmed again.
+/// Writes down whom to turn to; a changed text must be confirmed again. `read` is the
+/// [`mark`](Program::support_mark) of the text that stood there before, as it was seen.
 ///
 /// # Errors
-/// [`Refusal::SupportFirst`] where nothing would be left of a text that is there: people rely on it.
+/// [`Refusal::SupportFirst`] where nothing would be left of a text that is there: people rely on it;
+/// [`Refusal::Stale`] when somebody else wrote another one meanwhile.
 pub async fn set_support(
     service: &Service,
     viewer: &SignedIn,
     program: ProgramId,
+    read: &str,
     support: Option<String>,
 ) -> Result<(), Fault> {
     let mut tx = service.db().write().await?;
+    access::hold_program(&mut tx, program).await?;
     let coordinator = access::program_coordinator(&mut tx, viewer, program).await?;
-    if support.is_none() && store::load(&mut tx, &coordinator).await?.support.is_some() {
+    let present = store::load(&mut tx, &coordinator).await?;
+    if present.support == support {
+        return Ok(());
+    }
+    if support.is_none() {
         return Err(Refusal::SupportFirst.into());
     }
+    if present.support_mark() != read {
+        return Err(Refusal::Stale.into());
+    }
     store::set_support(&mut tx, &coordinator, support).await?;
+    audit::by(viewer.person())
+        .did(service, &mut tx, Action::SupportWritten, program.0)
+        .await?;
     tx.commit().await?;
     service.card().forget();
     Ok(())
@@ -314,6 +350,7 @@ pub async fn set_readers(
     readers: Readers,
 ) -> Result<(), Fault> {
     let mut tx = service.db().write().await?;
+    access::hold_program(&mut tx, program).await?;
     let coordinator = access::program_coordinator(&mut tx, viewer, program).await?;
     if store::set_readers(&mut tx, &coordinator, readers).await? {
         audit::by(viewer.person())

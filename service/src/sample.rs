@@ -260,8 +260,10 @@ async fn make_ready(
     coordinator: &SignedIn,
     program: ProgramId,
 ) -> Result<(), Fault> {
+    let read = programs::show(service, coordinator, program).await?;
     for item in Item::ALL {
-        programs::confirm(service, coordinator, program, item).await?;
+        let mark = read.support_mark();
+        programs::confirm(service, coordinator, program, item, &mark).await?;
     }
     Ok(())
 }

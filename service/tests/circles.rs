@@ -187,11 +187,11 @@ on_both! {
         world.table().await;
         let site = world.sites().await[0].id;
         let program = world.bare_program("First years as a lead", &[site]).await;
-        let (service, cora) = (&world.service, &world.coordinator(program).await);
-        let confirm = async || programs::confirm(service, cora, program, programs::Item::Support).await;
-        programs::set_support(service, cora, program, None).await.unwrap();
+        let cora = &world.coordinator(program).await;
+        let confirm = async || world.confirm(cora, program, programs::Item::Support).await;
+        world.write_support(cora, program, None).await.unwrap();
         assert_eq!(refused(confirm().await), Refusal::SupportFirst);
-        programs::set_support(service, cora, program, Some("911".to_owned())).await.unwrap();
+        world.write_support(cora, program, Some("911".to_owned())).await.unwrap();
         confirm().await.unwrap();
     }
 }
@@ -201,11 +201,11 @@ on_both! {
         let table = world.table().await;
         let (service, cora) = (&world.service, &table.coordinator);
         let confirm = async || {
-            programs::confirm(service, cora, table.program, programs::Item::Support).await
+            world.confirm(cora, table.program, programs::Item::Support).await
         };
-        let nothing = programs::set_support(service, cora, table.program, None).await;
+        let nothing = world.write_support(cora, table.program, None).await;
         assert_eq!(refused(nothing), Refusal::SupportFirst, "people rely on it");
-        programs::set_support(service, cora, table.program, Some("911".to_owned())).await.unwrap();
+        world.write_support(cora, table.program, Some("911".to_owned())).await.unwrap();
         assert_eq!(refused(circles::invite(service, cora, table.circle).await), Refusal::NotReady);
         assert!(letters(&world, "seat").await.is_empty());
         confirm().await.unwrap();

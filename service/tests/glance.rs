@@ -29,7 +29,7 @@ on_both! {
         let (program, _, cora) = world.season().await;
         let set = async |text: &str| {
             let text = Some(text.to_owned());
-            programs::set_support(&world.service, &cora, program, text).await.unwrap();
+            world.write_support(&cora, program, text).await.unwrap();
         };
         set("555 0100").await;
         let glance = world.service.at_a_glance();
@@ -46,7 +46,9 @@ on_both! {
         let (program, _, cora) = world.season().await;
         let glance = world.service.at_a_glance();
         let before = card(&glance).await;
-        programs::set_support(&glance, &cora, program, Some("555 0142".to_owned())).await.unwrap();
+        let mark = programs::show(&glance, &cora, program).await.unwrap().support_mark();
+        let text = Some("555 0142".to_owned());
+        programs::set_support(&glance, &cora, program, &mark, text).await.unwrap();
         assert_ne!(before, ["555 0142"]);
         assert_eq!(card(&glance).await, ["555 0142"]);
     }
@@ -113,12 +115,13 @@ on_both! {
         let (program, _, cora) = world.season().await;
         let shown = async || programs::support_card(&world.service).await.unwrap().to_vec();
         let text = |number: &str| Some(format!("555 0{number}"));
-        programs::set_support(&world.service, &cora, program, text("100")).await.unwrap();
+        world.write_support(&cora, program, text("100")).await.unwrap();
         assert_eq!(shown().await, ["555 0100"]);
-        programs::set_support(&world.service, &cora, program, text("142")).await.unwrap();
+        world.write_support(&cora, program, text("142")).await.unwrap();
         assert_eq!(shown().await, ["555 0142"]);
         let (other, _) = service::open(world.settings.clone()).await.unwrap();
-        programs::set_support(&other, &cora, program, text("199")).await.unwrap();
+        let mark = programs::show(&other, &cora, program).await.unwrap().support_mark();
+        programs::set_support(&other, &cora, program, &mark, text("199")).await.unwrap();
         assert_eq!(shown().await, ["555 0142"]);
         world.clock.advance(KEPT_FOR);
         assert_eq!(shown().await, ["555 0199"]);

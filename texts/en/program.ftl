@@ -31,6 +31,9 @@ program-mail-sent = A test letter is on its way to { $email }. It takes a minute
 program-support-label = Whom to turn to in distress
 program-support-hint = Names, numbers and hours, one a line. They stand on the support card of every page, signed in or out. A changed text must be confirmed again.
 program-support-save = Keep this text
+program-support-changed = The text was changed meanwhile. Read what stands there now, and confirm that.
+# $text is what stands there now: names, numbers and hours.
+program-support-stale = Somebody changed it meanwhile: “{ $text }”. Keep yours once more to put it in its place.
 program-support-who = Everyone who uses { -circlekeep } at { $organisation } can read this.
 
 program-facilitators = Facilitators

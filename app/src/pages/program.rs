@@ -8,6 +8,7 @@ use axum::{http::StatusCode, response::IntoResponse};
 use domain::ids::{AppointmentId, ProgramId};
 use serde::Deserialize;
 use service::{
+    fault::{Fault, Refusal},
     organisation::{self, Charge},
     programs::{self, Item, Program},
     pulse::Readers,
@@ -41,6 +42,8 @@ struct Sight {
     program: Program,
     seasons: Vec<Season>,
     done: Done,
+    /// The mark of the support text that the reader has before them.
+    read: String,
 }
 
 /// What a button of the page does.
@@ -92,20 +95,43 @@ pub async fn change(reader: Reader, Named(program): Named<ProgramId>, mut typed:
 type Outcome = Result<(), crate::fault::Failed>;
 
 async fn confirm(reader: &Reader, program: ProgramId, item: Item, typed: &mut Typed) -> Outcome {
-    let (service, viewer) = (&reader.state.service, reader.viewer());
-    let confirmed = programs::confirm(service, viewer, program, item).await;
-    typed.settle(reader.texts, "support", confirmed)?;
+    let (t, service, viewer) = (reader.texts, &reader.state.service, reader.viewer());
+    match programs::confirm(service, viewer, program, item, typed.value("revision")).await {
+        Err(Fault::Refused(Refusal::Stale)) => {
+            typed.mistake("support", t.program_support_changed());
+            told(typed);
+        }
+        confirmed => {
+            typed.settle(t, "support", confirmed)?;
+        }
+    }
     Ok(())
 }
 
 async fn support(reader: &Reader, program: ProgramId, typed: &mut Typed) -> Outcome {
     let written = typed.lines("support", SUPPORT_CHARS, reader.texts);
-    if let Ok(support) = written {
-        let (service, viewer) = (&reader.state.service, reader.viewer());
-        let outcome = programs::set_support(service, viewer, program, support).await;
-        typed.settle(reader.texts, "support", outcome)?;
+    let Ok(support) = written else {
+        return Ok(());
+    };
+    let (t, service, viewer) = (reader.texts, &reader.state.service, reader.viewer());
+    let read = typed.value("revision");
+    match programs::set_support(service, viewer, program, read, support).await {
+        Err(Fault::Refused(Refusal::Stale)) => {
+            let present = programs::show(service, viewer, program).await?.support;
+            let text = present.unwrap_or_default();
+            typed.mistake("support", t.program_support_stale(&text));
+            told(typed);
+        }
+        outcome => {
+            typed.settle(t, "support", outcome)?;
+        }
     }
     Ok(())
+}
+
+/// The reader learns what stands there now: the page is as if they had read that.
+fn told(typed: &mut Typed) {
+    typed.take("revision");
 }
 
 async fn readers(reader: &Reader, program: ProgramId, typed: &mut Typed) -> Outcome {
@@ -133,10 +159,16 @@ async fn appoint(reader: &Reader, program: ProgramId, typed: &mut Typed) -> Outc
 
 async fn page(reader: &Reader, program: ProgramId, done: Done, typed: Typed) -> Answer {
     let (service, viewer) = (&reader.state.service, reader.viewer());
+    let program = programs::show(service, viewer, program).await?;
+    let read = match typed.value("revision") {
+        "" => program.support_mark(),
+        sent => sent.to_owned(),
+    };
     let sight = Sight {
-        program: programs::show(service, viewer, program).await?,
-        seasons: seasons::of_program(service, viewer, program).await?,
+        seasons: seasons::of_program(service, viewer, program.id).await?,
+        program,
         done,
+        read,
     };
     let title = sight.program.name.clone();
     let (shown, kept) = (reader.clone(), typed.clone());

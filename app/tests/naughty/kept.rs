@@ -133,7 +133,12 @@ async fn what_the_house_keeps_is_shown_as_text() {
         ("teams", "apart"),
     ];
     scene.keeps(OPERATOR, "/programs/new", &program, None).await;
-    let support = [("act", "support"), ("name", ""), ("email", "")];
+    let support = [
+        ("act", "support"),
+        ("revision", AS_SHOWN),
+        ("name", ""),
+        ("email", ""),
+    ];
     scene
         .keeps(
             COORDINATOR,

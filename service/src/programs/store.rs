@@ -274,26 +274,21 @@ pub(super) async fn confirm(
     Ok(())
 }
 
+/// Writes another text, which nobody has confirmed.
 pub(super) async fn set_support(
     tx: &mut Tx,
     coordinator: &ProgramCoordinator,
     support: Option<String>,
 ) -> Result<(), Fault> {
-    let touched = tx
-        .query(
-            "UPDATE program SET support = $1, revision = revision + 1
-             WHERE id = $2 AND support IS DISTINCT FROM $1",
-        )
+    tx.query("UPDATE program SET support = $1, revision = revision + 1 WHERE id = $2")
         .bind(support)
         .bind(coordinator.program())
         .execute()
         .await?;
-    if touched == 1 {
-        tx.query("DELETE FROM readiness WHERE program_id = $1 AND item = 'support'")
-            .bind(coordinator.program())
-            .execute()
-            .await?;
-    }
+    tx.query("DELETE FROM readiness WHERE program_id = $1 AND item = 'support'")
+        .bind(coordinator.program())
+        .execute()
+        .await?;
     Ok(())
 }
 

@@ -15,6 +15,7 @@ use domain::{
 
 use crate::{
     access::{Device, SignedIn},
+    fault::Fault,
     organisation::{self, Charge, Founding, Person, Site},
     outbox::{self, Facts, Verdict},
     programs::{self, Dimension, Item, Level, Plan, Teams},
@@ -136,15 +137,37 @@ impl World {
         let program = self.bare_program(name, sites).await;
         let coordinator = self.coordinator(program).await;
         let support = Some("Physician support line, 902 555 0100, day and night".to_owned());
-        programs::set_support(&self.service, &coordinator, program, support)
+        self.write_support(&coordinator, program, support)
             .await
             .unwrap();
         for item in Item::ALL {
-            programs::confirm(&self.service, &coordinator, program, item)
-                .await
-                .unwrap();
+            self.confirm(&coordinator, program, item).await.unwrap();
         }
         program
+    }
+
+    /// Writes down whom to turn to, having read what stands there.
+    pub async fn write_support(
+        &self,
+        coordinator: &SignedIn,
+        program: ProgramId,
+        text: Option<String>,
+    ) -> Result<(), Fault> {
+        let read = programs::show(&self.service, coordinator, program).await?;
+        let mark = read.support_mark();
+        programs::set_support(&self.service, coordinator, program, &mark, text).await
+    }
+
+    /// Confirms an item of *ready?*, having read what stands there.
+    pub async fn confirm(
+        &self,
+        coordinator: &SignedIn,
+        program: ProgramId,
+        item: Item,
+    ) -> Result<(), Fault> {
+        let read = programs::show(&self.service, coordinator, program).await?;
+        let mark = read.support_mark();
+        programs::confirm(&self.service, coordinator, program, item, &mark).await
     }
 
     /// The same with nothing confirmed, and nobody to turn to.

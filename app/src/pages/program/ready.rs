@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use service::programs::{Confirmation, Item, Program};
 use texts::{Texts, when};
 
+use super::Sight;
 use crate::{
     parts::{
         button::{Button, Kind},
@@ -32,35 +33,36 @@ pub(super) fn open(program: &Program) -> Vec<Item> {
 }
 
 /// The list while something is open: the first open item is lit.
-pub(super) fn to_confirm(reader: &Reader, program: &Program) -> AnyView {
+pub(super) fn to_confirm(reader: &Reader, sight: &Sight) -> AnyView {
     let t = reader.texts;
     view! {
         <section class="stack" id="ready">
             <h2>{t.program_ready_title()}</h2>
             <p>{t.program_ready_lead()}</p>
-            <Steps steps=steps(reader, program) />
+            <Steps steps=steps(reader, sight) />
         </section>
     }
     .into_any()
 }
 
 /// The list when nothing is: folded, for those who want to know who confirmed what.
-pub(super) fn confirmed(reader: &Reader, program: &Program) -> AnyView {
+pub(super) fn confirmed(reader: &Reader, sight: &Sight) -> AnyView {
     let t = reader.texts;
     view! {
         <details class="fold" id="ready">
             <summary>{t.program_ready_done_title()}</summary>
-            <Steps steps=steps(reader, program) />
+            <Steps steps=steps(reader, sight) />
         </details>
     }
     .into_any()
 }
 
-fn steps(reader: &Reader, program: &Program) -> Vec<Step> {
+fn steps(reader: &Reader, sight: &Sight) -> Vec<Step> {
+    let program = &sight.program;
     let first = open(program).first().copied();
     let step = |item| match confirmation(program, item) {
         Some(confirmed) => done(reader, item, confirmed),
-        None => waits(reader, program, item, first == Some(item)),
+        None => waits(reader, sight, item, first == Some(item)),
     };
     Item::ALL.into_iter().map(step).collect()
 }
@@ -82,8 +84,8 @@ fn done(reader: &Reader, item: Item, confirmed: &Confirmation) -> Step {
     }
 }
 
-fn waits(reader: &Reader, program: &Program, item: Item, is_first: bool) -> Step {
-    let t = reader.texts;
+fn waits(reader: &Reader, sight: &Sight, item: Item, is_first: bool) -> Step {
+    let (t, program) = (reader.texts, &sight.program);
     let (stage, words, kind) = if is_first {
         (Stage::Now, t.program_ready_now(), Kind::Primary)
     } else {
@@ -102,9 +104,13 @@ fn waits(reader: &Reader, program: &Program, item: Item, is_first: bool) -> Step
         view! { <Button kind=kind name="act" value=value>{t.program_confirm()}</Button> }.into_any()
     };
     let means = means(t, item, reader.viewer().organisation());
+    // What is said of the support text is said of the one that was read.
+    let read = (item == Item::Support).then(|| sight.read.clone());
+    let read = read.map(|mark| view! { <input type="hidden" name="revision" value=mark /> });
     let body = view! {
         <p>{means}</p>
         <Form action=action label=title(t, item) space="tight">
+            {read}
             <p class="row">{letter} {confirm}</p>
         </Form>
     };

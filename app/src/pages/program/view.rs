@@ -46,11 +46,11 @@ pub(super) fn of(reader: &Reader, sight: &Sight, typed: &Typed) -> AnyView {
     let (first, last) = if is_ready {
         (
             seasons(t, sight, Kind::Primary),
-            ready::confirmed(reader, program),
+            ready::confirmed(reader, sight),
         )
     } else {
         (
-            ready::to_confirm(reader, program),
+            ready::to_confirm(reader, sight),
             seasons(t, sight, Kind::Plain),
         )
     };
@@ -66,7 +66,7 @@ pub(super) fn of(reader: &Reader, sight: &Sight, typed: &Typed) -> AnyView {
             <div class="two">
                 <div class="stack" data-space="wide">
                     {first}
-                    {support(reader, program, typed)}
+                    {support(reader, sight, typed)}
                     {facilitators::of(reader, program, typed)}
                     {pulse(t, program, typed)}
                     {last}
@@ -110,8 +110,8 @@ fn seasons(t: Texts, sight: &Sight, kind: Kind) -> AnyView {
     .into_any()
 }
 
-fn support(reader: &Reader, program: &Program, typed: &Typed) -> AnyView {
-    let t = reader.texts;
+fn support(reader: &Reader, sight: &Sight, typed: &Typed) -> AnyView {
+    let (t, program, read) = (reader.texts, &sight.program, sight.read.clone());
     let sent = typed.value("act") == "support";
     let value = if sent {
         typed.value("support").to_owned()
@@ -127,6 +127,7 @@ fn support(reader: &Reader, program: &Program, typed: &Typed) -> AnyView {
         <section class="stack">
             <h2>{t.program_support_title()}</h2>
             <Form action=action label=t.program_support_label()>
+                <input type="hidden" name="revision" value=read />
                 <TextArea name="support" label=t.program_support_label() value=value
                     hint=t.program_support_hint() error=error />
                 <p class="row">
