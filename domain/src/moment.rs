@@ -131,11 +131,12 @@ pub fn days_after(date: Date, days: i64) -> Date {
         .unwrap_or(date)
 }
 
-/// The instant at which a date is over on the clocks of `zone`.
+/// The instant at which a date is over on the clocks of `zone`. Where the calendar ends that is the
+/// last one there is: what is kept until then stays.
 pub fn end_of_day(date: Date, zone: &TimeZone) -> Moment {
     let midnight = days_after(date, 1).to_datetime(civil::Time::midnight());
-    zone.to_timestamp(midnight)
-        .map_or(Moment::EPOCH, Moment::from)
+    let end = zone.to_timestamp(midnight);
+    end.unwrap_or(Timestamp::MAX).into()
 }
 
 /// The date `days` days before `date`, or `date` itself where the calendar ends.
@@ -229,6 +230,14 @@ mod tests {
         let json = serde_json::to_string(&half).unwrap();
         assert_eq!(json, "\"2026-03-01T12:15:20.500000Z\"");
         assert_eq!(serde_json::from_str::<Moment>(&json).unwrap(), half);
+    }
+
+    #[test]
+    fn a_day_is_over_at_midnight_where_one_is_and_never_long_ago() {
+        let zone = TimeZone::get("America/Halifax").unwrap();
+        let over = |date: &str| end_of_day(date.parse().unwrap(), &zone).to_string();
+        assert_eq!(over("2026-08-28"), "2026-08-29T03:00:00.000000Z");
+        assert_eq!(over("9999-12-31"), "9999-12-30T22:00:00.999999Z");
     }
 
     #[test]

@@ -18,6 +18,7 @@ use crate::{
     outbox::{self, Draft, Kind},
     pulse::Readers,
     rosters::register,
+    seasons::Calendar,
 };
 
 mod store;
@@ -238,10 +239,11 @@ pub struct Waiting {
 
 /// What waits in the programs that the viewer coordinates, a line a season, in one query.
 pub async fn waiting(service: &Service, viewer: &SignedIn) -> Result<Vec<Waiting>, Fault> {
-    let today = service.clock().now();
+    let now = service.clock().now();
     let mut tx = service.db().read().await?;
     let coordinator = access::coordinator(&mut tx, viewer).await?;
-    store::waiting(&mut tx, &coordinator, today).await
+    let today = Calendar::of_house(&mut tx).await?.today(now);
+    store::waiting(&mut tx, &coordinator, today, now).await
 }
 
 /// Whom to turn to in distress, as the programs of this house have it: for everybody, signed in or
@@ -392,8 +394,10 @@ pub struct Sponsored {
 
 /// The programs that the viewer sponsors.
 pub async fn sponsored(service: &Service, viewer: &SignedIn) -> Result<Vec<Sponsored>, Fault> {
+    let now = service.clock().now();
     let mut tx = service.db().read().await?;
-    store::sponsored(&mut tx, viewer, service.clock().now().utc_date()).await
+    let today = Calendar::of_house(&mut tx).await?.today(now);
+    store::sponsored(&mut tx, viewer, today).await
 }
 
 /// One program for its sponsor.
@@ -402,9 +406,11 @@ pub async fn for_sponsor(
     viewer: &SignedIn,
     program: ProgramId,
 ) -> Result<Sponsored, Fault> {
+    let now = service.clock().now();
     let mut tx = service.db().read().await?;
     let sponsor = access::sponsor(&mut tx, viewer, program).await?;
-    let mine = store::sponsored(&mut tx, viewer, service.clock().now().utc_date()).await?;
+    let today = Calendar::of_house(&mut tx).await?.today(now);
+    let mine = store::sponsored(&mut tx, viewer, today).await?;
     mine.into_iter()
         .find(|it| it.id == sponsor.program())
         .ok_or(Fault::NotFound)

@@ -88,7 +88,8 @@ pub async fn plan(service: &Service, viewer: &SignedIn, season: &Season) -> Resu
     if others.iter().any(|it| it.id == season.id) {
         return Ok(());
     }
-    can_be(season, &others, now)?;
+    let calendar = Calendar::of_house(&mut tx).await?;
+    can_be(season, &others, (&calendar, now))?;
     if store::insert(&mut tx, &coordinator, season, now).await? {
         audit::by(viewer.person())
             .did(service, &mut tx, Action::SeasonPlanned, season.id.0)
@@ -131,10 +132,12 @@ pub async fn change(
     if present == *to {
         return Ok(());
     }
-    if is_over(present.last, now) {
+    let calendar = Calendar::of_house(&mut tx).await?;
+    if calendar.is_over(present.last, now) {
         return Err(Refusal::SeasonOver.into());
     }
-    can_be(to, &store::of_program(&mut tx, &coordinator).await?, now)?;
+    let others = store::of_program(&mut tx, &coordinator).await?;
+    can_be(to, &others, (&calendar, now))?;
     if let Some((first, last)) = store::meetings(&mut tx, &coordinator, to.id).await?
         && (first < to.first || last > days_after(to.last, GRACE_DAYS))
     {
@@ -143,8 +146,7 @@ pub async fn change(
     if !store::change(&mut tx, &coordinator, revision, to).await? {
         return Err(Refusal::Stale.into());
     }
-    let over = Calendar::of_house(&mut tx).await?.end_of(to.last);
-    store::keep_from(&mut tx, &coordinator, to.id, over).await?;
+    store::keep_from(&mut tx, &coordinator, to.id, calendar.end_of(to.last)).await?;
     audit::by(viewer.person())
         .did(service, &mut tx, Action::SeasonChanged, to.id.0)
         .await?;
@@ -152,13 +154,17 @@ pub async fn change(
 }
 
 /// Refuses what can't be; `others` are the seasons of the same program, whether or not it is of them.
-fn can_be(season: &Season, others: &[Season], now: Moment) -> Result<(), Refusal> {
-    let today = now.utc_date();
+fn can_be(
+    season: &Season,
+    others: &[Season],
+    (calendar, now): (&Calendar, Moment),
+) -> Result<(), Refusal> {
+    let today = calendar.today(now);
     let name = text::fold(&season.name);
     let named = |it: &Season| it.id != season.id && text::fold(&it.name) == name;
     let fault = if season.last <= season.first {
         SeasonFault::Order
-    } else if is_over(season.last, now) {
+    } else if calendar.is_over(season.last, now) {
         SeasonFault::Past
     } else if season.last > days_after(season.first, LONGEST) {
         SeasonFault::Long
@@ -424,9 +430,9 @@ pub struct OwnWish {
 
 /// What the viewer was asked, for seasons that aren't over.
 pub async fn own_wishes(service: &Service, viewer: &SignedIn) -> Result<Vec<OwnWish>, Fault> {
-    let today = service.clock().now();
+    let now = service.clock().now();
     let mut tx = service.db().read().await?;
-    store::own_wishes(&mut tx, viewer, today).await
+    store::own_wishes(&mut tx, viewer, now).await
 }
 
 /// Answers whether one would like a seat; may be answered differently later.
@@ -468,15 +474,11 @@ pub(crate) async fn decline(
 
 /// Refuses what would come too late: once its last date is over, nobody is asked, seated or invited.
 pub(crate) async fn goes_on(tx: &mut Tx, season: SeasonId, now: Moment) -> Result<(), Fault> {
-    if is_over(store::last(tx, season).await?, now) {
+    let last = store::last(tx, season).await?;
+    if Calendar::of_house(tx).await?.is_over(last, now) {
         return Err(Refusal::SeasonOver.into());
     }
     Ok(())
-}
-
-/// Whether the last date of a season is over.
-fn is_over(last: Date, now: Moment) -> bool {
-    last < now.utc_date()
 }
 
 pub(crate) async fn coordinator_of(

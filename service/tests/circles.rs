@@ -601,7 +601,7 @@ on_both! {
         };
         let season_over = |days: i64| {
             let day = days_after("2026-08-28".parse().unwrap(), days);
-            world.be(&format!("{day}T00:00:00Z"));
+            world.be(&format!("{day}T03:00:00Z"));
         };
         season_over(meetings::GRACE_DAYS);
         assert_eq!(circles::end_over(&world.machine).await.unwrap(), 0);
@@ -638,11 +638,12 @@ on_both! {
             let standing = seasons::standing(service, claire, table.season, lengths).await;
             standing.unwrap().over
         };
-        world.be("2026-08-28T23:59:00Z");
+        // Half past eleven in the evening in Halifax.
+        world.be("2026-08-29T02:30:00Z");
         let add = |person| circles::add_seat(service, claire, table.circle, person, SeatKind::Member);
         add(clara).await.unwrap();
         assert!(!over().await);
-        world.be("2026-08-29T00:00:00Z");
+        world.be("2026-08-29T03:00:00Z");
         assert!(over().await);
         assert_eq!(refused(add(jonathan).await), Refusal::SeasonOver);
         assert_eq!(refused(circles::invite(service, claire, table.circle).await), Refusal::SeasonOver);

@@ -130,7 +130,7 @@ const QUERIES: [(&str, usize); 5] = [
     ("circle", 5),
     ("season", 14),
     ("roster", 4),
-    ("summary", 2),
+    ("summary", 3),
 ];
 
 on_both! {

@@ -127,7 +127,7 @@ on_both! {
 }
 
 on_both! {
-    /// The last evening that a meeting can be moved to isn't over in the west when it is over in UTC.
+    /// The last evening that a meeting can be moved to isn't over in the west when it is over in the house.
     async fn a_circle_that_has_ended_calls_nobody(world: World) {
         let table = world.seated().await;
         let evening = Plan::irregular(vec![LocalTime::parse("2026-09-28T20:00").unwrap()]).unwrap();
@@ -135,7 +135,7 @@ on_both! {
         world.be("2026-09-28T20:00:00Z");
         let fay = world.sign_in(FACILITATOR).await;
         assert!(own(&world, &fay).await.next.is_some());
-        world.be("2026-09-29T00:00:00Z");
+        world.be("2026-09-29T03:00:00Z");
         assert_eq!(circles::end_over(&world.machine).await.unwrap(), 1);
         let fay = world.sign_in(FACILITATOR).await;
         let ended = circles::mine(&world.service, &fay).await.unwrap().remove(0);

@@ -11,8 +11,9 @@ use service::{
     on_both,
     organisation::{self, Charge},
     outbox::{self, Facts, Verdict},
+    programs,
     seasons::{self, AHEAD, Cadence, LONGEST, Season},
-    testing::{LEASE, Table, World},
+    testing::{LEASE, Table, World, address},
 };
 
 fn day(text: &str) -> Date {
@@ -97,6 +98,33 @@ on_both! {
         world.be("2026-08-11T12:00:00Z");
         let cora = world.sign_in(cora.email()).await;
         let over = seasons::change(service, &cora, revised, &stored).await;
+        assert!(matches!(over, Err(Fault::Refused(Refusal::SeasonOver))), "{over:?}");
+    }
+}
+
+on_both! {
+    /// West of Greenwich the last evening is still to come when UTC has another date.
+    async fn a_season_is_over_at_midnight_where_the_organisation_is(world: World) {
+        let table = world.table().await;
+        let (service, cora) = (&world.service, &table.coordinator);
+        let clara = world.rostered(cora, table.season, &address("clara")).await;
+        seasons::ask(service, cora, table.season, &[clara]).await.unwrap();
+        let clara = world.arrive(&address("clara")).await;
+        let goes_on = async || {
+            let wishes = seasons::own_wishes(service, &clara).await.unwrap();
+            let waiting = programs::waiting(service, cora).await.unwrap();
+            let waiting = waiting.iter().filter(|it| it.season == Some(table.season));
+            (wishes.len(), waiting.count())
+        };
+        world.be("2026-08-29T02:30:00Z");
+        assert_eq!(goes_on().await, (1, 1));
+        let (mut season, revision) = seasons::show(service, cora, table.season).await.unwrap();
+        season.name.push_str(", to the last");
+        seasons::change(service, cora, revision, &season).await.unwrap();
+        world.be("2026-08-29T03:00:00Z");
+        assert_eq!(goes_on().await, (0, 0));
+        season.name.push_str(" and beyond");
+        let over = seasons::change(service, cora, revision + 1, &season).await;
         assert!(matches!(over, Err(Fault::Refused(Refusal::SeasonOver))), "{over:?}");
     }
 }

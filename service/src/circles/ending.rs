@@ -2,7 +2,7 @@
 
 use domain::{
     ids::CircleId,
-    moment::{Moment, TimeZone, days_after, end_of_day},
+    moment::{Moment, days_after},
 };
 
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     db::Tx,
     fault::Fault,
     meetings::GRACE_DAYS,
-    seasons,
+    seasons::{self, Calendar},
 };
 
 /// Ends the circles whose season has been over for [`GRACE_DAYS`]: how many. For the worker.
@@ -32,7 +32,8 @@ pub async fn end_over(machine: &Machine) -> Result<usize, Fault> {
 
 /// Circles that are to end, and when their season was over.
 async fn over(tx: &mut Tx, now: Moment) -> Result<Vec<(CircleId, Moment)>, Fault> {
-    let before = days_after(now.utc_date(), -GRACE_DAYS);
+    let calendar = Calendar::of_house(tx).await?;
+    let before = days_after(calendar.today(now), -GRACE_DAYS);
     let rows: Vec<(CircleId, String)> = tx
         .query(
             "SELECT c.id, n.last_date FROM circle c JOIN season n ON n.id = c.season_id
@@ -41,9 +42,8 @@ async fn over(tx: &mut Tx, now: Moment) -> Result<Vec<(CircleId, Moment)>, Fault
         .bind(before.to_string())
         .fetch_all()
         .await?;
-    let over = |(circle, last): (CircleId, String)| {
-        Ok((circle, end_of_day(seasons::date(&last)?, &TimeZone::UTC)))
-    };
+    let over =
+        |(circle, last): (CircleId, String)| Ok((circle, calendar.end_of(seasons::date(&last)?)));
     rows.into_iter().map(over).collect()
 }
 

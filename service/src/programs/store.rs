@@ -104,7 +104,8 @@ pub(super) async fn coordinated(
 pub(super) async fn waiting(
     tx: &mut Tx,
     coordinator: &Coordinator,
-    today: Moment,
+    today: Date,
+    now: Moment,
 ) -> Result<Vec<Waiting>, Fault> {
     Ok(tx
         .query(
@@ -134,10 +135,10 @@ pub(super) async fn waiting(
              ORDER BY p.sort_key, p.id, n.first_date, n.id",
         )
         .bind(coordinator.person())
-        .bind(today.utc_date().to_string())
+        .bind(today.to_string())
         .bind(i64::try_from(Item::ALL.len()).unwrap_or(i64::MAX))
         .bind(i64::try_from(SIZE.least).unwrap_or(i64::MAX))
-        .bind(today)
+        .bind(now)
         .fetch_all()
         .await?)
 }

@@ -10,7 +10,6 @@ use std::time::Duration;
 
 use domain::{
     ids::{BallotId, CircleId},
-    moment::{Date, Moment, days_after},
     pulse::{K, Set},
 };
 
@@ -21,6 +20,7 @@ use crate::{
     db::Tx,
     fault::Fault,
     outbox::{self, Draft, Kind},
+    seasons::Calendar,
 };
 
 use closing::close;
@@ -122,9 +122,10 @@ async fn forget_orphans(service: &Service) -> Result<(), Fault> {
 async fn prepare(service: &Service) -> Result<(), Fault> {
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
+    let calendar = Calendar::of_house(&mut tx).await?;
     for ended in rows::ended(&mut tx, now - OPEN_FOR, now).await? {
         let id: BallotId = service.chance().id()?;
-        let season_ends = midnight_after(ended.season_ends()?);
+        let season_ends = calendar.end_of(ended.season_ends()?);
         rows::insert(
             &mut tx,
             id,
@@ -276,10 +277,4 @@ async fn record(
     ballot: BallotId,
 ) -> Result<(), Fault> {
     audit::by(None).did(service, tx, action, ballot.0).await
-}
-
-/// When a date is over everywhere it matters for keeping: the next midnight in UTC.
-fn midnight_after(date: Date) -> Moment {
-    let next = days_after(date, 1);
-    Moment::parse(&format!("{next}T00:00:00Z")).unwrap_or(Moment::EPOCH)
 }

@@ -1,4 +1,4 @@
-//! The days of the house: when a date is over where the organisation is.
+//! The days of the house: which one it is, and when one is over, where the organisation is.
 
 use domain::{
     moment::{Date, Moment, TimeZone, end_of_day},
@@ -33,6 +33,16 @@ impl Calendar {
     pub(crate) fn of(zone: &str) -> Result<Self, Fault> {
         let zone = ZoneName::parse(zone).map_err(|_| DbError::Inconsistent("organisation.zone"))?;
         Ok(Self { zone: zone.zone() })
+    }
+
+    /// The date that it is.
+    pub(crate) fn today(&self, now: Moment) -> Date {
+        now.civil_in(&self.zone).date()
+    }
+
+    /// Whether `date` is over.
+    pub(crate) fn is_over(&self, date: Date, now: Moment) -> bool {
+        date < self.today(now)
     }
 
     /// The instant at which `date` is over.

@@ -1,6 +1,9 @@
 //! Crashes between two steps, keys that no box needs, and a box that was stuffed.
 
-use domain::ids::{BallotId, MeetingId};
+use domain::{
+    ids::{BallotId, MeetingId},
+    moment::Moment,
+};
 
 use super::{Tended, Why, close, destroy, prepare, rows};
 use crate::{
@@ -51,6 +54,17 @@ async fn end_in_a_closed_box(world: &World, meeting: MeetingId) {
     assert_eq!(state(world, meeting).await, "closed");
     assert_eq!(counts(world).await, (0, 0, 25));
     assert!(world.service.boxes().held().unwrap().is_empty());
+}
+
+on_both! {
+    async fn what_comes_out_of_a_box_is_kept_from_the_seasons_last_midnight_in_the_house(world: World) {
+        let table = world.seated().await;
+        let meeting = world.met(&table, "2026-03-16T12:15").await;
+        let mut tx = world.service.db().read().await.unwrap();
+        let query = tx.query("SELECT season_ends FROM ballot WHERE meeting_id = $1");
+        let (ends,): (Moment,) = query.bind(meeting).fetch_one().await.unwrap();
+        assert_eq!(Some(ends), Moment::parse("2026-08-29T03:00:00Z"));
+    }
 }
 
 on_both! {

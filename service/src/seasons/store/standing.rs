@@ -8,7 +8,7 @@ use domain::{
 use crate::{access::ProgramCoordinator, circles::State, db::Tx, fault::Fault};
 
 use super::{
-    super::{CircleLine, Counts, Lengths, Listed, Overview, Season, Standing, WishState, is_over},
+    super::{Calendar, CircleLine, Counts, Lengths, Listed, Overview, Season, Standing, WishState},
     SeasonRow, people,
 };
 
@@ -18,7 +18,7 @@ pub(in crate::seasons) async fn overview(
     season: SeasonId,
     now: Moment,
 ) -> Result<Overview, Fault> {
-    let (of, program_name) = head(tx, coordinator, season).await?;
+    let (of, program_name, _) = head(tx, coordinator, season).await?;
     Ok(Overview {
         season: of,
         program_name,
@@ -35,7 +35,7 @@ pub(in crate::seasons) async fn standing(
     lengths: Lengths,
     now: Moment,
 ) -> Result<Standing, Fault> {
-    let (of, program_name) = head(tx, coordinator, season).await?;
+    let (of, program_name, calendar) = head(tx, coordinator, season).await?;
     let circles = circles(tx, coordinator, season, now).await?;
     let counts = counts(tx, coordinator, season, &circles).await?;
     let [silent, declined] = [
@@ -43,7 +43,7 @@ pub(in crate::seasons) async fn standing(
         (WishState::Declined, lengths.declined.of(counts.declined)),
     ];
     Ok(Standing {
-        over: is_over(of.last, now),
+        over: calendar.is_over(of.last, now),
         season: of,
         program_name,
         ready: crate::programs::is_ready(tx, coordinator.program()).await?,
@@ -60,24 +60,27 @@ struct HeadRow {
     #[sqlx(flatten)]
     season: SeasonRow,
     program_name: String,
+    zone: String,
 }
 
-/// The season, and its program's name.
+/// The season, its program's name, and the calendar by which it is over.
 async fn head(
     tx: &mut Tx,
     _: &ProgramCoordinator,
     season: SeasonId,
-) -> Result<(Season, String), Fault> {
+) -> Result<(Season, String, Calendar), Fault> {
     let row: HeadRow = tx
         .query(
             "SELECT n.id, n.program_id, n.name, n.first_date, n.last_date, n.cadence,
-                    p.name AS program_name
-             FROM season n JOIN program p ON p.id = n.program_id WHERE n.id = $1",
+                    p.name AS program_name, o.zone
+             FROM season n JOIN program p ON p.id = n.program_id CROSS JOIN organisation o
+             WHERE n.id = $1",
         )
         .bind(season)
         .fetch_one()
         .await?;
-    Ok((row.season.season()?, row.program_name))
+    let calendar = Calendar::of(&row.zone)?;
+    Ok((row.season.season()?, row.program_name, calendar))
 }
 
 #[derive(sqlx::FromRow)]

@@ -13,7 +13,7 @@ use crate::{
 };
 
 use super::{
-    super::{Cadence, OwnWish, WishState},
+    super::{Cadence, Calendar, OwnWish, WishState},
     date,
 };
 
@@ -117,42 +117,52 @@ struct OwnRow {
     cadence: String,
     state: String,
     seated: bool,
+    zone: String,
 }
 
+/// The first screen asks this: the organisation's zone comes with the rows, and not by a query.
 pub(in crate::seasons) async fn own_wishes(
     tx: &mut Tx,
     viewer: &SignedIn,
     now: Moment,
 ) -> Result<Vec<OwnWish>, Fault> {
-    let today = now.utc_date().to_string();
     let rows: Vec<OwnRow> = tx
         .query(
             "SELECT w.season_id, n.name AS season_name, p.name AS program_name,
                     n.first_date, n.last_date, n.cadence, w.state,
                     EXISTS (SELECT 1 FROM seat s JOIN circle c ON c.id = s.circle_id
                             WHERE s.person_id = w.person_id AND c.season_id = w.season_id
-                              AND s.state IN ('invited', 'accepted', 'active', 'paused')) AS seated
+                              AND s.state IN ('invited', 'accepted', 'active', 'paused')) AS seated,
+                    o.zone
              FROM wish w JOIN season n ON n.id = w.season_id JOIN program p ON p.id = n.program_id
-             WHERE w.person_id = $1 AND n.last_date >= $2 ORDER BY n.first_date, n.id",
+             CROSS JOIN organisation o
+             WHERE w.person_id = $1 ORDER BY n.first_date, n.id",
         )
         .bind(viewer.person())
-        .bind(today)
         .fetch_all()
         .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(OwnWish {
-                season: row.season_id,
-                season_name: row.season_name,
-                program_name: row.program_name,
-                first: date(&row.first_date)?,
-                last: date(&row.last_date)?,
-                cadence: Cadence::named(&row.cadence)?,
-                state: WishState::named(&row.state)?,
-                seated: row.seated,
-            })
-        })
-        .collect()
+    let wishes = rows.into_iter().map(|row| row.goes_on(now));
+    wishes.filter_map(Result::transpose).collect()
+}
+
+impl OwnRow {
+    /// The wish, unless its season is over.
+    fn goes_on(self, now: Moment) -> Result<Option<OwnWish>, Fault> {
+        let last = date(&self.last_date)?;
+        if Calendar::of(&self.zone)?.is_over(last, now) {
+            return Ok(None);
+        }
+        Ok(Some(OwnWish {
+            season: self.season_id,
+            season_name: self.season_name,
+            program_name: self.program_name,
+            first: date(&self.first_date)?,
+            last,
+            cadence: Cadence::named(&self.cadence)?,
+            state: WishState::named(&self.state)?,
+            seated: self.seated,
+        }))
+    }
 }
 
 impl WishState {
