@@ -30,20 +30,69 @@ pub fn keep_to_time(
     supervise("retention", clock, stop, work)
 }
 
-/// Once; the log says how many rows went, and of what.
+/// Once: each piece of work, whether or not another failed, so that nothing is kept longer because an
+/// address couldn't be changed.
+///
+/// # Errors
+/// The first; any other is logged here.
 async fn look(machine: &Machine) -> Result<(), Fault> {
+    let outcomes = [
+        settle(machine).await,
+        end(machine).await,
+        erase(machine).await,
+    ];
+    let mut faults = outcomes.into_iter().filter_map(Result::err);
+    let first = faults.next();
+    for fault in faults {
+        tracing::error!(%fault, "not carried out either");
+    }
+    first.map_or(Ok(()), Err)
+}
+
+async fn settle(machine: &Machine) -> Result<(), Fault> {
     let settled = sign_in::settle_addresses(machine).await?;
     if settled > 0 {
         tracing::info!(settled, "changes of address took effect");
     }
+    Ok(())
+}
+
+async fn end(machine: &Machine) -> Result<(), Fault> {
     let ended = circles::end_over(machine).await?;
     if ended > 0 {
         tracing::info!(ended, "circles have ended");
     }
+    Ok(())
+}
+
+/// The log says how many rows went, and of what.
+async fn erase(machine: &Machine) -> Result<(), Fault> {
     for (rule, rows) in retention::purge(machine).await? {
         if rows > 0 {
             tracing::info!(rule, rows, "erased");
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use service::testing::{Engine, World};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn what_must_go_goes_whatever_else_fails() {
+        let world = World::open(Engine::Sqlite).await.unwrap();
+        world.seated().await;
+        world.lose_addresses().await;
+        world.clock.advance(Duration::from_hours(400 * 24));
+        let failed = look(&world.machine).await;
+        assert!(matches!(failed, Err(Fault::Internal(_))), "{failed:?}");
+        assert_eq!(circles::end_over(&world.machine).await.unwrap(), 0);
+        let left = retention::purge(&world.machine).await.unwrap();
+        assert!(left.iter().all(|(_, rows)| *rows == 0), "{left:?}");
+    }
 }
