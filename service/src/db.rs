@@ -3,6 +3,9 @@
 //! Invariant: this file and its folder alone name an engine. SQL is a literal with `$1`
 //! placeholders in the subset that both share; `Tx::query` refuses one whose highest placeholder
 //! isn't the number of values bound, because SQLite would silently read a forgotten one as NULL.
+//!
+//! Invariant: the driver logs no statement and no wait for a connection. A line would have the time
+//! of an answer, of each at one level and of a slow one at any.
 
 use std::{
     fs::DirBuilder, os::unix::fs::DirBuilderExt as _, path::Path, str::FromStr, sync::Arc,
@@ -22,8 +25,8 @@ use known::Known;
 pub use query::asked;
 use readers::Readers;
 use sqlx::{
-    Arguments as _, Connection as _, Encode, FromRow, PgPool, Postgres, Sqlite, SqliteConnection,
-    SqlitePool, Type,
+    Arguments as _, ConnectOptions as _, Connection as _, Database, Encode, FromRow, PgPool,
+    Postgres, Sqlite, SqliteConnection, SqlitePool, Type,
     migrate::{MigrateError, Migrator},
     pool::PoolOptions,
     postgres::{PgConnectOptions, PgRow},
@@ -167,11 +170,7 @@ impl Db {
             Self::open_postgres(url).await?
         } else {
             let options = sqlite_options(url)?.journal_mode(SqliteJournalMode::Wal);
-            let writer = PoolOptions::new()
-                .max_connections(1)
-                .acquire_timeout(BUSY)
-                .connect_with(options.clone())
-                .await?;
+            let writer = pool(1).connect_with(options.clone()).await?;
             let readers = Some(Readers::new(options)?);
             Self::new(Engine::Sqlite { writer, readers })
         };
@@ -186,12 +185,8 @@ impl Db {
             Self::open_postgres(url).await?
         } else {
             let options = sqlite_options(url)?.journal_mode(SqliteJournalMode::Delete);
-            let only = PoolOptions::new()
-                .max_connections(1)
-                .acquire_timeout(BUSY)
-                .connect_with(options);
             Self::new(Engine::Sqlite {
-                writer: only.await?,
+                writer: pool(1).connect_with(options).await?,
                 readers: None,
             })
         };
@@ -206,13 +201,10 @@ impl Db {
         }
         let options = SqliteConnectOptions::from_str(url)?
             .create_if_missing(false)
-            .busy_timeout(BUSY);
-        let only = PoolOptions::new()
-            .max_connections(1)
-            .connect_with(options)
-            .await?;
+            .busy_timeout(BUSY)
+            .disable_statement_logging();
         Ok(Self::new(Engine::Sqlite {
-            writer: only,
+            writer: pool(1).connect_with(options).await?,
             readers: None,
         }))
     }
@@ -233,12 +225,10 @@ impl Db {
     }
 
     async fn open_postgres(url: &str) -> Result<Self, DbError> {
-        let options = PgConnectOptions::from_str(url)?.statement_cache_capacity(STATEMENTS);
-        let pool = PoolOptions::<Postgres>::new()
-            .max_connections(POSTGRES_CONNECTIONS)
-            .acquire_timeout(BUSY)
-            .connect_with(options)
-            .await?;
+        let options = PgConnectOptions::from_str(url)?
+            .statement_cache_capacity(STATEMENTS)
+            .disable_statement_logging();
+        let pool = pool(POSTGRES_CONNECTIONS).connect_with(options).await?;
         let db = Self::new(Engine::Postgres(pool));
         let mut tx = db.read().await?;
         // Asked for what it does: a database of ICU's rules calls its locale C, too.
@@ -378,6 +368,14 @@ fn is_postgres(url: &str) -> bool {
     url.starts_with("postgres://") || url.starts_with("postgresql://")
 }
 
+/// A pool without a line in the log for a long wait.
+fn pool<DB: Database>(most: u32) -> PoolOptions<DB> {
+    PoolOptions::new()
+        .max_connections(most)
+        .acquire_timeout(BUSY)
+        .acquire_slow_threshold(Duration::MAX)
+}
+
 fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, DbError> {
     if !url.starts_with("sqlite:") || url.contains(":memory:") {
         return Err(DbError::Address(url.to_owned()));
@@ -399,6 +397,7 @@ fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, DbError> {
         .foreign_keys(true)
         .busy_timeout(BUSY)
         .statement_cache_capacity(STATEMENTS)
+        .disable_statement_logging()
         .pragma("secure_delete", "ON")
         .pragma("trusted_schema", "OFF"))
 }
