@@ -17,6 +17,7 @@ mod known;
 mod query;
 mod readers;
 mod tx;
+mod wiping;
 
 use glance::Glance;
 pub(crate) use known::Key;
@@ -26,7 +27,7 @@ pub use query::asked;
 use readers::Readers;
 use sqlx::{
     Arguments as _, ConnectOptions as _, Connection as _, Database, Encode, FromRow, PgPool,
-    Postgres, Sqlite, SqliteConnection, SqlitePool, Type,
+    Postgres, Sqlite, SqlitePool, Type,
     migrate::{MigrateError, Migrator},
     pool::PoolOptions,
     postgres::{PgConnectOptions, PgRow},
@@ -44,8 +45,6 @@ pub(crate) static KEYRING: Migrator = sqlx::migrate!("../migrations/keyring");
 
 /// How long a writer waits for the one before it.
 const BUSY: Duration = Duration::from_secs(10);
-/// How long wiping waits for a reader before it is put off.
-const WIPING: Duration = Duration::from_millis(250);
 /// More statements than there are texts of queries here: each is prepared once a connection.
 const STATEMENTS: usize = 512;
 /// As SQLite reads: all of it as of one moment, and nothing is written.
@@ -320,34 +319,6 @@ impl Db {
             Engine::Postgres(pool) => pool.acquire().await?.ping().await?,
         }
         Ok(())
-    }
-
-    /// Wipes what deleted rows of ballot boxes left behind; whether all of it is gone.
-    ///
-    /// SQLite folds its write-ahead log in and cuts it off, which counts only when the first column
-    /// of its answer is 0: with a reader in the way the old pages stay, and it is to be tried again.
-    /// It has a connection of its own that gives up soon, so that no writer waits for a reader.
-    /// PostgreSQL clears the rows that no transaction sees any more.
-    pub(crate) async fn wipe_ballots(&self) -> Result<bool, DbError> {
-        match &self.engine {
-            Engine::Sqlite { writer, .. } => {
-                let options = (*writer.connect_options()).clone().busy_timeout(WIPING);
-                let mut own = SqliteConnection::connect_with(&options).await?;
-                let arguments = SqliteArguments::default();
-                let (busy, _, _): (i64, i64, i64) =
-                    sqlx::query_as_with("PRAGMA wal_checkpoint(TRUNCATE)", arguments)
-                        .fetch_one(&mut own)
-                        .await?;
-                own.close().await?;
-                Ok(busy == 0)
-            }
-            Engine::Postgres(pool) => {
-                sqlx::raw_sql("VACUUM ticket, staging, letter")
-                    .execute(pool)
-                    .await?;
-                Ok(true)
-            }
-        }
     }
 
     /// Closes every connection; on SQLite the last one folds the write-ahead log in.
