@@ -12,10 +12,12 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{Machine, Service, db::Tx, dead_letters, fault::Fault, invitations, links};
+use crate::{Machine, Service, access, db::Tx, dead_letters, fault::Fault, invitations, links};
 
 mod facts;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use facts::{AppointmentFact, Facts, PlannedSeason};
 
@@ -287,11 +289,19 @@ pub struct Letter {
 
 /// Takes up to `most` letters that are due, for as long as `lease`; expires those past their time
 /// first. A letter whose lease ran out without a verdict is due again.
+///
+/// Claims are one after another: of two at once, the later would see letters that the earlier is about
+/// to take as waiting still, and take what was told after them. Where nothing is due nobody waits.
 pub async fn claim(machine: &Machine, most: u32, lease: Duration) -> Result<Vec<Worker>, Fault> {
     let service = machine.service();
     let now = service.clock().now();
     let token: Uuid = service.chance().id()?;
     let mut tx = service.db().write().await?;
+    if !store::is_any_due(&mut tx, now).await? {
+        return Ok(Vec::new());
+    }
+    // Before any letter is touched: else two could wait for each other.
+    access::hold_organisation(&mut tx).await?;
     store::expire(&mut tx, now).await?;
     let rows = store::lease(&mut tx, token, now, now + lease, most).await?;
     tx.commit().await?;
@@ -342,7 +352,7 @@ pub async fn settle(machine: &Machine, worker: &Worker, verdict: &Verdict) -> Re
 /// How many letters wait, and how many were refused for good; for the operator's page.
 pub async fn figures(
     service: &Service,
-    _: &crate::access::Operator,
+    _: &access::Operator,
 ) -> Result<(i64, i64, Option<Moment>), Fault> {
     let mut tx = service.db().read().await?;
     store::figures(&mut tx).await

@@ -74,6 +74,20 @@ pub(super) async fn insert(
     Ok(())
 }
 
+/// Whether a letter is due, or past its time.
+pub(super) async fn is_any_due(tx: &mut Tx, now: Moment) -> Result<bool, Fault> {
+    let (due,): (bool,) = tx
+        .query(
+            "SELECT EXISTS (SELECT 1 FROM letter
+                            WHERE state = 'waiting' AND (not_before <= $1 OR not_after <= $1)
+                              AND (lease_until IS NULL OR lease_until <= $1))",
+        )
+        .bind(now)
+        .fetch_one()
+        .await?;
+    Ok(due)
+}
+
 pub(super) async fn expire(tx: &mut Tx, now: Moment) -> Result<(), Fault> {
     tx.query(
         "UPDATE letter SET state = 'expired', settled_at = $1
@@ -119,7 +133,8 @@ pub(super) async fn waits(tx: &mut Tx, kind: Kind, subject: Uuid) -> Result<bool
     Ok(waits)
 }
 
-/// The condition stands twice: without the outer one PostgreSQL gives a letter to two workers.
+/// For one at a time. The condition stands twice: without the outer one PostgreSQL gives out a letter
+/// that is recalled meanwhile.
 ///
 /// A letter about meetings waits while an older one to the same person about the same thing is on its
 /// way, and while the letter of a whole series of which it changes one meeting is on its way or due:
