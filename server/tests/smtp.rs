@@ -97,6 +97,7 @@ async fn each_play_has_its_outcome() {
         (Play::IsBusy, "down"),
         (Play::ClosesInLetter, "down"),
         (Play::RefusesClients, "down"),
+        (Play::RefusesSender, "down"),
     ] {
         let (outcomes, _peer) = outcomes(&[play], 1).await;
         assert_eq!(kind(&outcomes[0]), wanted, "{play:?}: {outcomes:?}");
@@ -107,6 +108,7 @@ async fn each_play_has_its_outcome() {
 async fn after_any_failure_the_next_letter_goes() {
     for play in [
         Play::Greylists,
+        Play::RefusesSender,
         Play::RefusesRecipient,
         Play::RefusesData,
         Play::DropsAfterData,

@@ -20,12 +20,12 @@ pub enum Outcome {
         /// Why.
         reason: String,
     },
-    /// This letter will never go: 5xx.
+    /// This letter will never go: 5xx to its recipient or to the letter itself.
     Refused {
         /// Why.
         reason: String,
     },
-    /// No letter can go now: no connection, no TLS, no sign-in, or 421.
+    /// No letter can go now: no connection, no TLS, no sign-in, 421, or 5xx to the sender.
     HostDown {
         /// Why.
         reason: String,

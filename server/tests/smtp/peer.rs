@@ -17,6 +17,7 @@ use tokio_rustls::TlsAcceptor;
 pub(crate) enum Play {
     Takes,
     Greylists,
+    RefusesSender,
     RefusesRecipient,
     RefusesData,
     DropsAfterData,
@@ -152,6 +153,7 @@ async fn speak(stream: impl Stream, shared: &Shared) -> Option<()> {
             ("EHLO", _) => "250-peer\r\n250 AUTH PLAIN",
             ("AUTH", Play::RefusesPassword) => "535 wrong",
             ("MAIL", Play::ClosesInLetter) => "421 closing",
+            ("MAIL", Play::RefusesSender) => told(shared, "550 not from you"),
             ("RCPT", Play::Greylists) => told(shared, "451 try again"),
             ("RCPT", Play::RefusesRecipient) => told(shared, "550 nobody here"),
             ("DATA", _) => data(&mut stream, shared).await?,

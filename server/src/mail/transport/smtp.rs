@@ -3,7 +3,8 @@
 //! A letter goes in two steps: first a connection is opened (or the kept one asked with NOOP),
 //! then the letter is handed over. So what fails in the first step is the host's fault, whatever
 //! its code: a wrong password (535) or an expired certificate must not turn letters into dead
-//! ones.
+//! ones. Nor must a sender whom the host takes no letters from (MAIL FROM): only what it says of
+//! the recipient or of the letter itself is about one letter.
 //!
 //! The library's own pool is left aside. It keeps a connection whose exchange was given up half
 //! way, and the next letter would take the late answer to the last command for its own.
@@ -13,11 +14,16 @@ use std::{
     time::Duration,
 };
 
-use lettre::transport::smtp::{
-    Error,
-    authentication::{Credentials, DEFAULT_MECHANISMS},
-    client::{AsyncSmtpConnection, Certificate, TlsParameters},
-    extension::ClientId,
+use lettre::{
+    Message,
+    address::Envelope,
+    transport::smtp::{
+        Error,
+        authentication::{Credentials, DEFAULT_MECHANISMS},
+        client::{AsyncSmtpConnection, Certificate, TlsParameters},
+        commands::{Data, Mail, Rcpt},
+        extension::{ClientId, Extension, MailBodyParameter, MailParameter},
+    },
 };
 use tokio::time::timeout;
 
@@ -27,6 +33,8 @@ use crate::config::{self, Tls};
 /// How long each of the two steps may take. RFC 5321 (4.5.3.2) would allow a host ten minutes
 /// after the final dot; with the Message-ID kept, sending again costs less than waiting.
 pub(super) const PATIENCE: Duration = Duration::from_mins(1);
+/// How long a farewell may take.
+const PARTING: Duration = Duration::from_secs(5);
 /// 421: the host is about to close the connection, and so has nothing against the letter.
 const CLOSING: u16 = 421;
 
@@ -79,15 +87,17 @@ impl Post {
             Ok(Err(error)) => return down(&error),
             Err(_) => return down("the host is silent"),
         };
-        let (envelope, letter) = (parcel.message.envelope(), parcel.message.formatted());
-        match timeout(self.patience, connection.send(envelope, &letter)).await {
-            Ok(Ok(_)) => {
-                *self.slot() = Some(connection);
-                Outcome::Sent
-            }
-            Ok(Err(error)) => judge(&error),
-            Err(_) => later("the host fell silent"),
+        let handed = hand_over(&mut connection, &parcel.message);
+        let Ok(outcome) = timeout(self.patience, handed).await else {
+            return later("the host fell silent");
+        };
+        if outcome == Outcome::Sent {
+            *self.slot() = Some(connection);
+        } else {
+            // A host that doesn't answer the farewell is left without.
+            let _parted = timeout(self.patience.min(PARTING), connection.abort()).await;
         }
+        outcome
     }
 
     /// The kept connection if it still lives, or a fresh one.
@@ -137,7 +147,72 @@ fn parameters(smtp: &config::Smtp) -> Result<TlsParameters, Error> {
     builder.build_rustls()
 }
 
-/// What an error in the second step says of the letter.
+/// Hands the letter over command by command: at which one it fails says whose fault it is.
+async fn hand_over(connection: &mut AsyncSmtpConnection, message: &Message) -> Outcome {
+    let (envelope, letter) = (message.envelope(), message.formatted());
+    let parameters = match needs(connection, envelope, &letter) {
+        Ok(parameters) => parameters,
+        Err(lacking) => {
+            return Outcome::Refused {
+                reason: format!("the host lacks {lacking}, which this letter needs"),
+            };
+        }
+    };
+    let sender = Mail::new(envelope.from().cloned(), parameters);
+    if let Err(error) = connection.command(sender).await {
+        // The sender is the same in every letter.
+        return if error.is_permanent() {
+            down(&error)
+        } else {
+            judge(&error)
+        };
+    }
+    match rest(connection, envelope, &letter).await {
+        Ok(()) => Outcome::Sent,
+        Err(error) => judge(&error),
+    }
+}
+
+/// What a letter needs that isn't plain ASCII (RFC 6531, RFC 6152), or what the host lacks of it.
+fn needs(
+    connection: &AsyncSmtpConnection,
+    envelope: &Envelope,
+    letter: &[u8],
+) -> Result<Vec<MailParameter>, &'static str> {
+    let host = connection.server_info();
+    let mut addresses = envelope.to().iter().chain(envelope.from());
+    let mut needed = Vec::new();
+    if addresses.any(|address| !AsRef::<str>::as_ref(address).is_ascii()) {
+        if !host.supports_feature(Extension::SmtpUtfEight) {
+            return Err("SMTPUTF8");
+        }
+        needed.push(MailParameter::SmtpUtfEight);
+    }
+    if !letter.is_ascii() {
+        if !host.supports_feature(Extension::EightBitMime) {
+            return Err("8BITMIME");
+        }
+        needed.push(MailParameter::Body(MailBodyParameter::EightBitMime));
+    }
+    Ok(needed)
+}
+
+/// The recipient and the letter itself.
+async fn rest(
+    connection: &mut AsyncSmtpConnection,
+    envelope: &Envelope,
+    letter: &[u8],
+) -> Result<(), Error> {
+    for recipient in envelope.to() {
+        let recipient = Rcpt::new(recipient.clone(), Vec::new());
+        connection.command(recipient).await?;
+    }
+    connection.command(Data).await?;
+    connection.message(letter).await?;
+    Ok(())
+}
+
+/// What an error at the recipient or later says of the letter.
 fn judge(error: &Error) -> Outcome {
     if error
         .status()
@@ -145,8 +220,7 @@ fn judge(error: &Error) -> Outcome {
     {
         return down(error);
     }
-    // A client's error is that the host lacks what the recipient's address needs (SMTPUTF8).
-    if error.is_permanent() || error.is_client() {
+    if error.is_permanent() {
         return Outcome::Refused {
             reason: error.to_string(),
         };
