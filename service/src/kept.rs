@@ -13,11 +13,15 @@ use crate::fault::Fault;
 /// server changed, after that.
 pub const KEPT_FOR: Duration = Duration::from_mins(1);
 
-/// What is kept of a list.
+/// What is kept of a list; cheap to clone.
 ///
 /// Invariant: what was read before a change isn't kept after it.
-#[derive(Debug, Default)]
-pub(crate) struct Kept(Mutex<State>);
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Kept {
+    state: Arc<Mutex<State>>,
+    /// Where all is read as of one moment: what had been forgotten before that.
+    since: Option<Began>,
+}
 
 #[derive(Debug, Default)]
 struct State {
@@ -31,6 +35,16 @@ struct State {
 struct Began(u64);
 
 impl Kept {
+    /// The same for one look at a page, whose moment doesn't come before this. What it reads later is
+    /// as of then, and isn't kept where the list was changed meanwhile.
+    pub(crate) fn at_a_glance(&self) -> Self {
+        let since = Some(Began(self.state().changes));
+        Self {
+            state: self.state.clone(),
+            since,
+        }
+    }
+
     /// The list, read where it isn't kept or was read too long before `now`.
     pub(crate) async fn show(
         &self,
@@ -58,7 +72,7 @@ impl Kept {
         let state = self.state();
         match &state.read {
             Some((at, list)) if (*at..*at + KEPT_FOR).contains(&now) => Ok(list.clone()),
-            _ => Err(Began(state.changes)),
+            _ => Err(self.since.unwrap_or(Began(state.changes))),
         }
     }
 
@@ -71,7 +85,7 @@ impl Kept {
 
     /// Nobody panics while holding it; if one did, what it holds would still be whole.
     fn state(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

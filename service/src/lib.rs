@@ -79,6 +79,8 @@ pub struct Service {
     inner: Arc<Inner>,
     db: Db,
     clock: Clock,
+    card: Kept,
+    sites: Kept,
 }
 
 #[derive(Debug)]
@@ -87,8 +89,6 @@ struct Inner {
     boxes: Boxes,
     chance: Chance,
     hashers: Hashers,
-    card: Kept,
-    sites: Kept,
 }
 
 /// What only the process itself may do: claim work. Not Clone; `main` hands it to the workers.
@@ -125,11 +125,11 @@ pub async fn open(settings: Settings) -> Result<(Service, Machine), Fault> {
             boxes,
             chance,
             hashers,
-            card: Kept::default(),
-            sites: Kept::default(),
         }),
         db,
         clock,
+        card: Kept::default(),
+        sites: Kept::default(),
     };
     Ok((service.clone(), Machine { service }))
 }
@@ -154,6 +154,8 @@ impl Service {
             inner: self.inner.clone(),
             db: self.db.glance(),
             clock: self.clock.clone(),
+            card: self.card.at_a_glance(),
+            sites: self.sites.at_a_glance(),
         }
     }
 
@@ -183,11 +185,11 @@ impl Service {
     }
 
     pub(crate) fn card(&self) -> &Kept {
-        &self.inner.card
+        &self.card
     }
 
     pub(crate) fn sites(&self) -> &Kept {
-        &self.inner.sites
+        &self.sites
     }
 
     pub(crate) fn hashers(&self) -> &Hashers {

@@ -130,6 +130,19 @@ on_both! {
 }
 
 on_both! {
+    /// A page that began before a change shows what was then, and nobody else does.
+    async fn what_an_older_page_reads_is_kept_for_nobody(world: World) {
+        let (program, _, cora) = world.season().await;
+        let page = world.service.at_a_glance();
+        let before = card(&page).await;
+        programs::set_support(&world.service, &cora, program, Some("555 0142".to_owned())).await.unwrap();
+        assert_ne!(before, ["555 0142"]);
+        assert_eq!(programs::support_card(&page).await.unwrap().to_vec(), before);
+        assert_eq!(programs::support_card(&world.service).await.unwrap().to_vec(), ["555 0142"]);
+    }
+}
+
+on_both! {
     async fn a_new_name_of_a_site_shows_at_once(world: World) {
         let (service, operator) = (&world.service, world.operator().await);
         let names = async || organisation::site_names(service, &operator).await.unwrap();
