@@ -44,6 +44,7 @@ pub mod sign_in;
 pub mod summaries;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+mod whole_files;
 
 use ballot_box::Boxes;
 use chance::Chance;

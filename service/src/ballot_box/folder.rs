@@ -3,9 +3,7 @@
 use std::{
     fs,
     io::Write as _,
-    os::unix::fs::{
-        DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _,
-    },
+    os::unix::fs::{DirBuilderExt as _, MetadataExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
 };
 
@@ -13,7 +11,7 @@ use domain::ids::BallotId;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use crate::chance::Chance;
+use crate::{chance::Chance, whole_files};
 
 use super::{BoxError, PRIVATE_BYTES};
 
@@ -57,10 +55,8 @@ impl Folder {
         private: &[u8; PRIVATE_BYTES],
         chance: &Chance,
     ) -> Result<(), BoxError> {
-        let named = self.path.join(format!("{ballot}.{KEY}"));
-        let aside = format!("{ballot}.{}.new", chance.id::<Uuid>()?);
-        place(&self.path.join(aside), &named, private)?;
-        sync(&self.path)
+        let name = format!("{ballot}.{KEY}");
+        whole_files::place(&self.path, &name, private, chance.id()?).map_err(failed)
     }
 
     pub(super) fn read(
@@ -101,7 +97,7 @@ impl Folder {
                 overwrite(&path)?;
             }
         }
-        sync(&self.path)
+        whole_files::sync(&self.path).map_err(failed)
     }
 }
 
@@ -109,35 +105,14 @@ fn identity(folder: &Path, chance: &Chance) -> Result<Uuid, BoxError> {
     let named = folder.join(IDENTITY);
     if !named.exists() {
         let id: Uuid = chance.id()?;
-        let aside = folder.join(format!("{IDENTITY}.{}.new", chance.id::<Uuid>()?));
-        place(&aside, &named, id.to_string().as_bytes())?;
-        sync(folder)?;
+        whole_files::place(folder, IDENTITY, id.to_string().as_bytes(), chance.id()?)
+            .map_err(failed)?;
     }
     let text = fs::read_to_string(&named).map_err(io(&named))?;
     let id = Uuid::try_parse(text.trim()).map_err(|_| BoxError::Malformed)?;
     // With its place on the disk, so that a copy of the folder isn't taken for the folder.
     let place = fs::metadata(&named).map_err(io(&named))?.ino();
     Ok(Uuid::from_u128(id.as_u128() ^ u128::from(place)))
-}
-
-/// Writes `aside`, then gives it its name, unless another was first: a link is never made over a
-/// file, and never of half of one.
-fn place(aside: &Path, named: &Path, bytes: &[u8]) -> Result<(), BoxError> {
-    let mut file = fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(aside)
-        .map_err(io(aside))?;
-    file.write_all(bytes).map_err(io(aside))?;
-    file.sync_all().map_err(io(aside))?;
-    match fs::hard_link(aside, named) {
-        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
-            return Err(BoxError::Io(error, named.to_owned()));
-        }
-        Ok(()) | Err(_) => {}
-    }
-    fs::remove_file(aside).map_err(io(aside))
 }
 
 /// The files, each with the box that its name begins with.
@@ -172,10 +147,8 @@ fn overwrite(path: &Path) -> Result<(), BoxError> {
     }
 }
 
-/// Makes names last that were added to or taken from the folder.
-fn sync(folder: &Path) -> Result<(), BoxError> {
-    let opened = fs::File::open(folder).map_err(io(folder))?;
-    opened.sync_all().map_err(io(folder))
+fn failed((error, path): whole_files::Failed) -> BoxError {
+    BoxError::Io(error, path)
 }
 
 fn io(path: &Path) -> impl Fn(std::io::Error) -> BoxError {

@@ -3,15 +3,14 @@
 use std::{
     fmt::Write as _,
     fs,
-    io::Write as _,
-    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
+    os::unix::fs::{DirBuilderExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
 };
 
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use crate::{chance::Chance, clock::Clock, db::Db};
+use crate::{chance::Chance, clock::Clock, db::Db, whole_files};
 
 use super::{KeyringError, NONCE_BYTES, decrypt, encrypt, expand, store};
 
@@ -57,18 +56,16 @@ impl Master {
         chance: &Chance,
     ) -> Result<Self, KeyringError> {
         let path = folder.join(FILE);
-        let known = store::masters(db).await?;
-        if known.is_empty() && !path.exists() {
-            write_new(folder, &path, chance)?;
-        }
-        let master = guarded(folder, &path)?;
-        if known.is_empty() {
+        if store::masters(db).await?.is_empty() {
+            if !path.exists() {
+                write_new(folder, chance)?;
+            }
+            // Read again: of two that start at once, one was first.
+            let master = guarded(folder, &path)?;
             let proof = master.wrap(PROOF, b"ck/proof", chance)?;
             store::insert_master(db, master.id, proof, clock.now()).await?;
-        } else if !master.opens(&known) {
-            return Err(MasterError::Wrong(path).into());
         }
-        Ok(master)
+        Self::reopen(db, folder).await
     }
 
     /// The master key of a keyring that is in use; makes nothing.
@@ -119,28 +116,24 @@ impl Master {
     }
 }
 
-fn write_new(folder: &Path, path: &Path, chance: &Chance) -> Result<(), KeyringError> {
-    let io = |error| MasterError::Io(error, path.to_owned());
+fn write_new(folder: &Path, chance: &Chance) -> Result<(), KeyringError> {
     fs::DirBuilder::new()
         .recursive(true)
         .mode(0o700)
         .create(folder)
-        .map_err(io)?;
+        .map_err(|error| MasterError::Io(error, folder.to_owned()))?;
     let id = u32::from_be_bytes(chance.bytes()?) >> 1;
     let key = Zeroizing::new(chance.bytes::<32>()?);
-    let mut hex = Zeroizing::new(String::with_capacity(64));
+    // Long enough for all of it: a string that grows leaves a copy behind.
+    let mut line = Zeroizing::new(String::with_capacity(128));
+    // Writing into a String can't fail.
+    let _written = write!(line, "{HEAD} {id} ");
     for byte in key.iter() {
-        // Writing into a String can't fail.
-        let _written = write!(hex, "{byte:02x}");
+        let _written = write!(line, "{byte:02x}");
     }
-    let mut file = fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path)
-        .map_err(io)?;
-    writeln!(file, "{HEAD} {id} {}", hex.as_str()).map_err(io)?;
-    file.sync_all().map_err(io)?;
+    line.push('\n');
+    whole_files::place(folder, FILE, line.as_bytes(), chance.id()?)
+        .map_err(|(error, path)| MasterError::Io(error, path))?;
     Ok(())
 }
 

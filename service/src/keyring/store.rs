@@ -34,6 +34,7 @@ pub(super) async fn masters(db: &Db) -> Result<Vec<MasterRow>, KeyringError> {
         .await?)
 }
 
+/// Nothing where another who starts with the same master key was first.
 pub(super) async fn insert_master(
     db: &Db,
     id: i64,
@@ -41,12 +42,14 @@ pub(super) async fn insert_master(
     now: Moment,
 ) -> Result<(), KeyringError> {
     let mut tx = db.write().await?;
-    tx.query("INSERT INTO master (id, proof, made_at) VALUES ($1, $2, $3)")
-        .bind(id)
-        .bind(proof)
-        .bind(now)
-        .execute()
-        .await?;
+    tx.query(
+        "INSERT INTO master (id, proof, made_at) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING",
+    )
+    .bind(id)
+    .bind(proof)
+    .bind(now)
+    .execute()
+    .await?;
     Ok(tx.commit().await?)
 }
 

@@ -150,3 +150,33 @@ on_both! {
         }
     }
 }
+
+/// What a crash leaves of a master key is not taken for it.
+#[tokio::test]
+async fn half_a_master_key_stands_in_nobody_s_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let keys = folder.path().join("keys");
+    std::fs::create_dir(&keys).unwrap();
+    std::fs::set_permissions(&keys, std::fs::Permissions::from_mode(0o700)).unwrap();
+    let half = format!("{MASTER_FILE}.{}.new", Uuid::from_u128(1));
+    std::fs::write(keys.join(half), "circlekeep-master-key 7").unwrap();
+    keyring(folder.path()).await.unwrap().close().await;
+    keyring(folder.path()).await.unwrap().close().await;
+}
+
+#[tokio::test]
+async fn two_who_start_first_have_one_master_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}/ring/keyring.db", folder.path().display());
+    let db = Db::open_keyring(&url).await.unwrap();
+    let keys = folder.path().join("keys");
+    let (clock, chance) = (Clock::fixed(Moment::EPOCH), Chance::System);
+    let (one, other) = tokio::join!(
+        master::Master::open(&db, &keys, &clock, &chance),
+        master::Master::open(&db, &keys, &clock, &chance),
+    );
+    assert_eq!(one.unwrap().id, other.unwrap().id);
+    let names = std::fs::read_dir(&keys).unwrap();
+    let names: Vec<_> = names.map(|it| it.unwrap().file_name()).collect();
+    assert_eq!(names, [MASTER_FILE]);
+}
