@@ -81,8 +81,8 @@ impl Config {
         Self::load(file, variables)
     }
 
-    /// Makes the folders that are missing, for their owner only, and refuses key files that
-    /// others could read.
+    /// Makes the folders that are missing, for their owner only, and refuses folders and key files
+    /// that others could read.
     pub fn prepare(&self) -> Result<(), Fault> {
         folders::prepare(self)
     }

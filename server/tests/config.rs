@@ -5,7 +5,7 @@
     reason = "a test that can't go on fails where it stands"
 )]
 
-use std::{fs, os::unix::fs::PermissionsExt, path::Path};
+use std::{fmt::Write as _, fs, os::unix::fs::PermissionsExt, path::Path};
 
 use server::config::{Config, Tls, Transport};
 
@@ -228,7 +228,7 @@ fn folders_are_made_for_their_owner_only() {
         "{told}"
     );
     fs::set_permissions(at("keys/key"), fs::Permissions::from_mode(0o600)).unwrap();
-    for name in ["in/data", "mail", "keys"] {
+    for name in ["in/data", "in/keyring", "mail", "keys"] {
         fs::set_permissions(at(name), fs::Permissions::from_mode(0o755)).unwrap();
         let told = config.prepare().unwrap_err().to_string();
         let wanted = format!("chmod 700 {}", at(name).display());
@@ -236,4 +236,36 @@ fn folders_are_made_for_their_owner_only() {
         fs::set_permissions(at(name), fs::Permissions::from_mode(0o700)).unwrap();
     }
     config.prepare().unwrap();
+}
+
+/// A database is its file and its log, wherever they lie.
+#[test]
+fn a_database_elsewhere_is_its_owners_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let mut file = String::new();
+    for key in ["data", "keys"] {
+        writeln!(file, "{key} = '{}'", at(key).display()).unwrap();
+    }
+    for (key, name) in [("database_url", "house"), ("keyring_url", "ring")] {
+        let lies = at(name).join("one.db");
+        writeln!(file, "{key} = 'sqlite:{}'", lies.display()).unwrap();
+    }
+    writeln!(file, "[mail]\nfolder = '{}'", at("mail").display()).unwrap();
+    let config = load(&file, &[]).unwrap();
+    config.prepare().unwrap();
+    for (key, name) in [("database_url", "house"), ("keyring_url", "ring")] {
+        fs::set_permissions(at(name), fs::Permissions::from_mode(0o750)).unwrap();
+        let told = config.prepare().unwrap_err().to_string();
+        let wanted = format!("chmod 700 {}", at(name).display());
+        assert!(told.starts_with(key) && told.contains(&wanted), "{told}");
+        fs::set_permissions(at(name), fs::Permissions::from_mode(0o700)).unwrap();
+    }
+    config.prepare().unwrap();
+}
+
+#[test]
+fn a_database_without_a_folder_lies_in_the_working_one() {
+    let config = load("database_url = 'sqlite:one.db'", &[]).unwrap();
+    assert_eq!(config.database_url.folder(), Some(Path::new(".")));
 }

@@ -13,22 +13,21 @@ const PRIVATE: u32 = 0o700;
 /// The bits that let anybody else in.
 const OTHERS: u32 = 0o077;
 
-/// Makes what is missing, and refuses what others could open: a folder of data, of letters or of keys,
-/// and any file among the keys.
+/// Makes what is missing, and refuses what others could open: a folder of data, of a database, of
+/// letters or of keys, and any file among the keys.
 pub(super) fn prepare(config: &Config) -> Result<(), Fault> {
     make("data", &config.data)?;
     make("keys", &config.keys)?;
+    refuse_wide("data", &config.data, "700")?;
     for (key, url) in [
         ("database_url", &config.database_url),
         ("keyring_url", &config.keyring_url),
     ] {
-        if let Some(folder) = url.file().and_then(Path::parent)
-            && !folder.as_os_str().is_empty()
-        {
+        if let Some(folder) = url.folder() {
             make(key, folder)?;
+            refuse_wide(key, folder, "700")?;
         }
     }
-    refuse_wide("data", &config.data, "700")?;
     if let Transport::Folder(folder) = &config.mail.transport {
         make("mail.folder", folder)?;
         refuse_wide("mail.folder", folder, "700")?;

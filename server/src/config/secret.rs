@@ -45,6 +45,17 @@ impl DatabaseUrl {
         Some(Path::new(path.split('?').next().unwrap_or(path)))
     }
 
+    /// The folder of that file, which its database shares with its log.
+    pub fn folder(&self) -> Option<&Path> {
+        let folder = self.file()?.parent()?;
+        // A name alone lies in the working folder.
+        Some(if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        })
+    }
+
     fn parse(text: &str) -> Option<Self> {
         let address = Self(text.to_owned());
         let sqlite = address.file().is_some_and(|file| {
