@@ -13,11 +13,11 @@
 
 mod common;
 
-use std::{fmt::Write as _, time::Duration};
+use std::{collections::BTreeMap, fmt::Write as _, time::Duration};
 
 use axum::http::StatusCode;
-use common::{Browser, House};
-use scraper::Html;
+use common::{Browser, House, Page};
+use scraper::{Html, Selector};
 use service::{
     on_both,
     organisation::{self, Charge},
@@ -25,7 +25,7 @@ use service::{
     sign_in::FRESH,
     testing::{COORDINATOR, LEASE, OPERATOR, PASSWORD, person},
 };
-use strings::{Form, made_of, sample, strings};
+use strings::{Form, Plain, made_of, sample, strings};
 
 #[path = "naughty/addresses.rs"]
 mod addresses;
@@ -129,41 +129,122 @@ on_both! {
     }
 }
 
+/// Pages that show who is on the rosters, each with what it is made of while nobody has an odd name,
+/// and how many scripts it has.
+#[derive(Default)]
+struct Rostered(BTreeMap<&'static str, (Plain, usize)>);
+
+impl Rostered {
+    /// That a page is there, and made of what it is made of anyway.
+    fn check(&mut self, name: &'static str, page: &Page, text: &str) {
+        assert_eq!(page.status, StatusCode::OK, "{name}");
+        let scripts = page.count("script");
+        let new = || (Plain::of(page), scripts);
+        let (plain, before) = self.0.entry(name).or_insert_with(new);
+        plain.check(&Html::parse_document(&page.html), name, text);
+        assert_eq!(scripts, *before, "{name}");
+    }
+}
+
+/// Sends a roster of people with these names, specialties and teams. Gives where its preview stands.
+async fn sent(cora: &mut Browser, local: &str, names: &[String]) -> String {
+    let form = cora.get("/roster/import").await;
+    let id = form.value("id");
+    let mut csv = "name,email,site,specialty,team\n".to_owned();
+    for (nth, name) in names.iter().enumerate() {
+        let cell = format!("\"{}\"", name.replace('"', "\"\""));
+        writeln!(
+            csv,
+            "{cell},{local}{nth}@northshore.example,HFX,{cell},{cell}"
+        )
+        .unwrap();
+    }
+    let file = ("file", "people.csv", csv.as_bytes());
+    let sent = cora.post_file("/roster/import", &[("id", &id)], file).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.html);
+    sent.location
+}
+
+/// Imports them, and looks at every page of the roster. Gives how many were added.
+async fn imported(cora: &mut Browser, preview: &str, text: &str, known: &mut Rostered) -> usize {
+    let done = cora.post(preview, &[]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.html);
+    let added = done.location.split(['?', '&']).find_map(|pair| {
+        let count = pair.strip_prefix("added=")?;
+        count.parse().ok()
+    });
+    let mut next = Some(done.location);
+    while let Some(path) = next {
+        let page = cora.get(&path).await;
+        known.check("/roster", &page, text);
+        next = page.attr("main a[href*='after=']", "href");
+    }
+    added.unwrap()
+}
+
+/// Looks at the pages of a season that show them, asks them all whether they would like a seat, and
+/// looks again.
+async fn asked(
+    cora: &mut Browser,
+    season: &str,
+    site: &str,
+    text: &str,
+    known: &mut Rostered,
+) -> usize {
+    let (ask, new) = (format!("{season}/ask"), format!("{season}/circles/new"));
+    known.check("ask", &cora.get(&ask).await, text);
+    let page = cora.get(&new).await;
+    known.check("circles/new", &page, text);
+    let boxes = Selector::parse("input[name=member]").unwrap();
+    let document = Html::parse_document(&page.html);
+    let ticked = document.select(&boxes).filter_map(|it| it.attr("value"));
+    let mut tried = vec![("act", "try")];
+    tried.extend(ticked.map(|id| ("member", id)));
+    let fit = cora.post(&new, &tried).await;
+    assert_eq!(fit.count("#fit"), 1, "{}", fit.text("#mistakes"));
+    known.check("a circle that is tried", &fit, text);
+    let letters = cora.post(&ask, &[("site", site)]).await;
+    assert_eq!(letters.status, StatusCode::SEE_OTHER, "{}", letters.html);
+    let silent = cora.get(&format!("{season}?all=silent")).await;
+    known.check("the season", &silent, text);
+    known.check("circles/new", &cora.get(&new).await, text);
+    silent.count("#silent li")
+}
+
 on_both! {
     async fn as_names_in_a_roster(world: World) {
         let house = House::over(world);
-        let (program, ..) = house.world.season().await;
+        let (program, season, _) = house.world.season().await;
+        let (program, season) = (format!("/programs/{program}"), format!("/seasons/{season}"));
+        let site = house.world.site("HFX").await.to_string();
         let mut cora = house.signed_in(COORDINATOR).await;
-        let form = cora.get("/roster/import").await;
-        let id = form.value("id");
-        let mut csv = "name,email,site,specialty,team\n".to_owned();
+        let mut known = Rostered::default();
+        // What the pages are made of, learnt from plain names first.
+        let plain: Vec<_> = (0..30).map(|nth| format!("Nora Plain {nth}")).collect();
+        let preview = sent(&mut cora, "p", &plain).await;
+        assert_eq!(imported(&mut cora, &preview, "", &mut known).await, 30);
+        known.check("the program", &cora.get(&program).await, "");
+        let before = asked(&mut cora, &season, &site, "", &mut known).await;
         // A file with a NUL is no text, and is refused whole.
-        let texts = strings().into_iter().filter(|text| !text.contains('\0'));
-        for (nth, text) in texts.enumerate() {
-            let cell = format!("\"{}\"", text.replace('"', "\"\""));
-            writeln!(csv, "{cell},n{nth}@northshore.example,HFX,{cell},{cell}").unwrap();
+        let mut odd = strings();
+        odd.retain(|text| !text.contains('\0'));
+        if odd.is_empty() {
+            return;
         }
-        let file = ("file", "people.csv", csv.as_bytes());
-        let sent = cora.post_file("/roster/import", &[("id", &id)], file).await;
-        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.html);
-        let preview = cora.get(&sent.location).await;
-        assert_eq!(preview.status, StatusCode::OK);
+        let preview = sent(&mut cora, "n", &odd).await;
+        let page = cora.get(&preview).await;
+        assert_eq!(page.status, StatusCode::OK);
         let never = [
             "<script>", "<img>", "<iframe>", "onerror=", "onload=", "style=", "src=",
         ];
-        let scripts = |html: &str| html.matches("<script").count();
-        for path in [
-            sent.location.clone(),
-            "/roster".to_owned(),
-            format!("/programs/{program}"),
-        ] {
-            let page = cora.get(&path).await;
-            let made = made_of(&Html::parse_document(&page.html));
-            assert_eq!(scripts(&page.html), 0, "{path}");
-            assert!(
-                never.iter().all(|it| !made.contains(*it)),
-                "{path}: {made:?}"
-            );
-        }
+        let made = made_of(&Html::parse_document(&page.html));
+        assert_eq!(page.html.matches("<script").count(), 0);
+        assert!(never.iter().all(|it| !made.contains(*it)), "{made:?}");
+        let text = "<script>";
+        let added = imported(&mut cora, &preview, text, &mut known).await;
+        assert!(added * 5 >= odd.len(), "{added} of {}", odd.len());
+        known.check("the program", &cora.get(&program).await, text);
+        let after = asked(&mut cora, &season, &site, text, &mut known).await;
+        assert_eq!(after, before + added, "whoever was added was asked");
     }
 }
