@@ -30,10 +30,6 @@ pub(crate) struct Scene {
 }
 
 impl Scene {
-    pub(crate) async fn open() -> Self {
-        Self::over(House::open().await).await
-    }
-
     pub(crate) async fn over(house: House) -> Self {
         let world = &house.world;
         let company = world.company().await;
