@@ -135,7 +135,7 @@ on_both! {
         let (program, _, cora) = world.season().await;
         let page = world.service.at_a_glance();
         let before = card(&page).await;
-        programs::set_support(&world.service, &cora, program, Some("555 0142".to_owned())).await.unwrap();
+        world.write_support(&cora, program, Some("555 0142".to_owned())).await.unwrap();
         assert_ne!(before, ["555 0142"]);
         assert_eq!(programs::support_card(&page).await.unwrap().to_vec(), before);
         assert_eq!(programs::support_card(&world.service).await.unwrap().to_vec(), ["555 0142"]);

@@ -248,15 +248,15 @@ mod tests {
     #[tokio::test]
     async fn whoever_hangs_up_makes_no_room() {
         let hashers = Hashers::new(1, Effort::SLIGHT);
-        let (began, begins) = tokio::sync::oneshot::channel();
+        let (tell, told) = tokio::sync::oneshot::channel();
         let (end, ends) = std::sync::mpsc::channel();
         let mut asked = Box::pin(hashers.run(move || {
-            began.send(()).unwrap();
+            tell.send(()).unwrap();
             ends.recv().unwrap();
         }));
         tokio::select! {
             _ = &mut asked => panic!("it waits for its end"),
-            begun = begins => begun.unwrap(),
+            begins = told => begins.unwrap(),
         }
         drop(asked);
         assert_eq!(hashers.permits.available_permits(), 0);

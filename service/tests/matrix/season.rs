@@ -91,11 +91,11 @@ pub(super) async fn acts(world: &World, on: &Scene, viewer: &SignedIn) -> Vec<Ac
         ),
         act!(
             "confirm what is confirmed already",
-            programs::confirm(service, viewer, program, Item::Mail)
+            programs::confirm(service, viewer, program, Item::Mail, "")
         ),
         act!(
             "leave the program nobody to turn to",
-            programs::set_support(service, viewer, program, None)
+            programs::set_support(service, viewer, program, "", None)
         ),
         act!(
             "send oneself a test letter",
