@@ -12,7 +12,7 @@ use service::{
     outbox::Facts,
     seasons,
     sign_in::{self, AddressAnswer, Origin, Profile, Token, password::Password},
-    testing::{self, FACILITATOR, LEASE, PASSWORD, World, address},
+    testing::{self, COORDINATOR, FACILITATOR, LEASE, PASSWORD, World, address},
 };
 
 const GOOD: &str = "lantern orchid ferry 22";
@@ -200,6 +200,25 @@ on_both! {
         }
         assert!(asked[0] > 0);
         assert_eq!(asked[0], asked[1]);
+    }
+}
+
+on_both! {
+    async fn a_letter_that_comes_asks_as_much_as_one_that_does_not(world: World) {
+        let (_, season, cora) = world.season().await;
+        let (service, ruth, marc) = (&world.service, address("ruth"), address("marc"));
+        let person = world.rostered(&cora, season, &ruth).await;
+        seasons::ask(service, &cora, season, &[person]).await.unwrap();
+        let mut asked = Vec::new();
+        for email in [COORDINATOR, ruth.as_str(), marc.as_str(), "nobody@northshore.example"] {
+            for _ in 0..2 {
+                let before = testing::asked();
+                sign_in::ask_reset(service, email, at(7).address).await.unwrap();
+                asked.push(testing::asked() - before);
+            }
+        }
+        assert!(asked[0] > 0);
+        assert!(asked.iter().all(|it| *it == asked[0]), "{asked:?}");
     }
 }
 
@@ -526,6 +545,11 @@ on_both! {
         sign_in::ask_reset(service, member, None).await.unwrap();
         let token = reset_token(&world).await;
         sign_in::reset(service, &token, &password(OTHER)).await.unwrap();
+        let mut letters = world.letters_waiting().await;
+        letters.retain(|(kind, _)| kind.starts_with("reset_"));
+        letters.sort();
+        let letter = |kind: &str, to: &str| (kind.to_owned(), to.to_owned());
+        assert_eq!(letters, [letter("reset_done", member), letter("reset_told", FACILITATOR)]);
         let told = sign_in::resets_near(service, &fay).await.unwrap();
         assert_eq!(told.len(), 1);
         let other = world.sign_in(&table.members[1]).await;

@@ -2,14 +2,15 @@
 
 use std::{net::IpAddr, time::Duration};
 
-use domain::moment::Moment;
+use domain::{ids::PersonId, moment::Moment};
 
 use crate::{
     Service,
     access::SignedIn,
     audit::{self, Action},
+    db::Tx,
     fault::{Fault, Refusal},
-    links::{self, Purpose},
+    links::{self, Link, Purpose},
     outbox::{self, Draft, Kind},
 };
 
@@ -22,8 +23,8 @@ use super::{
 };
 
 /// Posts a letter with a reset link, if the address has an account; with a new link to complete it,
-/// if it is that of somebody who was invited and let the first one run out. The same answer and the
-/// same work if it is neither.
+/// if it is that of somebody who was invited and let the first one run out. The same answer and as many
+/// questions if it is neither.
 pub async fn ask_reset(
     service: &Service,
     email_key: &str,
@@ -32,21 +33,35 @@ pub async fn ask_reset(
     let entrant = Entrant::asking(service, email_key, address)?;
     entrant.enter(service).await?;
     let mut tx = service.db().write().await?;
-    // An address without an account gets a link of nobody, revoked by the next one.
-    let person = store::secret(&mut tx, email_key).await?;
-    let (purpose, kind, holder) = match person {
-        Some((person, Some(_))) => (Purpose::Reset, Kind::Reset, Some(person)),
-        Some((person, None)) if store::is_invited(&mut tx, person).await? => {
-            (Purpose::Account, Kind::Completion, Some(person))
+    match store::addressee(&mut tx, email_key).await? {
+        Some(it) if it.has_account => {
+            post_link(service, &mut tx, Purpose::Reset, Kind::Reset, it.id).await?;
         }
-        _ => (Purpose::Reset, Kind::Reset, None),
-    };
-    let link = links::make(service, &mut tx, purpose, holder).await?;
-    if let Some(person) = holder {
-        let draft = Draft::new(kind, person).link(link).once(link);
-        outbox::post(service, &mut tx, draft).await?;
+        Some(it) if it.is_invited => {
+            post_link(service, &mut tx, Purpose::Account, Kind::Completion, it.id).await?;
+        }
+        _ => post_nothing(service, &mut tx).await?,
     }
     Ok(tx.commit().await?)
+}
+
+async fn post_link(
+    service: &Service,
+    tx: &mut Tx,
+    purpose: Purpose,
+    kind: Kind,
+    person: PersonId,
+) -> Result<(), Fault> {
+    let link = links::make(service, tx, purpose, Some(person)).await?;
+    let draft = Draft::new(kind, person).link(link).once(link);
+    outbox::post(service, tx, draft).await
+}
+
+/// A link of nobody, spent where a letter would be posted: as many questions, and rows written.
+async fn post_nothing(service: &Service, tx: &mut Tx) -> Result<(), Fault> {
+    let id = links::make(service, tx, Purpose::Reset, None).await?;
+    let link = Link { id, person: None };
+    links::spend(tx, &link, service.clock().now()).await
 }
 
 /// Whom a reset link is for; opening it changes nothing.

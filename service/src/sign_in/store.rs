@@ -126,18 +126,32 @@ pub(super) async fn secret(
         .await?)
 }
 
-/// Whether anybody ever wrote to this person: a wish, a seat or a charge is theirs to answer.
-pub(super) async fn is_invited(tx: &mut Tx, person: PersonId) -> Result<bool, Fault> {
-    let (found,): (bool,) = tx
+/// Whom a letter that is asked for would reach.
+#[derive(sqlx::FromRow)]
+pub(super) struct Addressee {
+    pub(super) id: PersonId,
+    pub(super) has_account: bool,
+    /// Whether anybody ever wrote to them: a wish, a seat or a charge is theirs to answer.
+    pub(super) is_invited: bool,
+}
+
+/// Whose address it is, by one question whoever it is.
+pub(super) async fn addressee(tx: &mut Tx, email_key: &str) -> Result<Option<Addressee>, Fault> {
+    if email_key.contains('\0') {
+        return Ok(None);
+    }
+    Ok(tx
         .query(
-            "SELECT EXISTS (SELECT 1 FROM wish WHERE person_id = $1)
-                 OR EXISTS (SELECT 1 FROM seat WHERE person_id = $1 AND state = 'invited')
-                 OR EXISTS (SELECT 1 FROM appointment WHERE person_id = $1 AND ended_at IS NULL)",
+            "SELECT p.id, p.password_hash IS NOT NULL AS has_account,
+                    EXISTS (SELECT 1 FROM wish w WHERE w.person_id = p.id)
+                 OR EXISTS (SELECT 1 FROM seat s WHERE s.person_id = p.id AND s.state = 'invited')
+                 OR EXISTS (SELECT 1 FROM appointment a
+                            WHERE a.person_id = p.id AND a.ended_at IS NULL) AS is_invited
+             FROM person p WHERE p.email_key = $1",
         )
-        .bind(person)
-        .fetch_one()
-        .await?;
-    Ok(found)
+        .bind(email_key.to_owned())
+        .fetch_optional()
+        .await?)
 }
 
 pub(super) async fn hash_of(tx: &mut Tx, person: PersonId) -> Result<Option<String>, Fault> {
