@@ -39,7 +39,8 @@ use reset::RESET_TOLD;
 pub use reset::{ResetNear, acknowledge_reset, ask_reset, reset, reset_for, resets_near};
 
 const MINUTE: Duration = Duration::from_mins(1);
-/// Idle time after which a shared computer is signed out, and circle text closes on one's own.
+/// Idle time after which a shared computer is signed out, and circle text closes on one's own. While a
+/// meeting runs at which one has a seat, no time is idle.
 pub const IDLE: Duration = Duration::from_mins(15);
 /// The longest a proof of identity is fresh, and a shared computer signed in.
 pub const FRESH: Duration = Duration::from_hours(12);
@@ -105,16 +106,20 @@ pub async fn recognise(service: &Service, token: &str) -> Result<Option<SignedIn
     let Some(row) = store::by_token(&mut tx, &hashed(token), now - RESET_TOLD).await? else {
         return Ok(None);
     };
-    drop(tx);
+    let device = row.device()?;
     let idle = now.since(row.seen_at);
-    let (alive, freshness) = match row.device()? {
-        Device::Shared => (
-            idle < IDLE && now.since(row.made_at) < FRESH,
-            Freshness::Fresh,
-        ),
+    let proved_at = match device {
+        Device::Shared => row.made_at,
+        Device::Own => row.proved_at,
+    };
+    // The meetings are asked for last, and hardly ever.
+    let in_use =
+        now.since(proved_at) < FRESH && (idle < IDLE || was_at_meeting(&mut tx, &row, now).await?);
+    drop(tx);
+    let (alive, freshness) = match device {
+        Device::Shared => (in_use, Freshness::Fresh),
         Device::Own => {
-            let fresh = idle < IDLE && now.since(row.proved_at) < FRESH;
-            let freshness = if fresh {
+            let freshness = if in_use {
                 Freshness::Fresh
             } else {
                 Freshness::Stale
@@ -133,6 +138,13 @@ pub async fn recognise(service: &Service, token: &str) -> Result<Option<SignedIn
         tx.commit().await?;
     }
     row.signed_in(freshness).map(Some)
+}
+
+/// Whether a sign-in was in use until a meeting began that runs on, or has just ended. One that was
+/// idle too long before stays over.
+async fn was_at_meeting(tx: &mut Tx, row: &store::Row, now: Moment) -> Result<bool, Fault> {
+    let began = store::meeting_since(tx, row.person_id, now, now - IDLE).await?;
+    Ok(began.is_some_and(|began| began.since(row.seen_at) < IDLE))
 }
 
 /// Proves again who is there, on one's own device, before circle text.
@@ -168,14 +180,9 @@ pub struct Listed {
 pub async fn list(service: &Service, viewer: &SignedIn) -> Result<Vec<Listed>, Fault> {
     let now = service.clock().now();
     let mut tx = service.db().read().await?;
-    store::list(
-        &mut tx,
-        viewer.person,
-        now - FRESH,
-        now - IDLE,
-        now - OWN_DEVICE,
-    )
-    .await
+    let began = store::meeting_since(&mut tx, viewer.person, now, now - IDLE).await?;
+    let seen = began.unwrap_or(now) - IDLE;
+    store::list(&mut tx, viewer.person, now - FRESH, seen, now - OWN_DEVICE).await
 }
 
 /// Ends one of the person's own sign-ins; ending one that is over already is fine.

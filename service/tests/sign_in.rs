@@ -4,6 +4,7 @@
 
 use std::time::Duration;
 
+use domain::moment::Moment;
 use service::{
     access::{Device, Freshness, SignedIn},
     fault::{Fault, Refusal},
@@ -158,6 +159,60 @@ on_both! {
         world.clock.advance(Duration::from_hours(312));
         assert!(viewer(&world, &token).await.is_some());
         world.clock.advance(Duration::from_hours(24));
+        assert!(viewer(&world, &token).await.is_none());
+    }
+}
+
+on_both! {
+    async fn a_running_meeting_signs_nobody_out(world: World) {
+        let table = world.seated().await;
+        world.meeting(&table, "2026-03-16T12:15").await;
+        let member = &table.members[0];
+        let sign_in = async |email: &str, device| {
+            open(&world, email, PASSWORD, &origin(device)).await.unwrap()
+        };
+        world.be("2026-03-16T14:59:00Z");
+        let early = sign_in(member, Device::Shared).await;
+        world.be("2026-03-16T15:10:00Z");
+        let listening = [
+            sign_in(member, Device::Shared).await,
+            sign_in(member, Device::Own).await,
+            sign_in(FACILITATOR, Device::Shared).await,
+        ];
+        let [late, over] = [sign_in(member, Device::Shared).await, sign_in(member, Device::Shared).await];
+        let own = sign_in(member, Device::Own).await;
+        let elsewhere = sign_in(COORDINATOR, Device::Shared).await;
+
+        world.be("2026-03-16T16:00:00Z");
+        for token in &listening {
+            let seen = viewer(&world, token).await.unwrap();
+            assert_eq!(seen.freshness(), Freshness::Fresh);
+        }
+        assert!(viewer(&world, &elsewhere).await.is_none(), "has no seat there");
+        assert!(viewer(&world, &early).await.is_none(), "idle before it began");
+        let here = viewer(&world, &listening[0]).await.unwrap();
+        assert_eq!(sign_in::list(&world.service, &here).await.unwrap().len(), 5);
+
+        world.be("2026-03-16T16:29:59Z");
+        assert!(viewer(&world, &late).await.is_some());
+        world.be("2026-03-16T16:30:00Z");
+        assert!(viewer(&world, &over).await.is_none(), "idle since it ended");
+        assert_eq!(viewer(&world, &own).await.unwrap().freshness(), Freshness::Stale);
+    }
+}
+
+on_both! {
+    async fn no_meeting_keeps_a_shared_computer_signed_in_for_longer_than_twelve_hours(world: World) {
+        let table = world.seated().await;
+        world.meeting(&table, "2026-03-16T12:15").await;
+        world.be("2026-03-16T03:30:00Z");
+        let shared = origin(Device::Shared);
+        let token = open(&world, &table.members[0], PASSWORD, &shared).await.unwrap();
+        while world.clock.now() < Moment::parse("2026-03-16T15:10:00Z").unwrap() {
+            world.clock.advance(Duration::from_mins(10));
+            assert!(viewer(&world, &token).await.is_some());
+        }
+        world.be("2026-03-16T15:30:00Z");
         assert!(viewer(&world, &token).await.is_none());
     }
 }

@@ -18,7 +18,7 @@ use super::{Invitee, Listed, Origin, Profile, ResetNear};
 #[expect(clippy::struct_excessive_bools, reason = "a row of independent facts")]
 pub(super) struct Row {
     pub(super) id: SignInId,
-    person_id: PersonId,
+    pub(super) person_id: PersonId,
     device: String,
     pub(super) made_at: Moment,
     pub(super) seen_at: Moment,
@@ -108,6 +108,27 @@ pub(super) async fn by_token(
         .bind(since)
         .fetch_optional()
         .await?)
+}
+
+/// When the first of the person's meetings began that has begun at `now` and hasn't ended before `over`.
+pub(super) async fn meeting_since(
+    tx: &mut Tx,
+    person: PersonId,
+    now: Moment,
+    over: Moment,
+) -> Result<Option<Moment>, Fault> {
+    let (began,): (Option<Moment>,) = tx
+        .query(
+            "SELECT MIN(m.starts_at) FROM seat s JOIN meeting m ON m.circle_id = s.circle_id
+             WHERE s.person_id = $1 AND s.state IN ('accepted', 'active', 'paused')
+               AND m.state = 'planned' AND m.starts_at <= $2 AND m.ends_at > $3",
+        )
+        .bind(person)
+        .bind(now)
+        .bind(over)
+        .fetch_one()
+        .await?;
+    Ok(began)
 }
 
 /// Whose address it is, and the hash. Anything may be typed there: what no text of a database can
