@@ -10,5 +10,7 @@ mod founding;
 mod links;
 #[path = "entry/operator.rs"]
 mod operator;
+#[path = "entry/pause.rs"]
+mod pause;
 #[path = "entry/transport.rs"]
 mod transport;

@@ -6,6 +6,11 @@ sign-in-email = E-mail address
 sign-in-password = Password
 sign-in-button = Sign in
 sign-in-refused = That address and password don’t belong together. Please try again, or choose a new password.
+# 429, by a field of the form: guessing is slowed down for so many $seconds.
+sign-in-soon = { $seconds ->
+    [one] There were many tries in a short time. Please try again in one second.
+   *[other] There were many tries in a short time. Please try again in { $seconds } seconds.
+}
 sign-in-first = Please sign in first. Then you will see the page you asked for.
 sign-in-again = Please type your password again. Circle texts open only with a fresh proof that it is you.
 sign-in-help = No account yet? The coordinator of your program invites you by e-mail.

@@ -1,12 +1,15 @@
 //! Asking for a new password. The answer is the same whether or not the address has an account.
 
 use leptos::prelude::*;
-use service::{links::Purpose, organisation, sign_in};
+use service::{fault::Fault, links::Purpose, organisation, sign_in};
 
 use crate::{
     fault::Answer,
     forms::Typed,
-    pages::mistakes,
+    pages::{
+        mistakes,
+        sign_in::{resting, soon},
+    },
     parts::{
         button::{self, Button, ButtonLink},
         field::{Field, Kind, Need},
@@ -27,7 +30,13 @@ pub async fn ask(visit: Visit, mut typed: Typed) -> Answer {
         return Ok(page(&visit, typed).await);
     };
     let service = &visit.state.service;
-    sign_in::ask_reset(service, &email.key(), visit.address).await?;
+    match sign_in::ask_reset(service, &email.key(), visit.address).await {
+        Err(Fault::TooSoon(wait)) => {
+            typed.mistake("email", soon(visit.texts, wait));
+            return Ok(resting(page(&visit, typed).await, wait));
+        }
+        asked => asked?,
+    }
     let organisation = organisation::name(service).await?.unwrap_or_default();
     Ok(sent(&visit, email.to_string(), organisation).await)
 }

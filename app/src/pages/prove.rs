@@ -6,7 +6,10 @@ use service::{access::Freshness, fault::Fault, fault::Refusal, sign_in};
 use crate::{
     fault::Answer,
     forms::Typed,
-    pages::{mistakes, sign_in::Next},
+    pages::{
+        mistakes,
+        sign_in::{Next, resting, soon},
+    },
     parts::{
         button::Button,
         field::{Field, Kind, Need},
@@ -38,6 +41,10 @@ pub async fn prove(reader: Reader, Query(next): Query<Next>, mut typed: Typed) -
         Err(Fault::Refused(Refusal::Mismatch)) => {
             typed.mistake("password", t.prove_refused());
             Ok(page(&reader, &next, typed).await)
+        }
+        Err(Fault::TooSoon(wait)) => {
+            typed.mistake("password", soon(t, wait));
+            Ok(resting(page(&reader, &next, typed).await, wait))
         }
         Err(fault) => Err(fault.into()),
     }

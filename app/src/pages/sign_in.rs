@@ -1,5 +1,11 @@
 //! Signing in with address and password.
 
+use std::time::Duration;
+
+use axum::{
+    http::{StatusCode, header::RETRY_AFTER},
+    response::Response,
+};
 use leptos::prelude::*;
 use serde::Deserialize;
 use service::{
@@ -77,8 +83,30 @@ pub async fn open(visit: Visit, Query(next): Query<Next>, mut typed: Typed) -> A
             typed.mistake("email", words::refusal(t, refusal));
             page(&visit, &next, typed).await
         }
+        Err(Fault::TooSoon(wait)) => {
+            typed.mistake("password", soon(t, wait));
+            Ok(resting(page(&visit, &next, typed).await?, wait))
+        }
         Err(other) => Err(Failed(other)),
     }
+}
+
+/// When to try again, where guessing is slowed down: a mistake of the form that was sent.
+pub(crate) fn soon(t: Texts, wait: Duration) -> String {
+    t.sign_in_soon(seconds(wait))
+}
+
+/// The page of that form as an answer to programs, too: 429, and when to try again.
+pub(crate) fn resting(mut page: Response, wait: Duration) -> Response {
+    *page.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    let wait = seconds(wait).into();
+    page.headers_mut().insert(RETRY_AFTER, wait);
+    page
+}
+
+/// None too early.
+fn seconds(wait: Duration) -> u64 {
+    wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
 }
 
 async fn page(visit: &Visit, next: &Next, typed: Typed) -> Answer {

@@ -12,7 +12,11 @@ use texts::when;
 use crate::{
     fault::Answer,
     forms::Typed,
-    pages::{mistakes, to},
+    pages::{
+        mistakes,
+        sign_in::{resting, soon},
+        to,
+    },
     parts::{
         button::{Button, Kind},
         field::{self, Field, Need},
@@ -59,6 +63,10 @@ pub async fn change(reader: Reader, mut typed: Typed) -> Answer {
     match asked.await {
         Ok(()) => return Ok(to("/account?done=email")),
         Err(Fault::Refused(Refusal::Mismatch)) => typed.mistake("password", t.prove_refused()),
+        Err(Fault::TooSoon(wait)) => {
+            typed.mistake("password", soon(t, wait));
+            return Ok(resting(page(&reader, typed).await?, wait));
+        }
         Err(fault) => typed.refused("email", fault, t)?,
     }
     page(&reader, typed).await

@@ -10,7 +10,11 @@ use service::{
 use crate::{
     fault::Answer,
     forms::Typed,
-    pages::{mistakes, new_password, to},
+    pages::{
+        mistakes, new_password,
+        sign_in::{resting, soon},
+        to,
+    },
     parts::{
         field::{Field, Kind, Need},
         form::Form,
@@ -35,6 +39,10 @@ pub async fn change(reader: Reader, mut typed: Typed) -> Answer {
     match sign_in::change_password(service, viewer, &present, &chosen, reader.address).await {
         Ok(()) => return Ok(to("/account?done=password")),
         Err(Fault::Refused(Refusal::Mismatch)) => typed.mistake("present", t.prove_refused()),
+        Err(Fault::TooSoon(wait)) => {
+            typed.mistake("present", soon(t, wait));
+            return Ok(resting(page(&reader, typed).await, wait));
+        }
         Err(fault) => typed.refused("password", fault, t)?,
     }
     Ok(page(&reader, typed).await)
