@@ -7,7 +7,7 @@ use domain::{
 
 use crate::{access::SeatKind, db::Tx, fault::Fault, seasons};
 
-use super::Facts;
+use super::{Facts, Kind, Worker};
 
 /// The most coordinators who are named.
 const NAMED: i64 = 3;
@@ -25,7 +25,22 @@ pub struct PlannedSeason {
     pub last: Date,
 }
 
-pub(super) async fn seat(
+pub(super) async fn load(
+    tx: &mut Tx,
+    worker: &Worker,
+    organisation: String,
+    token: Option<String>,
+) -> Result<Option<Facts>, Fault> {
+    match (worker.kind, worker.subject) {
+        (Kind::Seat, Some(about)) => seat(tx, organisation, SeatId(about), token).await,
+        (Kind::Wish, Some(about)) => {
+            wish(tx, organisation, SeasonId(about), (worker.to, token)).await
+        }
+        _ => Ok(None),
+    }
+}
+
+async fn seat(
     tx: &mut Tx,
     organisation: String,
     seat: SeatId,
@@ -55,7 +70,7 @@ pub(super) async fn seat(
 }
 
 /// None once the person has answered: nobody is asked again.
-pub(super) async fn wish(
+async fn wish(
     tx: &mut Tx,
     organisation: String,
     season: SeasonId,
