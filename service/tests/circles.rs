@@ -183,6 +183,27 @@ on_both! {
 }
 
 on_both! {
+    /// Whoever stands on two rosters is called as at the first site by name, and sits there.
+    async fn a_seat_is_named_by_one_line_of_the_rosters(world: World) {
+        let table = world.table().await;
+        let (service, cora) = (&world.service, &table.coordinator);
+        let own = address("ruth");
+        import(&world, &table, format!("name,email,site,further sites\nRuth Adeyemi,{own},HFX,FOO\n")).await;
+        import(&world, &table, format!("name,email,site\nZita Adeyemi,{own},FOO\n")).await;
+        let ruth = world.rostered(cora, table.season, &address("ruth")).await;
+        let alone = circles::show(service, cora, table.circle).await.unwrap();
+        let mut all = circles::of_season(service, cora, table.season).await.unwrap();
+        for seats in [alone.seats, all.remove(0).seats] {
+            assert_eq!((seats.len(), seats[0].kind), (7, SeatKind::Facilitator));
+            assert_eq!((seats[0].name.as_str(), &seats[0].site), ("Fay Roy", &None));
+            let hers = seats.iter().find(|it| it.person == ruth).unwrap();
+            let site = hers.site.as_deref();
+            assert_eq!((hers.name.as_str(), site), ("Zita Adeyemi", Some("Foothills West")));
+        }
+    }
+}
+
+on_both! {
     async fn whom_to_turn_to_is_written_down_before_it_is_confirmed(world: World) {
         world.table().await;
         let site = world.sites().await[0].id;
@@ -218,10 +239,15 @@ on_both! {
 
 /// A roster says that Ruth is Marc's manager.
 async fn ruth_leads_marc(world: &World, table: &Table) {
-    let (service, id) = (&world.service, world.service.chance().id().unwrap());
     let (ruth, marc) = (address("ruth"), address("marc"));
     let csv = format!("name,email,site,manager_email\nMarc Tremblay,{marc},LAK,{ruth}\n");
-    let cora = &table.coordinator;
+    import(world, table, csv).await;
+}
+
+/// A file is read into the rosters.
+async fn import(world: &World, table: &Table, csv: String) {
+    let (service, cora) = (&world.service, &table.coordinator);
+    let id = service.chance().id().unwrap();
     rosters::upload(service, cora, id, "roster.csv", csv.into_bytes())
         .await
         .unwrap();

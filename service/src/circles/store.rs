@@ -132,22 +132,27 @@ struct SeatRow {
     state: String,
 }
 
-/// The coordinator sees people as the rosters name them.
+/// A statement that reads seats, which ones by the `WHERE` that is given, of seats `s` in circles `c`.
+/// The coordinator sees people as the rosters of the program `$2` name them: by the one line by which
+/// the season lists them, too.
+macro_rules! seats {
+    ($which:literal) => {
+        concat!(
+            "SELECT s.circle_id AS circle, s.id, s.person_id AS person,
+                    COALESCE(e.name, p.name) AS name, t.name AS site, s.kind, s.state
+             FROM seat s JOIN circle c ON c.id = s.circle_id JOIN person p ON p.id = s.person_id
+             LEFT JOIN rostered r ON r.program_id = $2 AND r.person_id = s.person_id
+             LEFT JOIN entry e ON e.id = r.entry_id LEFT JOIN site t ON t.id = e.site_id ",
+            $which,
+            " ORDER BY CASE s.kind WHEN 'facilitator' THEN 0 WHEN 'co_facilitator' THEN 1 ELSE 2 END,
+                      p.sort_key, s.id"
+        )
+    };
+}
+
 async fn seats(tx: &mut Tx, proof: &CircleCoordinator) -> Result<Vec<SeatLine>, Fault> {
     let rows: Vec<SeatRow> = tx
-        .query(
-            "SELECT s.id, s.person_id AS person,
-                    COALESCE((SELECT MIN(e.name) FROM entry e JOIN program_site ps
-                                  ON ps.site_id = e.site_id AND ps.program_id = $2
-                              WHERE e.person_id = s.person_id), p.name) AS name,
-                    (SELECT MIN(t.name) FROM entry e JOIN site t ON t.id = e.site_id
-                     JOIN program_site ps ON ps.site_id = t.id AND ps.program_id = $2
-                     WHERE e.person_id = s.person_id) AS site,
-                    s.kind, s.state
-             FROM seat s JOIN person p ON p.id = s.person_id WHERE s.circle_id = $1
-             ORDER BY CASE s.kind WHEN 'facilitator' THEN 0 WHEN 'co_facilitator' THEN 1 ELSE 2 END,
-                      p.sort_key, s.id",
-        )
+        .query(seats!("WHERE s.circle_id = $1"))
         .bind(proof.circle())
         .bind(proof.program().program())
         .fetch_all()
@@ -213,20 +218,7 @@ async fn placed(
     season: SeasonId,
 ) -> Result<HashMap<CircleId, Vec<SeatLine>>, Fault> {
     let rows: Vec<PlacedRow> = tx
-        .query(
-            "SELECT s.circle_id AS circle, s.id, s.person_id AS person,
-                    COALESCE((SELECT MIN(e.name) FROM entry e JOIN program_site ps
-                                  ON ps.site_id = e.site_id AND ps.program_id = $2
-                              WHERE e.person_id = s.person_id), p.name) AS name,
-                    (SELECT MIN(t.name) FROM entry e JOIN site t ON t.id = e.site_id
-                     JOIN program_site ps ON ps.site_id = t.id AND ps.program_id = $2
-                     WHERE e.person_id = s.person_id) AS site,
-                    s.kind, s.state
-             FROM circle c JOIN seat s ON s.circle_id = c.id JOIN person p ON p.id = s.person_id
-             WHERE c.season_id = $1
-             ORDER BY CASE s.kind WHEN 'facilitator' THEN 0 WHEN 'co_facilitator' THEN 1 ELSE 2 END,
-                      p.sort_key, s.id",
-        )
+        .query(seats!("WHERE c.season_id = $1"))
         .bind(season)
         .bind(coordinator.program())
         .fetch_all()
