@@ -153,8 +153,14 @@ async fn people_come_change_are_recognised_and_go() {
     assert_eq!(counts(&page), ["1", "1", "0", "0", "0"]);
     assert!(page.text("#bad").contains("“email” is blank"));
     assert!(page.text("#bad .typed").contains("Cy · HFX"));
-    let number = page.attr("#looks-like input", "value").unwrap();
-    let done = browser.post(&path, &[("same", &number)]).await;
+    let tick = page.attr("#looks-like input", "value").unwrap();
+    let (line, _) = tick.split_once(':').unwrap();
+    let other = format!("{line}:01980000-0000-7000-8000-000000000000");
+    let stale = browser.post(&path, &[("same", &other)]).await;
+    assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(stale.text("#mistakes").contains("rosters changed"));
+    assert_eq!(stale.count("#looks-like input[checked]"), 0);
+    let done = browser.post(&path, &[("same", &tick)]).await;
     assert_eq!(
         done.location,
         "/roster?added=0&changed=0&same=1&out=1&proposed=1"

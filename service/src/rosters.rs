@@ -27,7 +27,7 @@ mod reading;
 pub(crate) mod register;
 mod store;
 
-pub use plan::{Imported, LeftOut, Reason};
+pub use plan::{Imported, LeftOut, Reason, Recognised};
 pub use preview::{Counts, Line, Note, Preview, Problem, Sheet, Standing};
 
 /// After which an upload that was never imported is forgotten.
@@ -73,25 +73,29 @@ pub async fn preview(
     Ok(preview::of(file.file_name, &file.content, &ground))
 }
 
-/// Imports every good line and forgets the file. `same_person` holds the numbers of the lines that
-/// the coordinator says are the person they look like; another address of that person changes
+/// Imports every good line and forgets the file. `same_person` holds the lines that the coordinator
+/// says are the person they looked like in the preview; another address of that person changes
 /// nothing, it is told to them by letter.
 ///
 /// # Errors
 /// [`Fault::NotFound`] when it was imported already; [`Refusal::Stale`] when the file can't be
-/// read, or somebody else brought the same address at the same moment.
+/// read, a line of `same_person` is or looks like somebody else by now, or somebody else brought the
+/// same address at the same moment.
 pub async fn import(
     service: &Service,
     viewer: &SignedIn,
     upload: UploadId,
-    same_person: &[usize],
+    same_person: &[Recognised],
 ) -> Result<Imported, Fault> {
     let mut tx = service.db().write().await?;
     let (coordinator, programs) = holding(&mut tx, viewer).await?;
     let file = store::upload(&mut tx, &coordinator, upload).await?;
     let ground = store::ground(&mut tx, &coordinator).await?;
     let reading = reading::read(&file.content, &ground).map_err(|_: FileFault| Refusal::Stale)?;
-    let same_person: BTreeSet<usize> = same_person.iter().copied().collect();
+    if !plan::is_as_seen(&reading, same_person) {
+        return Err(Refusal::Stale.into());
+    }
+    let same_person: BTreeSet<usize> = same_person.iter().map(|it| it.line).collect();
     let (steps, imported) = plan::of(&reading, &same_person);
     let changes = !steps.is_empty();
     for step in steps {

@@ -15,7 +15,8 @@ use service::{
     on_both,
     organisation::{self, Charge},
     rosters::{
-        self, Counts, Imported, LeftOut, Listed, Note, Preview, Problem, Reason, Sheet, Standing,
+        self, Counts, Imported, LeftOut, Listed, Note, Preview, Problem, Reason, Recognised, Sheet,
+        Standing,
     },
     testing::World,
 };
@@ -57,11 +58,33 @@ async fn sheet(world: &World, viewer: &SignedIn, text: &str) -> Sheet {
     preview(world, viewer, text.as_bytes()).await.sheet.unwrap()
 }
 
+/// Imports a file; the lines in `same` are whomever the preview says they look like.
 async fn import(world: &World, viewer: &SignedIn, bytes: &[u8], same: &[usize]) -> Imported {
     let id = upload(world, viewer, bytes).await;
-    rosters::import(&world.service, viewer, id, same)
+    let mut seen = recognised(world, viewer, id).await;
+    seen.retain(|it| same.contains(&it.line));
+    rosters::import(&world.service, viewer, id, &seen)
         .await
         .unwrap()
+}
+
+/// Every line that looks like somebody, with whom.
+async fn recognised(world: &World, viewer: &SignedIn, id: UploadId) -> Vec<Recognised> {
+    let preview = rosters::preview(&world.service, viewer, id).await.unwrap();
+    let looks = |line: &rosters::Line| match line.standing {
+        Standing::LooksLike { entry, .. } => Some(Recognised {
+            line: line.number,
+            entry,
+        }),
+        _ => None,
+    };
+    preview
+        .sheet
+        .unwrap()
+        .lines
+        .iter()
+        .filter_map(looks)
+        .collect()
 }
 
 async fn listed(world: &World, viewer: &SignedIn) -> Vec<Listed> {
@@ -313,6 +336,33 @@ on_both! {
         let again = import(&world, &viewer, AFTER.as_bytes(), &[]).await;
         assert_eq!((again.same, again.left_out), (3, left_out(&[3], Reason::OtherName)));
         assert_eq!(world.entry_rows().await, rows);
+    }
+}
+
+on_both! {
+    /// Between a preview and its import another coordinator gives a staff id to somebody else.
+    async fn who_was_recognised_is_never_somebody_else_by_then(world: World) {
+        let sol = of_site(&world, "HFX").await;
+        let charge = Charge::SiteCoordinator(world.site("HFX").await);
+        let abe = world.appoint("Abe Ek", "abe.ek@northshore.example", charge).await;
+        import(&world, &sol, BEFORE.as_bytes(), &[]).await;
+        let file = "name,email,site,staff id\nKo Pak,ko@northshore.example,HFX,4\n";
+        let id = upload(&world, &sol, file.as_bytes()).await;
+        let seen = recognised(&world, &sol, id).await;
+        assert_eq!((seen.len(), seen[0].line), (1, 2));
+        for line in ["Kofi Park,kofi@northshore.example,HFX,", "Mei Usman,mei@northshore.example,HFX,4"] {
+            let file = format!("name,email,site,staff id\n{line}\n");
+            assert_eq!(import(&world, &abe, file.as_bytes(), &[]).await.changed, 1);
+        }
+
+        let rows = world.entry_rows().await;
+        let outcome = rosters::import(&world.service, &sol, id, &seen).await;
+        assert_eq!(refused(outcome), Refusal::Stale);
+        assert_eq!(world.entry_rows().await, rows);
+        let again = recognised(&world, &sol, id).await;
+        assert_ne!(again, seen);
+        let imported = rosters::import(&world.service, &sol, id, &again).await.unwrap();
+        assert_eq!((imported.changed, imported.proposed_addresses), (1, 1));
     }
 }
 

@@ -116,6 +116,7 @@ roster-preview-button = { $count ->
    *[other] Import { $count } people
 }
 roster-preview-button-means = Nobody is written to, except those for whom the file has another address.
+roster-preview-stale = The rosters changed while you looked. Here is what the file would do now; look once more at who is the same person.
 roster-preview-bad-title = { $count ->
     [one] One line to be mended
    *[other] { $count } lines to be mended

@@ -3,10 +3,13 @@
 mod lines;
 mod view;
 
-use domain::{ids::UploadId, roster::SamePerson};
+use domain::{
+    ids::{EntryId, UploadId},
+    roster::SamePerson,
+};
 use service::{
-    fault::Fault,
-    rosters::{self, Line, Preview, Standing},
+    fault::{Fault, Refusal},
+    rosters::{self, Line, Preview, Recognised, Standing},
 };
 
 use crate::{
@@ -18,8 +21,22 @@ use crate::{
     viewer::Reader,
 };
 
-/// What a tick of "this is the same person" is called; its value is the line's number.
+/// What a tick of "this is the same person" is called; its value is that of [`tick`].
 const SAME: &str = "same";
+
+/// The line, and whom it looked like: rosters may change while the page is looked at.
+fn tick(line: usize, entry: EntryId) -> String {
+    format!("{line}:{entry}")
+}
+
+/// What a tick says; none where it is no tick of this page.
+fn ticked(value: &str) -> Option<Recognised> {
+    let (line, entry) = value.split_once(':')?;
+    Some(Recognised {
+        line: line.parse().ok()?,
+        entry: entry.parse().ok()?,
+    })
+}
 
 /// The preview.
 pub async fn show(reader: Reader, Named(upload): Named<UploadId>) -> Answer {
@@ -28,7 +45,8 @@ pub async fn show(reader: Reader, Named(upload): Named<UploadId>) -> Answer {
 
 /// Imports the good lines.
 pub async fn import(reader: Reader, Named(upload): Named<UploadId>, mut typed: Typed) -> Answer {
-    let same: Vec<usize> = typed.ids(SAME);
+    let t = reader.texts;
+    let same: Vec<Recognised> = typed.all(SAME).filter_map(ticked).collect();
     let (service, viewer) = (&reader.state.service, reader.viewer());
     let outcome = match rosters::import(service, viewer, upload, &same).await {
         // Imported already: the button was pressed twice.
@@ -36,9 +54,13 @@ pub async fn import(reader: Reader, Named(upload): Named<UploadId>, mut typed: T
             rosters::sites(service, viewer).await?;
             return Ok(to("/roster"));
         }
+        Err(Fault::Refused(Refusal::Stale)) => {
+            typed.mistake("import", t.roster_preview_stale());
+            return page(&reader, upload, typed).await;
+        }
         outcome => outcome,
     };
-    let Some(did) = typed.settle(reader.texts, "import", outcome)? else {
+    let Some(did) = typed.settle(t, "import", outcome)? else {
         return page(&reader, upload, typed).await;
     };
     let (out, proposed) = (did.left_out.len(), did.proposed_addresses);

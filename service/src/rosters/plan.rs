@@ -11,6 +11,15 @@ use domain::{
 
 use super::reading::{Held, Home, Reading};
 
+/// A line that the coordinator says is the person it looked like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recognised {
+    /// Its number in the file.
+    pub line: usize,
+    /// The entry that the preview showed beside it.
+    pub entry: EntryId,
+}
+
 /// What an import did, in lines of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
@@ -80,6 +89,15 @@ pub(super) enum Whom {
     Address,
     /// The person of an entry that is known.
     Known(PersonId),
+}
+
+/// Whether every line is or looks like the one whom the coordinator saw: rosters change between a
+/// preview and its import, and then a line may look like somebody else.
+pub(super) fn is_as_seen(reading: &Reading<'_>, same_person: &[Recognised]) -> bool {
+    same_person.iter().all(|seen| {
+        let present = reading.standings.get(&seen.line);
+        present.and_then(Standing::entry) == Some(seen.entry)
+    })
 }
 
 /// Decides what to write. Lines in `same_person` that look like nobody are like any other.

@@ -1,6 +1,7 @@
 //! What a page shows of a file before it is imported.
 
 use domain::{
+    ids::EntryId,
     roster::{
         self, Change, Column, Encoding, FileFault, LineFault, LineNote, SamePerson, Standing as At,
     },
@@ -75,6 +76,8 @@ pub enum Standing {
     },
     /// Perhaps somebody known: the coordinator says whether it is the same person.
     LooksLike {
+        /// The entry of whoever is known.
+        entry: EntryId,
         /// The name that is known.
         name: String,
         /// The address that is known.
@@ -172,6 +175,7 @@ fn good(reading: &Reading<'_>, standing: &At) -> Standing {
             let known = reading.ground.entries.get(entry);
             let text = |column| known.and_then(|held| held.facts.fact(column));
             Standing::LooksLike {
+                entry: *entry,
                 name: text(Column::Name).unwrap_or_default(),
                 email: text(Column::Email).unwrap_or_default(),
                 because: *because,

@@ -7,7 +7,7 @@ use texts::Texts;
 
 use crate::{forms::Typed, parts::choice::Checkbox, words::roster as words};
 
-use super::SAME;
+use super::{SAME, tick};
 
 /// The most good lines of a kind that are shown.
 const SHOWN: usize = 200;
@@ -119,6 +119,7 @@ pub(super) fn looks_like(t: Texts, sheet: &Sheet, kept: &Typed) -> Option<AnyVie
     let lines = of(sheet, |it| matches!(it, Standing::LooksLike { .. }));
     let one = |line: &&Line| {
         let Standing::LooksLike {
+            entry,
             name,
             email,
             because,
@@ -132,13 +133,13 @@ pub(super) fn looks_like(t: Texts, sheet: &Sheet, kept: &Typed) -> Option<AnyVie
             SamePerson::NameAndSite => t.roster_preview_looks_name(email, name),
             SamePerson::Address => t.roster_preview_looks_address(name),
         };
-        let number = words::number(line.number);
-        let tick = kept.ticked(SAME, &number).into();
-        let id = format!("same-{number}");
+        let id = format!("same-{}", line.number);
+        let value = tick(line.number, *entry);
+        let tick = kept.ticked(SAME, &value).into();
         let why = view! {
             <p>{why}</p>
             {changed_facts(t, changes)}
-            <Checkbox name=SAME value=number id=id label=t.roster_preview_same_person()
+            <Checkbox name=SAME value=value id=id label=t.roster_preview_same_person()
                 tick=tick />
         };
         item(t, line, why.into_any())
