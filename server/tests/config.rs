@@ -5,7 +5,7 @@
     reason = "a test that can't go on fails where it stands"
 )]
 
-use std::{fmt::Write as _, fs, os::unix::fs::PermissionsExt, path::Path};
+use std::{fmt::Write as _, fs, os::unix::fs::PermissionsExt, path::Path, process::Command};
 
 use server::config::{Config, Tls, Transport};
 
@@ -268,4 +268,29 @@ fn a_database_elsewhere_is_its_owners_alone() {
 fn a_database_without_a_folder_lies_in_the_working_one() {
     let config = load("database_url = 'sqlite:one.db'", &[]).unwrap();
     assert_eq!(config.database_url.folder(), Some(Path::new(".")));
+}
+
+/// Whoever reaches the sample could sign in as anybody in it.
+#[test]
+fn a_sample_is_for_this_machine_alone() {
+    for (name, value) in [
+        ("CIRCLEKEEP_LISTEN", "0.0.0.0:0"),
+        ("CIRCLEKEEP_ORIGIN", "https://circles.example.org"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let refused = Command::new(env!("CARGO_BIN_EXE_circlekeep"))
+            .args(["serve", "--sample"])
+            .current_dir(folder.path())
+            .env_clear()
+            .env(name, value)
+            .output()
+            .unwrap();
+        let told = String::from_utf8(refused.stderr).unwrap();
+        assert!(
+            !refused.status.success() && told.contains("this machine only"),
+            "{told}"
+        );
+        let made = fs::read_dir(folder.path()).unwrap();
+        assert_eq!(made.count(), 0, "nothing is made");
+    }
 }

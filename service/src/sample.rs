@@ -90,6 +90,8 @@ pub enum Laid {
     Now,
     /// It was there already, and is kept as it is.
     Before,
+    /// It is there by half: the process that laid it was ended meanwhile. Nothing was touched.
+    Half,
     /// The database is somebody's own: nothing was touched.
     Refused,
 }
@@ -100,7 +102,8 @@ pub async fn lay(machine: &Machine) -> Result<Laid, Fault> {
     {
         let mut tx = service.db().read().await?;
         if organisation::is_sample(&mut tx).await? {
-            return Ok(Laid::Before);
+            let whole = store::is_whole(&mut tx).await?;
+            return Ok(if whole { Laid::Before } else { Laid::Half });
         }
     }
     if organisation::founded(service).await? {
@@ -432,7 +435,7 @@ async fn sit_down(service: &Service, circle: CircleId, person: PersonId) -> Resu
     agreements::affirm(service, &viewer, circle, agreement.version).await
 }
 
-/// No letter of the sample's making is sent, and the record says what it is.
+/// No letter of the sample's making is sent, and the record says what it is, and that it is whole.
 async fn finish(service: &Service, operator: &SignedIn) -> Result<(), Fault> {
     let now = service.clock().now();
     let mut tx = service.db().write().await?;

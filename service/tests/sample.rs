@@ -2,10 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers below are tests too")]
 
+use std::time::Duration;
+
 use domain::suppression::{Released, Rest};
 use service::{
     access::{Device, SeatState},
-    answers, circles, on_both, organisation, programs, pulse, reflections,
+    answers, circles, on_both, organisation, programs, pulse, reflections, rosters,
     sample::{self, Laid, Role},
     sign_in::{self, Origin},
     summaries,
@@ -65,6 +67,32 @@ async fn told_in_mid_season(world: &World) {
     }
 }
 
+/// Whether a link signs somebody in.
+async fn opens(world: &World, token: &str) -> bool {
+    let origin = Origin {
+        address: None,
+        browser: String::new(),
+        device: Device::Shared,
+    };
+    let opened = sign_in::open_sample(&world.service, token, &origin).await;
+    opened.is_ok()
+}
+
+/// They are new at each start, and good for a quarter of an hour after it.
+async fn links_are_of_one_start(world: &World) {
+    let before = sample::links(&world.machine).await.unwrap();
+    let now = sample::links(&world.machine).await.unwrap();
+    assert_eq!(now.len(), Role::ALL.len());
+    for ((_, old), (_, new)) in before.iter().zip(&now) {
+        assert_ne!(old, new);
+        assert!(!opens(world, old).await, "a link of the start before");
+    }
+    world.clock.advance(Duration::from_secs(15 * 60 - 1));
+    assert!(opens(world, &now[0].1).await);
+    world.clock.advance(Duration::from_secs(1));
+    assert!(!opens(world, &now[1].1).await);
+}
+
 /// Two sites by themselves and the smaller ones together, in figures.
 fn worth_reading(released: &Released) {
     let Released::Figures(figures) = released else {
@@ -112,7 +140,10 @@ on_both! {
                 Role::Facilitator => assert!(duties.facilitates),
                 Role::Coordinator => {
                     let programs = programs::coordinated(service, &viewer).await.unwrap();
+                    assert_eq!(programs.len(), 2);
                     assert_eq!(programs.iter().map(|it| it.circles).sum::<i64>(), 6);
+                    let people = rosters::list(service, &viewer, None, None, None, 100).await;
+                    assert_eq!(people.unwrap().len(), 60);
                 }
                 Role::Sponsor => assert!(duties.sponsors && !duties.coordinates),
                 Role::Operator => {
@@ -123,6 +154,7 @@ on_both! {
         told_in_mid_season(&world).await;
         let letters = service::outbox::claim(&world.machine, 10, service::testing::LEASE).await.unwrap();
         assert!(letters.is_empty(), "no letter of the sample's making is sent");
+        links_are_of_one_start(&world).await;
     }
 }
 

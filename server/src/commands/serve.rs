@@ -37,6 +37,9 @@ use crate::{
 /// Serves until SIGTERM or SIGINT.
 pub(super) async fn serve(file: Option<&Path>, with_sample: bool) -> anyhow::Result<()> {
     let config = Config::from_environment(file)?;
+    if with_sample && !is_near(&config) {
+        bail!("--sample is for this machine only: listen on loopback, with an http origin");
+    }
     telemetry::install(&config.log).map_err(|error| anyhow!(error))?;
     config.prepare()?;
     let stop = stop_on_signal()?;
@@ -111,12 +114,7 @@ async fn greet(machine: &Machine, config: &Config, with_sample: bool) -> anyhow:
     let origin = &config.origin;
     let mut lines = format!("\nCirclekeep is at {origin}\n");
     if with_sample {
-        if !config.listen.ip().is_loopback() || origin.is_https() {
-            bail!("--sample is for this machine only: listen on loopback, with an http origin");
-        }
-        if sample::lay(machine).await.map_err(told)? == sample::Laid::Refused {
-            bail!("--sample: this database holds an organisation of its own; nothing was changed");
-        }
+        lay_sample(machine, config).await?;
         lines.push_str("A sample organisation is in it. Sign in once, within 15 minutes, as\n");
         for (role, token) in sample::links(machine).await.map_err(told)? {
             let role = format!("{role:?}").to_lowercase();
@@ -129,6 +127,33 @@ async fn greet(machine: &Machine, config: &Config, with_sample: bool) -> anyhow:
     lines.push('\n');
     std::io::stdout().write_all(lines.as_bytes())?;
     Ok(std::io::stdout().flush()?)
+}
+
+/// Whether only this machine reaches the process.
+fn is_near(config: &Config) -> bool {
+    config.listen.ip().is_loopback() && !config.origin.is_https()
+}
+
+async fn lay_sample(machine: &Machine, config: &Config) -> anyhow::Result<()> {
+    match sample::lay(machine).await.map_err(told)? {
+        sample::Laid::Now | sample::Laid::Before => Ok(()),
+        sample::Laid::Refused => {
+            bail!("--sample: this database holds an organisation of its own; nothing was changed")
+        }
+        sample::Laid::Half => bail!(
+            "--sample: the process was ended while it laid the sample, which is there by half; {}, \
+             then start again",
+            anew(config)
+        ),
+    }
+}
+
+/// How to come to an empty database.
+fn anew(config: &Config) -> String {
+    match config.database_url.file().map(Path::display) {
+        Some(file) => format!("remove {file}, {file}-wal and {file}-shm"),
+        None => "drop the database and make it again".to_owned(),
+    }
 }
 
 async fn layers(config: &Config, state: &State, site: Site) -> Http {

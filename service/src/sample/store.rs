@@ -8,12 +8,22 @@ use domain::{
     text::fold,
 };
 
-use crate::{Service, db::Tx, fault::Fault};
+use crate::{Service, audit::Action, db::Tx, fault::Fault};
 
 use super::people::Character;
 
 /// What stands in the place of a hash: no password matches it.
 const NO_PASSWORD: &str = "!";
+
+/// Whether the last thing was done, too. Its line of the record is kept for longer than any sample.
+pub(super) async fn is_whole(tx: &mut Tx) -> Result<bool, Fault> {
+    let (whole,): (bool,) = tx
+        .query("SELECT EXISTS (SELECT 1 FROM audit WHERE action = $1)")
+        .bind(format!("{:?}", Action::SampleLaid))
+        .fetch_one()
+        .await?;
+    Ok(whole)
+}
 
 pub(super) async fn person(tx: &mut Tx, email: &str) -> Result<Option<PersonId>, Fault> {
     let row: Option<(PersonId,)> = tx

@@ -7,8 +7,11 @@ use domain::{
     sites::ZoneName,
 };
 
-use super::{ZONE, dates};
-use crate::summaries::{SETTLE_DAYS, quarter_ends};
+use super::{Laid, ZONE, dates, found, lay};
+use crate::{
+    on_both,
+    summaries::{SETTLE_DAYS, quarter_ends},
+};
 
 #[test]
 fn two_quarters_are_told_whatever_day_it_is() {
@@ -21,5 +24,13 @@ fn two_quarters_are_told_whatever_day_it_is() {
         let ends = quarter_ends(first, last);
         let told = ends.iter().filter(|end| settled(end)).count();
         assert!(told >= 2, "{told} on {now}");
+    }
+}
+
+on_both! {
+    /// A kill may come between any two of its many transactions.
+    async fn what_was_begun_and_never_finished_is_not_taken_for_whole(world: World) {
+        found(&world.service).await.unwrap();
+        assert_eq!(lay(&world.machine).await.unwrap(), Laid::Half);
     }
 }
