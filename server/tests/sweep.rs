@@ -23,7 +23,7 @@ use server::{
 use service::{
     on_both,
     sign_in::Token,
-    testing::{Company, World},
+    testing::{Company, Persona, World},
 };
 use tower::ServiceExt as _;
 
@@ -77,12 +77,21 @@ fn filled(path: &str, of: &Company) -> String {
         .replace("{snapshot}", &nil)
 }
 
-async fn ask(house: &Router, method: &Method, path: &str, cookie: Option<&str>) -> Response {
+/// `site`: what the browser says of the page that asks; nothing, where it says nothing.
+async fn ask(
+    house: &Router,
+    method: &Method,
+    path: &str,
+    cookie: Option<&str>,
+    site: Option<&str>,
+) -> Response {
     let mut request = Request::builder()
         .method(method)
         .uri(path)
-        .header(header::HOST, HOST)
-        .header("sec-fetch-site", "same-origin");
+        .header(header::HOST, HOST);
+    if let Some(site) = site {
+        request = request.header("sec-fetch-site", site);
+    }
     if let Some(cookie) = cookie {
         request = request.header(header::COOKIE, format!("circlekeep={cookie}"));
     }
@@ -109,10 +118,29 @@ fn sign(response: &Response) -> String {
     }
 }
 
+/// Nobody's form changes anything from a page of another site, or from one of which nothing is known.
+async fn refuses_others(house: &Router, company: &Company, cookies: &[(Persona, Option<Token>)]) {
+    for (path, methods) in ROUTES {
+        if !methods.contains(&"post") {
+            continue;
+        }
+        let path = filled(path, company);
+        for (persona, token) in cookies {
+            let token = token.as_ref().map(Token::expose);
+            for site in [Some("cross-site"), None] {
+                let answer = ask(house, &Method::POST, &path, token, site).await;
+                let refused = answer.status() == StatusCode::FORBIDDEN;
+                assert!(refused, "POST {path} as {persona:?}, from {site:?}");
+            }
+        }
+    }
+}
+
 async fn sweep(world: &World) -> String {
     let company = world.company().await;
     let house = house(world);
     let cookies = world.personas().await;
+    refuses_others(&house, &company, &cookies).await;
     let mut table = String::from(
         "Every route, asked by everyone. in: led to the sign-in page. pro: led to prove again who it is.\n\n",
     );
@@ -133,7 +161,8 @@ async fn sweep(world: &World) -> String {
             let mut row = String::new();
             for (persona, token) in &cookies {
                 let token = token.as_ref().map(Token::expose);
-                let answer = ask(&house, &method, &filled(path, &company), token).await;
+                let path = filled(path, &company);
+                let answer = ask(&house, &method, &path, token, Some("same-origin")).await;
                 assert!(
                     !answer.status().is_server_error(),
                     "{method} {path} as {persona:?}: {}",
