@@ -124,7 +124,6 @@ export class House {
       CIRCLEKEEP_MAIL__TLS: "none",
       CIRCLEKEEP_MAIL__FROM: "Circlekeep <circles@northshore.example>",
       CIRCLEKEEP_WORKERS__OUTBOX_SECONDS: "1",
-      CIRCLEKEEP_WORKERS__REMINDERS_SECONDS: "1",
       CIRCLEKEEP_WORKERS__BALLOTS_SECONDS: "1",
       CIRCLEKEEP_WORKERS__RETENTION_SECONDS: "1",
       ...(this.ahead > 0 && { LD_PRELOAD: this.#clock, LATER_SECONDS: String(this.ahead / 1000) }),

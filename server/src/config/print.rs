@@ -85,7 +85,6 @@ fn limits(limits: &Limits) -> Table {
 fn workers(workers: &Workers) -> Table {
     table([
         ("outbox_seconds", number(workers.outbox.as_secs())),
-        ("reminders_seconds", number(workers.reminders.as_secs())),
         ("ballots_seconds", number(workers.ballots.as_secs())),
         ("retention_seconds", number(workers.retention.as_secs())),
     ])

@@ -9,8 +9,6 @@ use super::reader::Reader;
 pub struct Workers {
     /// Between two looks into the outbox.
     pub outbox: Duration,
-    /// Between two looks for reminders that are due.
-    pub reminders: Duration,
     /// Between two looks for ballot boxes to close.
     pub ballots: Duration,
     /// Between two looks for what has outlived its keeping.
@@ -21,7 +19,6 @@ impl Workers {
     pub(super) fn read(reader: &mut Reader) -> Self {
         Self {
             outbox: reader.seconds("workers.outbox_seconds", 1..=3_600, 5),
-            reminders: reader.seconds("workers.reminders_seconds", 1..=3_600, 60),
             ballots: reader.seconds("workers.ballots_seconds", 1..=3_600, 60),
             retention: reader.seconds("workers.retention_seconds", 1..=86_400, 3_600),
         }
