@@ -70,7 +70,6 @@ fn layers(address: SocketAddr) -> anyhow::Result<Http> {
         trusted_proxies: Vec::new(),
         body_bytes: 1 << 20,
         answer_within: Duration::from_secs(30),
-        unproven: &[],
         random: Random::System,
         clock: Clock::System,
         ready: Probe::content(),

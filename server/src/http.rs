@@ -46,9 +46,6 @@ pub struct Http {
     pub body_bytes: usize,
     /// How long the head of an answer may take, and each pause within a body that is sent to us.
     pub answer_within: Duration,
-    /// Routes (as they stand in the router) whose POST needs no proof of origin, since what they
-    /// carry proves enough by itself.
-    pub unproven: &'static [&'static str],
     /// Where nonces and request ids come from.
     pub random: Random,
     /// What durations are measured with.
@@ -110,7 +107,7 @@ pub fn wrap(router: Router, http: &Http) -> Router {
 async fn admit(State(http): State<Arc<Http>>, mut request: Request, next: Next) -> Response {
     let fit = limits::shape(&request)
         .and_then(|()| origin::host(&http.origin, &request))
-        .and_then(|()| origin::changes(&http, &request));
+        .and_then(|()| origin::changes(&http.origin, &request));
     if let Err(refused) = fit {
         return (http.face)(refused);
     }

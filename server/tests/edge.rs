@@ -62,7 +62,6 @@ fn settings() -> Http {
         trusted_proxies: vec!["127.0.0.1/32".parse().unwrap()],
         body_bytes: 1_024,
         answer_within: Duration::from_millis(300),
-        unproven: &["/stop/{token}"],
         random: Random::counted(),
         clock: Clock::System,
         ready: Probe::content(),

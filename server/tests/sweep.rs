@@ -51,7 +51,6 @@ fn house(world: &World) -> Router {
         trusted_proxies: Vec::new(),
         body_bytes: 1 << 20,
         answer_within: Duration::from_secs(30),
-        unproven: &[],
         random: Random::System,
         clock: world.clock.clone(),
         ready: Probe::content(),

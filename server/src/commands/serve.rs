@@ -163,7 +163,6 @@ async fn layers(config: &Config, state: &State, site: Site) -> Http {
         trusted_proxies: config.trusted_proxies.clone(),
         body_bytes: config.limits.body_bytes,
         answer_within: config.limits.answer,
-        unproven: &[],
         random: Random::System,
         clock: Clock::System,
         ready: Probe::new(move || {

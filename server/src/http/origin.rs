@@ -1,9 +1,9 @@
 //! Requests that another site makes in a signed-in person's browser end here.
 
-use axum::extract::{MatchedPath, Request};
+use axum::extract::Request;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header, uri::Authority};
 
-use super::{Http, health};
+use super::health;
 use crate::config::Origin;
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
@@ -26,23 +26,16 @@ pub(super) fn host(origin: &Origin, request: &Request) -> Result<(), StatusCode>
 ///
 /// Browsers of 2023 and later tell with `Sec-Fetch-Site`, older ones with `Origin`; what tells
 /// neither isn't a browser that anybody signs in with. No page carries a token, so none can leak.
-pub(super) fn changes(http: &Http, request: &Request) -> Result<(), StatusCode> {
+pub(super) fn changes(origin: &Origin, request: &Request) -> Result<(), StatusCode> {
     let harmless = matches!(
         *request.method(),
         Method::GET | Method::HEAD | Method::OPTIONS
     );
-    if harmless || is_excepted(http, request) || is_proven(&http.origin, request.headers()) {
+    if harmless || is_proven(origin, request.headers()) {
         return Ok(());
     }
     tracing::info!("a change from elsewhere was refused");
     Err(StatusCode::FORBIDDEN)
-}
-
-fn is_excepted(http: &Http, request: &Request) -> bool {
-    request
-        .extensions()
-        .get::<MatchedPath>()
-        .is_some_and(|path| http.unproven.contains(&path.as_str()))
 }
 
 fn is_proven(origin: &Origin, headers: &HeaderMap) -> bool {
