@@ -1,5 +1,5 @@
-//! A world to test in: both engines with their production settings, a clock that stands still, and
-//! chance that repeats.
+//! A world to test in: both engines with their production settings, a clock that stands still until a
+//! test moves it, and the machine's own chance, so that no test may count on what is drawn.
 
 #![expect(
     clippy::unwrap_used,
