@@ -19,7 +19,7 @@ POWER_CUTS ?= 10
 ISLAND_RUST := $(shell find islands client domain -type f \( -name '*.rs' -o -name '*.toml' \) 2>/dev/null) Cargo.toml Cargo.lock
 STYLE := $(shell find style app/assets assets -type f 2>/dev/null)
 
-.PHONY: run test dev check bench release prove site need need-tests unit end2end clean help
+.PHONY: run test dev check bench release prove screens site need need-tests unit end2end clean help
 
 help: ## Says what there is.
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -52,6 +52,9 @@ prove: need need-tests $(BINARY) ## Many more random cases, every naughty string
 	PROPTEST_CASES=$(CASES) cargo test --locked --release -p domain
 	EVERY_STRING=1 cargo test --locked --workspace --exclude client --features service/testing --test naughty
 	cd end2end && CIRCLEKEEP=$(BINARY) POWER_CUTS=$(POWER_CUTS) ../tools/with-postgres npx playwright test faults.spec.mjs
+
+screens: need need-tests $(BINARY) ## Pictures of every screen as each role, into screens/.
+	cd end2end && CIRCLEKEEP=$(BINARY) node screens.mjs $(CURDIR)/screens
 
 release: $(BINARY) ## One archive with the one binary.
 	rm -rf dist && mkdir -p dist/circlekeep
@@ -98,5 +101,5 @@ end2end/node_modules/.package-lock.json: end2end/package.json end2end/package-lo
 	@touch $@
 
 clean: ## Removes what was built here.
-	rm -rf site dist node_modules end2end/node_modules end2end/results
+	rm -rf site dist screens node_modules end2end/node_modules end2end/results
 	cargo clean

@@ -1,4 +1,4 @@
-// Pictures of every screen, as each role of the sample: `node screens.mjs FOLDER`.
+// Pictures of every screen, as each role of the sample: `node screens.mjs FOLDER`, `make screens`.
 // Two widths, light and dark: ROLE-PAGE-WIDTH-SCHEME.png. CIRCLEKEEP names the binary.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
