@@ -10,10 +10,10 @@ BINDGEN := $(CACHE)/tools/wasm-bindgen-$(BINDGEN_VERSION)/bin/wasm-bindgen
 BINARY := $(TARGET)/release/circlekeep
 ISLANDS := $(TARGET)/wasm32-unknown-unknown/wasm-release/client.wasm
 
-# How far `make prove` goes: cases of each random test (256 in `make test`), and power cuts (3).
+# How far `make prove` goes: cases of each random test (256 in `make test`), and kills (3).
 # It sends every naughty string through each box, too (one in five in `make test`).
 CASES ?= 16384
-POWER_CUTS ?= 10
+KILLS ?= 10
 
 # Files, by what is made of them. The server's are cargo's to know.
 ISLAND_RUST := $(shell find islands client domain -type f \( -name '*.rs' -o -name '*.toml' \) 2>/dev/null) Cargo.toml Cargo.lock
@@ -48,10 +48,10 @@ check: need site/manifest.json ## Format, lints as errors, contrast, budgets of 
 bench: need site/manifest.json ## Measures pages against the limit, as ratios in one run.
 	cargo run --locked --release -p server --features bench --bin bench
 
-prove: need need-tests $(BINARY) ## Many more random cases, every naughty string, many more power cuts.
+prove: need need-tests $(BINARY) ## Many more random cases, every naughty string, many more kills.
 	PROPTEST_CASES=$(CASES) cargo test --locked --release -p domain
 	EVERY_STRING=1 cargo test --locked --workspace --exclude client --features service/testing --test naughty
-	cd end2end && CIRCLEKEEP=$(BINARY) POWER_CUTS=$(POWER_CUTS) ../tools/with-postgres npx playwright test faults.spec.mjs
+	cd end2end && CIRCLEKEEP=$(BINARY) KILLS=$(KILLS) ../tools/with-postgres npx playwright test faults.spec.mjs
 
 screens: need need-tests $(BINARY) ## Pictures of every screen as each role, into screens/.
 	cd end2end && CIRCLEKEEP=$(BINARY) node screens.mjs $(CURDIR)/screens

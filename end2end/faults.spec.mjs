@@ -1,5 +1,5 @@
-// A power cut while people save: what was answered is there afterwards, whole, and told to whom it
-// concerns.
+// The process is killed while people save: what was answered is there afterwards, whole, and told to
+// whom it concerns.
 import { randomUUID } from "node:crypto";
 
 import { expect, test } from "@playwright/test";
@@ -9,7 +9,7 @@ import { main, person } from "./founding.mjs";
 import { ENGINES, House, rest, states } from "./house.mjs";
 
 /** `make prove` asks for many more. */
-const ROUNDS = Number(process.env.POWER_CUTS ?? 3);
+const ROUNDS = Number(process.env.KILLS ?? 3);
 const WRITERS = 4;
 
 let house;
@@ -307,7 +307,7 @@ async function plannedRooms(page, circle) {
   return [...text.matchAll(/Cut (\d+)/g)].map(([, n]) => Number(n));
 }
 
-/** As many letters as are on lease when the power is cut wait until the lease is over, a quarter of an hour. */
+/** As many letters as are on lease when the process is killed wait until the lease is over, a quarter of an hour. */
 const ON_LEASE = 5;
 const CUTS = 3;
 

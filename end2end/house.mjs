@@ -182,7 +182,7 @@ export class House {
     }
   }
 
-  /** Kills without a warning, as a power cut would. */
+  /** Kills without a warning: what the system has in hand is written still. */
   async kill() {
     this.child.kill("SIGKILL");
     await this.ended;
