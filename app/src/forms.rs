@@ -62,6 +62,12 @@ impl Typed {
             .map(|(_, value)| value.as_str())
     }
 
+    /// Every field that was sent, in its order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        let pairs = self.pairs.iter();
+        pairs.map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Whether `value` was ticked under `name`.
     pub fn ticked(&self, name: &str, value: &str) -> bool {
         self.all(name).any(|found| found == value)

@@ -7,6 +7,8 @@
 
 mod common;
 
+use std::time::Duration;
+
 use axum::http::StatusCode;
 use common::{Browser, House, Page};
 use domain::{
@@ -488,6 +490,52 @@ async fn who_said_no_since_a_draft_is_named_before_anybody_is_invited() {
     assert_eq!(gone.location, path);
     let sent = browser.post(&path, &[("act", "invite")]).await;
     assert_eq!(sent.location, format!("{path}?sent=6"));
+}
+
+#[tokio::test]
+async fn what_a_coordinator_filled_in_outlives_the_sign_in() {
+    let house = House::open().await;
+    let program = staffed(&house, EIGHT.as_bytes()).await;
+    let mut browser = house.signed_in(COORDINATOR).await;
+    let season = planned(&mut browser, program).await;
+    let (new, program) = (
+        format!("{season}/circles/new"),
+        format!("/programs/{program}"),
+    );
+    let page = browser.get(&new).await;
+    let people = all(&page, "input[name=member]", "value");
+    let mut circle = vec![("name", ""), ("act", "try")];
+    circle.extend(people.iter().map(|it| ("member", it.as_str())));
+    let read = browser.get(&program).await.value("revision");
+    house.world.clock.advance(Duration::from_mins(20));
+
+    // Ticks alone are worth it.
+    let kept = browser.post(&new, &circle).await;
+    assert_eq!(kept.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(kept.attr("main form", "action").unwrap(), new);
+    assert_eq!(all(&kept, "input[name=member]", "value"), people);
+    assert_eq!(kept.value("act"), "try");
+    assert_eq!(kept.count("main textarea"), 0);
+    circle[0].1 = "Table 1";
+    assert_eq!(browser.post(&new, &circle).await.value("name"), "Table 1");
+
+    let support = [
+        ("act", "support"),
+        ("revision", &*read),
+        ("support", "Line 1\nLine 2"),
+    ];
+    let kept = browser.post(&program, &support).await;
+    assert_eq!(kept.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(kept.attr("main form", "action").unwrap(), program);
+    assert_eq!(kept.value("act"), "support");
+    assert_eq!(kept.value("support"), "Line 1\nLine 2");
+    let tap = browser.post(&program, &[("act", "letter")]).await;
+    assert!(tap.location.starts_with("/sign-in?next="));
+
+    let mut again = house.signed_in(COORDINATOR).await;
+    assert_eq!(again.post(&program, &support).await.location, program);
+    let fit = again.post(&new, &circle).await;
+    assert_eq!(fit.count("input[name=member][checked]"), people.len());
 }
 
 #[tokio::test]

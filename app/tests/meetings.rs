@@ -7,6 +7,8 @@
 
 mod common;
 
+use std::time::Duration;
+
 use axum::http::StatusCode;
 use common::{Browser, House, Page};
 use service::{
@@ -74,6 +76,26 @@ fn shown_rows(page: &Page) -> Vec<String> {
         .select(&selector)
         .map(|it| it.attr("value").unwrap_or_default().to_owned())
         .collect()
+}
+
+#[tokio::test]
+async fn dates_that_were_looked_at_outlive_the_sign_in() {
+    let (house, table, mut cora, path) = planning().await;
+    let dates = ["2026-03-10T12:15", "2026-03-24T12:15", "2026-04-07T12:15"];
+    let form = rows(plan(&[]), &dates);
+    house.world.clock.advance(Duration::from_mins(20));
+    let kept = cora.post(&path, &form).await;
+    assert_eq!(kept.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(kept.attr("main form", "action").unwrap(), path);
+    assert_eq!(shown_rows(&kept), dates);
+    for (name, value) in form.iter().filter(|(name, _)| *name != "row") {
+        assert_eq!(kept.value(name), *value, "{name}");
+    }
+    assert_eq!(planned(&house, &table).await, 0);
+    let mut again = house.signed_in(COORDINATOR).await;
+    let taken = again.post(&path, &form).await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.html);
+    assert_eq!(planned(&house, &table).await, 3);
 }
 
 #[tokio::test]

@@ -2,12 +2,14 @@
 
 mod common;
 
+use std::time::Duration;
+
 use axum::http::StatusCode;
 use common::{Browser, House, Page};
 use service::{
     organisation::Charge,
     seasons::{self, Cadence, Season},
-    testing::{COORDINATOR, FACILITATOR, OPERATOR, Table, address},
+    testing::{COORDINATOR, FACILITATOR, OPERATOR, PASSWORD, Table, address},
 };
 
 const FOUND: StatusCode = StatusCode::SEE_OTHER;
@@ -186,6 +188,70 @@ async fn an_invitation_says_when_the_circle_meets() {
         planned.contains("2 meetings, the first on Tuesday 10 March at 12:15, your time"),
         "{planned}"
     );
+}
+
+#[tokio::test]
+async fn lines_of_an_agreement_outlive_twenty_minutes_of_thought() {
+    let house = House::open().await;
+    let table = house.world.seated().await;
+    let edit = circle(&table, "/agreement/edit");
+    let evil = "</textarea><script>alert(1)</script>";
+    let mine = [("version", "1"), ("level", "nothing"), ("lines", evil)];
+
+    // On a shared computer one is signed out, on one's own asked again who one is.
+    let mut shared = house.signed_in(FACILITATOR).await;
+    let mut own = house.stranger();
+    let door = [
+        ("email", FACILITATOR),
+        ("password", PASSWORD),
+        ("device", "own"),
+    ];
+    assert_eq!(own.post("/sign-in", &door).await.status, FOUND);
+    house.world.clock.advance(Duration::from_mins(20));
+    for (browser, way) in [(&mut shared, "/sign-in"), (&mut own, "/prove")] {
+        let kept = browser.post(&edit, &mine).await;
+        assert_eq!(kept.status, StatusCode::UNPROCESSABLE_ENTITY, "{way}");
+        assert_eq!(kept.attr(".notice a", "href").unwrap(), way);
+        assert_eq!(kept.attr("main form", "action").unwrap(), edit);
+        assert_eq!(kept.value("lines"), evil);
+        assert_eq!(
+            (kept.value("version"), kept.value("level")),
+            ("1".to_owned(), "nothing".to_owned())
+        );
+        assert_eq!(scripts(&kept), 0);
+        let blank = browser.post(&edit, &[("version", "1")]).await;
+        assert!(blank.location.starts_with(&format!("{way}?next=")), "{way}");
+    }
+    // What is wrong with another field doesn't lose them either.
+    let wrong = own.post(&edit, &[("version", "1"), ("lines", evil)]).await;
+    assert_eq!(wrong.value("lines"), evil);
+
+    let proved = own.post("/prove", &[("password", PASSWORD)]).await;
+    assert_eq!(proved.status, FOUND);
+    let taken = own.post(&edit, &mine).await;
+    assert_eq!(
+        (taken.status, taken.location),
+        (FOUND, circle(&table, "/agreement"))
+    );
+}
+
+#[tokio::test]
+async fn lines_of_an_agreement_wait_until_it_is_affirmed_again() {
+    let house = House::open().await;
+    let table = house.world.seated().await;
+    house.world.meeting(&table, "2026-03-10T12:15").await;
+    house.world.be("2026-03-10T15:15:00Z");
+    let mut fay = house.signed_in(FACILITATOR).await;
+    let edit = circle(&table, "/agreement/edit");
+    assert_eq!(fay.get(&edit).await.value("version"), "1");
+    // A newcomer: everybody affirms the same words again.
+    house.world.take_seat(&table.members[5], table.circle).await;
+    let mine = [("version", "1"), ("level", "stories"), ("lines", "Ours.")];
+    let kept = fay.post(&edit, &mine).await;
+    assert_eq!(kept.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(kept.value("lines"), "Ours.");
+    let nothing = fay.post(&edit, &[("version", "1")]).await;
+    assert_eq!(nothing.location, circle(&table, "/agreement"));
 }
 
 #[tokio::test]

@@ -9,3 +9,4 @@ kept-closed = It can’t be stored just now: the agreement changed and wants to 
 kept-look = Look at your circles, in another tab
 kept-send = Send it again
 kept-words = What you wrote
+kept-rest = The rest of what you filled in and ticked is still here, too.

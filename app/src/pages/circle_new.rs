@@ -19,9 +19,12 @@ use crate::{
     fault::{Answer, Failed},
     forms::Typed,
     named::Named,
-    pages::to,
+    pages::{
+        kept::{self, Worth},
+        to,
+    },
     shell::{Layout, Live},
-    viewer::Reader,
+    viewer::{Reader, Visit},
     words::findings,
 };
 
@@ -29,6 +32,12 @@ use candidates::People;
 
 /// The most characters of a circle's name.
 const NAME_CHARS: usize = 80;
+
+/// What is shown again to whoever was signed out meanwhile.
+const WORTH: Worth = Worth {
+    words: &["name"],
+    rest: &["member", "facilitator"],
+};
 
 /// What the page shows.
 #[derive(Clone)]
@@ -48,7 +57,11 @@ pub async fn show(reader: Reader, Named(season): Named<SeasonId>) -> Answer {
 }
 
 /// Keeps the circle, or says how it would fit. Sent twice, it is one circle.
-pub async fn draft(reader: Reader, Named(season): Named<SeasonId>, mut typed: Typed) -> Answer {
+pub async fn draft(visit: Visit, Named(season): Named<SeasonId>, mut typed: Typed) -> Answer {
+    let reader = match kept::sender(visit, &typed, WORTH).await {
+        Ok(reader) => reader,
+        Err(answer) => return Ok(answer),
+    };
     let mut sight = sight(&reader, season).await?;
     let t = reader.texts;
     let tries = typed.value("act") == "try";

@@ -20,9 +20,14 @@ use crate::{
     fault::{Answer, Failed},
     forms::Typed,
     named::Named,
-    pages::{door, meeting::place, to},
+    pages::{
+        door,
+        kept::{self, Worth},
+        meeting::place,
+        to,
+    },
     shell::{Layout, Live},
-    viewer::Reader,
+    viewer::{Reader, Visit},
 };
 
 /// How many empty boxes stand after the dates, for some more.
@@ -38,6 +43,12 @@ const MADE_OF: [(&str, &str); 3] = [
     ("every", "made_every"),
     ("count", "made_count"),
 ];
+
+/// What is shown again to whoever was signed out meanwhile.
+const WORTH: Worth = Worth {
+    words: &["room", "link", "dial_in"],
+    rest: &["first", "row"],
+};
 
 /// The dates in their boxes, and what stood in the fields of which they were made.
 #[derive(Clone, Debug)]
@@ -72,7 +83,11 @@ pub async fn show(reader: Reader, Named(circle): Named<CircleId>) -> Answer {
 }
 
 /// Shows the dates, or plans them. Sent twice, it is one series.
-pub async fn plan(reader: Reader, Named(circle): Named<CircleId>, mut typed: Typed) -> Answer {
+pub async fn plan(visit: Visit, Named(circle): Named<CircleId>, mut typed: Typed) -> Answer {
+    let reader = match kept::sender(visit, &typed, WORTH).await {
+        Ok(reader) => reader,
+        Err(answer) => return Ok(answer),
+    };
     let t = reader.texts;
     let frame = frame(&reader, circle).await?;
     let rhythm = read(t, &mut typed);

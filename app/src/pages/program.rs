@@ -19,14 +19,23 @@ use crate::{
     fault::Answer,
     forms::Typed,
     named::Named,
-    pages::to,
+    pages::{
+        kept::{self, Worth},
+        to,
+    },
     query::Query,
     shell::{Layout, Live},
-    viewer::Reader,
+    viewer::{Reader, Visit},
 };
 
 /// The most characters of the support text.
 const SUPPORT_CHARS: usize = 1_000;
+
+/// What is shown again to whoever was signed out meanwhile.
+const WORTH: Worth = Worth {
+    words: &["support", "name", "email"],
+    rest: &[],
+};
 
 /// What was just done, for one line above the page.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
@@ -66,7 +75,11 @@ pub async fn show(
 }
 
 /// Does what one of its buttons says.
-pub async fn change(reader: Reader, Named(program): Named<ProgramId>, mut typed: Typed) -> Answer {
+pub async fn change(visit: Visit, Named(program): Named<ProgramId>, mut typed: Typed) -> Answer {
+    let reader = match kept::sender(visit, &typed, WORTH).await {
+        Ok(reader) => reader,
+        Err(answer) => return Ok(answer),
+    };
     let Some(act) = Act::named(typed.value("act")) else {
         programs::show(&reader.state.service, reader.viewer(), program).await?;
         return Ok(StatusCode::BAD_REQUEST.into_response());

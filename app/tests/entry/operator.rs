@@ -1,5 +1,7 @@
 //! What an operator looks after, and that nobody else finds it.
 
+use std::time::Duration;
+
 use service::{
     organisation::{self, Charge},
     testing::{COORDINATOR, OPERATOR, PASSWORD, person},
@@ -244,4 +246,37 @@ async fn a_program_is_started_once() {
     assert!(people.value("charge").starts_with("program-"));
     assert_eq!(people.count("main script"), 0);
     assert!(!people.html.contains(PASSWORD));
+}
+
+#[tokio::test]
+async fn a_program_that_was_filled_in_outlives_the_sign_in() {
+    let house = House::open().await;
+    house.world.operator().await;
+    let mut olga = house.signed_in(OPERATOR).await;
+    let id = olga.get("/programs/new").await.value("id");
+    let site = house.world.site("HFX").await.to_string();
+    let form = [
+        ("id", &*id),
+        ("name", "Leading"),
+        ("site", &*site),
+        ("dimension-1", "\"><script>alert(1)</script>"),
+        ("question-1", "What helps?"),
+        ("support", "Call <b>us</b>"),
+        ("password", "not to be shown"),
+    ];
+    house.world.clock.advance(Duration::from_mins(20));
+    let kept = olga.post("/programs/new", &form).await;
+    assert_eq!(kept.status, 422);
+    assert_eq!(kept.attr("main form", "action").unwrap(), "/programs/new");
+    assert_eq!(kept.attr(".notice a", "href").unwrap(), "/sign-in");
+    for (name, value) in &form[..6] {
+        assert_eq!(kept.value(name), *value, "{name}");
+    }
+    assert_eq!(kept.count("main script, main b"), 0);
+    assert!(!kept.html.contains("not to be shown"), "a secret");
+    let empty = olga.post("/programs/new", &[]).await;
+    assert_eq!(empty.location, "/sign-in?next=%2Fprograms%2Fnew");
+    let mut again = house.signed_in(OPERATOR).await;
+    let started = again.post("/programs/new", &form[..6]).await;
+    assert_eq!(started.location, "/programs?done=started");
 }

@@ -18,7 +18,11 @@ use crate::{
     fault::{Answer, Failed},
     forms::Typed,
     named::Named,
-    pages::{door, mistakes},
+    pages::{
+        door,
+        kept::{self, Why, Worth},
+        mistakes,
+    },
     parts::{
         button::Button,
         choice::{self, Choice},
@@ -33,6 +37,12 @@ use crate::{
 /// The most characters of a circle's own lines.
 const MOST: usize = 4_000;
 
+/// What is shown again where it can't be taken yet.
+const WORTH: Worth = Worth {
+    words: &["lines"],
+    rest: &["level"],
+};
+
 /// Where the present agreement stands, when somebody else wrote it meanwhile.
 const STORED: &str = "stored";
 
@@ -42,7 +52,11 @@ pub async fn show(reader: Reader, Named(circle): Named<CircleId>) -> Answer {
 }
 
 /// Writes a new version.
-pub async fn write(reader: Reader, Named(circle): Named<CircleId>, mut typed: Typed) -> Answer {
+pub async fn write(visit: Visit, Named(circle): Named<CircleId>, mut typed: Typed) -> Answer {
+    let reader = match kept::sender(visit, &typed, WORTH).await {
+        Ok(reader) => reader,
+        Err(answer) => return Ok(answer),
+    };
     let t = reader.texts;
     let chosen = level::parse(typed.value("level"));
     if chosen.is_none() {
@@ -62,8 +76,21 @@ pub async fn write(reader: Reader, Named(circle): Named<CircleId>, mut typed: Ty
             typed.mistake(STORED, t.agreement_edit_stale());
             page(&reader, circle, Some(typed)).await
         }
-        Err(fault) => door::instead(&reader, circle, fault).await,
+        Err(fault) => instead(&reader, circle, Some(&typed), fault).await,
     }
+}
+
+/// Where `fault` leads. What was typed is shown again, whether a fresh proof is due or the agreement
+/// wants to be affirmed first.
+async fn instead(reader: &Reader, circle: CircleId, typed: Option<&Typed>, fault: Fault) -> Answer {
+    let Some(typed) = typed.filter(|typed| WORTH.is_in(typed)) else {
+        return door::instead(reader, circle, fault).await;
+    };
+    if matches!(fault, Fault::Proof) {
+        return Ok(kept::page(reader, typed, WORTH, Why::Proof).await);
+    }
+    door::instead(reader, circle, fault).await?;
+    Ok(kept::page(reader, typed, WORTH, Why::Closed).await)
 }
 
 fn paragraph(raw: &str) -> Result<Option<String>, TextFault> {
@@ -79,8 +106,8 @@ async fn page(reader: &Reader, circle: CircleId, typed: Option<Typed>) -> Answer
     let present = match loaded {
         Ok(present) if present.may_write => present,
         Ok(present) if present.affirmed => return Err(Failed(Fault::Forbidden)),
-        Ok(_) => return door::instead(reader, circle, Fault::Forbidden).await,
-        Err(fault) => return door::instead(reader, circle, fault).await,
+        Ok(_) => return instead(reader, circle, typed.as_ref(), Fault::Forbidden).await,
+        Err(fault) => return instead(reader, circle, typed.as_ref(), fault).await,
     };
     let typed = typed.unwrap_or_else(|| {
         let lines = present

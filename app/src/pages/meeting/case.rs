@@ -21,7 +21,7 @@ use crate::{
     forms::Typed,
     named::Named,
     pages::{
-        kept::{self, Why},
+        kept::{self, Why, Worth},
         mistakes, to,
     },
     parts::notice::Notice,
@@ -34,6 +34,11 @@ use crate::{
 const MOST: usize = 2_000;
 /// The boxes, in their order.
 const BOXES: &[&str] = &["hard", "want", "tried", "feel", "question"];
+/// What is shown again where it can't be taken yet.
+const WORTH: Worth = Worth {
+    words: BOXES,
+    rest: &[],
+};
 
 /// What the page is shown for.
 #[derive(Clone, Debug, Default)]
@@ -62,7 +67,7 @@ pub async fn show(
 
 /// Tells, saves, shares, takes back, keeps or erases: whatever the button says.
 pub async fn change(visit: Visit, Named(meeting): Named<MeetingId>, mut typed: Typed) -> Answer {
-    let reader = match kept::sender(visit, &typed, BOXES).await {
+    let reader = match kept::sender(visit, &typed, WORTH).await {
         Ok(reader) => reader,
         Err(answer) => return Ok(answer),
     };
@@ -153,7 +158,7 @@ async fn failed(reader: &Reader, meeting: MeetingId, mut typed: Typed, fault: Fa
     let t = reader.texts;
     let wrote = wrote(&typed);
     match fault {
-        Fault::Proof => Ok(kept::page(reader, &typed, BOXES, Why::Proof).await),
+        Fault::Proof => Ok(kept::page(reader, &typed, WORTH, Why::Proof).await),
         Fault::Refused(Refusal::Stale) => {
             let own = cases::own(&reader.state.service, reader.viewer(), meeting).await?;
             let moved = typed.value("revision") != own.revision.to_string();
@@ -175,7 +180,7 @@ async fn failed(reader: &Reader, meeting: MeetingId, mut typed: Typed, fault: Fa
             };
             page(reader, meeting, sight).await
         }
-        Fault::Forbidden if wrote => Ok(kept::page(reader, &typed, BOXES, Why::Closed).await),
+        Fault::Forbidden if wrote => Ok(kept::page(reader, &typed, WORTH, Why::Closed).await),
         fault => meeting_words::instead(reader, meeting, fault).await,
     }
 }

@@ -17,7 +17,7 @@ use crate::{
     forms::Typed,
     named::Named,
     pages::{
-        kept::{self, Why},
+        kept::{self, Why, Worth},
         mistakes, to,
     },
     parts::{button::Button, form::Form, notice::Notice, text_area::TextArea},
@@ -28,8 +28,11 @@ use crate::{
 
 /// The most characters of one box.
 const MOST: usize = 8_000;
-/// The boxes, in their order.
-const BOXES: &[&str] = &["noticed", "attempt", "need"];
+/// The boxes, in their order: what is shown again where it can't be taken yet.
+const WORTH: Worth = Worth {
+    words: &["noticed", "attempt", "need"],
+    rest: &[],
+};
 
 /// What the page is shown for.
 #[derive(Clone, Debug, Default)]
@@ -57,7 +60,7 @@ pub async fn show(
 
 /// Saves it for its author.
 pub async fn write(visit: Visit, Named(meeting): Named<MeetingId>, mut typed: Typed) -> Answer {
-    let reader = match kept::sender(visit, &typed, BOXES).await {
+    let reader = match kept::sender(visit, &typed, WORTH).await {
         Ok(reader) => reader,
         Err(answer) => return Ok(answer),
     };
@@ -88,8 +91,8 @@ pub async fn write(visit: Visit, Named(meeting): Named<MeetingId>, mut typed: Ty
             };
             page(&reader, meeting, sight).await
         }
-        Err(Fault::Proof) => Ok(kept::page(&reader, &typed, BOXES, Why::Proof).await),
-        Err(Fault::Forbidden) => Ok(kept::page(&reader, &typed, BOXES, Why::Closed).await),
+        Err(Fault::Proof) => Ok(kept::page(&reader, &typed, WORTH, Why::Proof).await),
+        Err(Fault::Forbidden) => Ok(kept::page(&reader, &typed, WORTH, Why::Closed).await),
         Err(fault) => meeting_words::instead(&reader, meeting, fault).await,
     }
 }

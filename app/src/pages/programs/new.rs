@@ -16,10 +16,15 @@ use uuid::Uuid;
 use crate::{
     fault::Answer,
     forms::Typed,
-    pages::{mistakes, organisation::operators_only, to},
+    pages::{
+        kept::{self, Worth},
+        mistakes,
+        organisation::operators_only,
+        to,
+    },
     parts::{button::Button, form::Form},
     shell::{Layout, Live},
-    viewer::Reader,
+    viewer::{Reader, Visit},
 };
 
 /// The most characters of a program's name.
@@ -27,13 +32,23 @@ const NAME: usize = 120;
 /// The most characters of the text that says whom to turn to.
 const SUPPORT: usize = 1_000;
 
+/// What is shown again to whoever was signed out meanwhile.
+const WORTH: Worth = Worth {
+    words: &["name", "support"],
+    rest: &["site", "dimension-1"],
+};
+
 /// The form, with what most houses begin with.
 pub async fn show(reader: Reader) -> Answer {
     page(&reader, None).await
 }
 
 /// Starts it.
-pub async fn start(reader: Reader, mut typed: Typed) -> Answer {
+pub async fn start(visit: Visit, mut typed: Typed) -> Answer {
+    let reader = match kept::sender(visit, &typed, WORTH).await {
+        Ok(reader) => reader,
+        Err(answer) => return Ok(answer),
+    };
     let id = reader.form_id(&typed)?;
     let Some(plan) = read(&mut typed, id, reader.texts).filter(|_| typed.is_right()) else {
         return page(&reader, Some(typed)).await;
