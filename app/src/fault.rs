@@ -21,6 +21,7 @@ use texts::Texts;
 use crate::{
     parts::button::{ButtonLink, Kind},
     path::SafePath,
+    routes::back_to,
     shell::{self, Layout, Live},
     state::State,
     surroundings::Documents,
@@ -105,7 +106,7 @@ fn kept(parts: &Parts) -> Parts {
 fn to_proof(parts: &Parts) -> SafePath {
     // A form that was sent can't be sent again by a redirect: back to its page.
     let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
-    viewer::to_proof(path)
+    viewer::to_proof(back_to(parts, path))
 }
 
 fn retry(response: &Response) -> Option<u64> {

@@ -2,7 +2,10 @@
 //!
 //! The sweep test walks [`ROUTES`]: a route that has no line in its snapshot fails.
 
-use axum::{Router, middleware::from_fn_with_state, routing::MethodRouter};
+use axum::{
+    Router, extract::MatchedPath, http::request::Parts, middleware::from_fn_with_state,
+    routing::MethodRouter,
+};
 
 use crate::{fault, pages, state::State};
 
@@ -96,6 +99,22 @@ table! {
 /// Paths of which no log may have a line for each request: it would tell when somebody answered, and
 /// with the lines beside it who.
 pub const UNTOLD: &[&str] = &["/meetings/{meeting}/pulse"];
+
+/// Where somebody is led back to who had to go by the door first: the address that was asked for, with
+/// its query; home where it only takes forms, and has no page to open.
+pub(crate) fn back_to<'a>(parts: &Parts, path: &'a str) -> &'a str {
+    let route = parts.extensions.get::<MatchedPath>();
+    let methods = route.and_then(|route| methods(route.as_str()));
+    match methods {
+        Some(methods) if !methods.contains(&"get") => "/",
+        _ => path,
+    }
+}
+
+fn methods(route: &str) -> Option<&'static [&'static str]> {
+    let found = ROUTES.iter().find(|(path, _)| *path == route);
+    found.map(|(_, methods)| *methods)
+}
 
 /// The application's router. Its layers are the server's.
 pub fn router(state: State) -> Router {

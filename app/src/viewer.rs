@@ -28,6 +28,7 @@ use crate::{
     fault::Failed,
     parts::key::Marks,
     path::SafePath,
+    routes::back_to,
     state::{State, Transport},
 };
 
@@ -243,7 +244,7 @@ impl FromRequestParts<State> for Reader {
             .map_err(IntoResponse::into_response)?;
         visit
             .reader()
-            .map_err(|visit| see_other(&to_sign_in(&visit.path)))
+            .map_err(|visit| see_other(&to_sign_in(back_to(parts, &visit.path))))
     }
 }
 

@@ -493,6 +493,24 @@ async fn who_said_no_since_a_draft_is_named_before_anybody_is_invited() {
 }
 
 #[tokio::test]
+async fn a_facilitator_is_released_by_one_tap_or_two() {
+    let house = House::open().await;
+    let program = staffed(&house, EIGHT.as_bytes()).await;
+    let path = format!("/programs/{program}");
+    let mut browser = house.signed_in(COORDINATOR).await;
+    let buttons = "#facilitators button[value^='end:']";
+    let end = browser.get(&path).await.attr(buttons, "value").unwrap();
+    for _ in 0..2 {
+        let ended = browser.post(&path, &[("act", &end)]).await;
+        assert_eq!(ended.location, path, "{}", ended.status);
+    }
+    assert_eq!(browser.get(&path).await.count(buttons), 0);
+    let mut olga = house.signed_in(OPERATOR).await;
+    let elsewhere = olga.post(&path, &[("act", &end)]).await;
+    assert_eq!(elsewhere.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn what_a_coordinator_filled_in_outlives_the_sign_in() {
     let house = House::open().await;
     let program = staffed(&house, EIGHT.as_bytes()).await;

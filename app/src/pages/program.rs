@@ -94,10 +94,7 @@ pub async fn change(visit: Visit, Named(program): Named<ProgramId>, mut typed: T
         Act::Support => support(&reader, program, &mut typed).await?,
         Act::Readers => readers(&reader, program, &mut typed).await?,
         Act::Appoint => appoint(&reader, program, &mut typed).await?,
-        Act::End(appointment) => {
-            organisation::end_appointment(&reader.state.service, reader.viewer(), appointment)
-                .await?;
-        }
+        Act::End(appointment) => end(&reader, program, appointment).await?,
     }
     if typed.is_right() {
         return Ok(to(&back));
@@ -168,6 +165,18 @@ async fn appoint(reader: &Reader, program: ProgramId, typed: &mut Typed) -> Outc
         typed.settle(t, "email", outcome)?;
     }
     Ok(())
+}
+
+/// Ends an appointment. One that is ended already was ended by the first of two taps.
+async fn end(reader: &Reader, program: ProgramId, appointment: AppointmentId) -> Outcome {
+    let (service, viewer) = (&reader.state.service, reader.viewer());
+    match organisation::end_appointment(service, viewer, appointment).await {
+        Err(Fault::NotFound) => {
+            programs::show(service, viewer, program).await?;
+            Ok(())
+        }
+        ended => Ok(ended?),
+    }
 }
 
 async fn page(reader: &Reader, program: ProgramId, done: Done, typed: Typed) -> Answer {

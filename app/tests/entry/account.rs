@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use app::routes::ROUTES;
 use service::{
     organisation::{self, Charge},
     testing::{OPERATOR, PASSWORD, person},
@@ -34,6 +35,28 @@ async fn a_stranger_is_led_to_the_sign_in() {
         assert_eq!(page.status, 303, "{path}");
         assert!(page.location.starts_with("/sign-in?next="), "{path}");
     }
+}
+
+/// What only takes forms has no page to come back to.
+#[tokio::test]
+async fn from_a_form_without_a_page_the_sign_in_leads_home() {
+    let house = House::open().await;
+    house.world.operator().await;
+    let only_forms = ROUTES.iter().filter(|(_, takes)| !takes.contains(&"get"));
+    let paths: Vec<_> = only_forms.map(|(path, _)| *path).collect();
+    assert!(paths.contains(&"/account/reset-seen"), "{paths:?}");
+    for path in paths {
+        let answer = house.stranger().post(path, &[]).await;
+        assert_eq!(
+            (answer.status.as_u16(), &*answer.location),
+            (303, "/sign-in"),
+            "{path}"
+        );
+    }
+    let page = house.stranger().post("/account/sign-ins", &[]).await;
+    assert_eq!(page.location, "/sign-in?next=%2Faccount%2Fsign%2Dins");
+    let unknown = house.stranger().post("/no-such-page", &[]).await;
+    assert_eq!(unknown.location, "/sign-in?next=%2Fno%2Dsuch%2Dpage");
 }
 
 #[tokio::test]

@@ -32,6 +32,7 @@ pub async fn show(reader: Reader, Named(which): Named<AppointmentId>) -> Answer 
 /// Ends it, or sends its letter again.
 pub async fn act(reader: Reader, Named(which): Named<AppointmentId>, mut typed: Typed) -> Answer {
     let (service, viewer) = (&reader.state.service, reader.viewer());
+    let ends = typed.value("do") == "end";
     let (acted, done) = match typed.value("do") {
         "end" => (
             organisation::end_appointment(service, viewer, which).await,
@@ -45,6 +46,8 @@ pub async fn act(reader: Reader, Named(which): Named<AppointmentId>, mut typed: 
     };
     match acted {
         Ok(()) => Ok(to(done)),
+        // Ended already: the button was pressed twice.
+        Err(Fault::NotFound) if ends && standing(&reader, which).await?.is_none() => Ok(to(done)),
         Err(fault) => {
             typed.refused("end", fault, reader.texts)?;
             page(&reader, which, typed).await
@@ -52,10 +55,14 @@ pub async fn act(reader: Reader, Named(which): Named<AppointmentId>, mut typed: 
     }
 }
 
+/// The appointment, if it stands; whoever is no operator finds nothing.
+async fn standing(reader: &Reader, which: AppointmentId) -> Result<Option<Appointment>, Fault> {
+    let all = organisation::appointments(&reader.state.service, reader.viewer()).await?;
+    Ok(all.into_iter().find(|it| it.id == which))
+}
+
 async fn page(reader: &Reader, which: AppointmentId, typed: Typed) -> Answer {
-    let standing = organisation::appointments(&reader.state.service, reader.viewer()).await?;
-    let found = standing.into_iter().find(|it| it.id == which);
-    let one = found.ok_or(Fault::NotFound)?;
+    let one = standing(reader, which).await?.ok_or(Fault::NotFound)?;
     let title = one.name.clone();
     let (shown, kept) = (reader.clone(), typed.clone());
     let view = move || view(&shown, &kept, &one);
