@@ -46,7 +46,11 @@ impl Moment {
 
     /// The same instant for `jiff`.
     pub fn timestamp(self) -> Timestamp {
-        Timestamp::from_microsecond(self.0).unwrap_or(Timestamp::UNIX_EPOCH)
+        Timestamp::from_microsecond(self.0).unwrap_or(if self.0 > 0 {
+            Timestamp::MAX
+        } else {
+            Timestamp::UNIX_EPOCH
+        })
     }
 
     /// What a wall clock in `zone` shows at this instant.
