@@ -239,6 +239,7 @@ async fn lines_of_an_agreement_outlive_twenty_minutes_of_thought() {
 async fn lines_of_an_agreement_wait_until_it_is_affirmed_again() {
     let house = House::open().await;
     let table = house.world.seated().await;
+    house.world.arrive(&table.members[5]).await;
     house.world.meeting(&table, "2026-03-10T12:15").await;
     house.world.be("2026-03-10T15:15:00Z");
     let mut fay = house.signed_in(FACILITATOR).await;

@@ -464,7 +464,7 @@ on_both! {
         let fay = world.sign_in(FACILITATOR).await;
         agreements::write(service, &fay, circle, 1, Level::NothingLeaves, None).await.unwrap();
         let over = days_after("2026-08-28".parse().unwrap(), meetings::GRACE_DAYS + 1);
-        world.be(&format!("{over}T00:00:00Z"));
+        world.be(&format!("{over}T03:00:00Z"));
         assert_eq!(circles::end_over(&world.machine).await.unwrap(), 1);
         let wiebke = world.sign_in(&address("wiebke")).await;
         let affirm = agreements::affirm(service, &wiebke, circle, 2).await;

@@ -8,12 +8,9 @@ use crate::{
     db::Tx,
     fault::Fault,
     on_both,
-    rosters::{
-        self,
-        register::{self, tests::waits},
-    },
+    rosters::{self, register},
     seasons,
-    testing::{World, address, person},
+    testing::{World, address, person, waits},
 };
 
 /// The appointment of whoever is called so.

@@ -5,7 +5,7 @@ use crate::{
     access,
     fault::{Fault, Refusal},
     on_both,
-    rosters::register::tests::waits,
+    testing::waits,
 };
 
 fn refused(outcome: Result<(), Fault>) -> Refusal {

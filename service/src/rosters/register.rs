@@ -59,4 +59,4 @@ pub(crate) async fn settle(tx: &mut Tx, programs: &BTreeSet<ProgramId>) -> Resul
 }
 
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;

@@ -14,8 +14,7 @@ use crate::{
     fault::{Fault, Misfit, Refusal, SeasonFault},
     meetings::{self, Series},
     on_both,
-    rosters::register::tests::waits,
-    testing::{Table, World, place},
+    testing::{Table, World, place, waits},
 };
 
 fn date(text: &str) -> Date {

@@ -1,9 +1,6 @@
 //! What an older house is caught up with, and who waits for whom.
 
-use std::{pin::pin, time::Duration};
-
 use domain::ids::{CircleId, PersonId, SeasonId, SiteId};
-use tokio::time::timeout;
 
 use super::{hold, settle};
 use crate::{
@@ -13,24 +10,10 @@ use crate::{
     on_both, programs, rosters,
     seasons::{self, settle_seat},
     seats::{self, Answer},
-    testing::{Table, World, address},
+    testing::{Table, World, address, waits},
 };
 
 const MIGRATION: &str = include_str!("../../../../migrations/0023_register.sql");
-
-/// Long enough for what doesn't wait to be done.
-const MOMENT: Duration = Duration::from_millis(300);
-
-/// What `later` gives, which can't go on before `held` is done.
-pub(crate) async fn waits<T>(held: Tx, later: impl Future<Output = T>) -> T {
-    let mut later = pin!(later);
-    assert!(
-        timeout(MOMENT, &mut later).await.is_err(),
-        "it didn't wait for the other"
-    );
-    held.commit().await.unwrap();
-    later.await
-}
 
 async fn person(world: &World, table: &Table, local: &str) -> PersonId {
     let (cora, email) = (&table.coordinator, address(local));

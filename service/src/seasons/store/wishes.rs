@@ -2,7 +2,7 @@
 
 use domain::{
     ids::{PersonId, SeasonId, WishId},
-    moment::Moment,
+    moment::{Moment, days_before},
 };
 
 use crate::{
@@ -120,7 +120,8 @@ struct OwnRow {
     zone: String,
 }
 
-/// The first screen asks this: the organisation's zone comes with the rows, and not by a query.
+/// The first screen asks this: the organisation's zone comes with the rows, and not by a query; what
+/// was over the day before in UTC is over everywhere.
 pub(in crate::seasons) async fn own_wishes(
     tx: &mut Tx,
     viewer: &SignedIn,
@@ -136,9 +137,10 @@ pub(in crate::seasons) async fn own_wishes(
                     o.zone
              FROM wish w JOIN season n ON n.id = w.season_id JOIN program p ON p.id = n.program_id
              CROSS JOIN organisation o
-             WHERE w.person_id = $1 ORDER BY n.first_date, n.id",
+             WHERE w.person_id = $1 AND n.last_date >= $2 ORDER BY n.first_date, n.id",
         )
         .bind(viewer.person())
+        .bind(days_before(now.utc_date(), 1).to_string())
         .fetch_all()
         .await?;
     let wishes = rows.into_iter().map(|row| row.goes_on(now));
