@@ -52,7 +52,7 @@ pub struct Draft {
 }
 
 /// What became of a draft.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Drafted {
     /// It stands.
     Made,

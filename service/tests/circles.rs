@@ -24,8 +24,8 @@ use service::{
     rosters,
     seasons::{self, Length, Lengths, WishState},
     seats::{self, Answer, Change},
-    sign_in,
-    testing::{FACILITATOR, LEASE, Table, World, address},
+    sign_in::{self, ADDRESS_WAIT, password::Password},
+    testing::{FACILITATOR, LEASE, PASSWORD, Table, World, address},
 };
 use sqlx::{Connection as _, SqliteConnection};
 
@@ -234,6 +234,28 @@ on_both! {
         assert_eq!(letters(&world, "seat").await.len(), 7);
         assert_eq!(circles::invite(service, cora, table.circle).await.unwrap(), Invited::Sent(0), "once each");
         assert_eq!(letters(&world, "seat").await.len(), 7);
+    }
+}
+
+on_both! {
+    /// Hana's roster knows Ruth, her manager, by the address that Ruth had.
+    async fn a_managers_new_address_still_keeps_reports_apart(world: World) {
+        let (_, season, cora) = world.season().await;
+        let service = &world.service;
+        let members = ["ruth", "marc", "lena", "anselm", "tereza", "hana"].map(address);
+        let draft = world.draft(&cora, season, &members).await;
+        let apart = [Finding::ManagerWithReport { manager: draft.members[0], report: draft.members[5] }];
+        let before = circles::draft(service, &cora, &draft).await.unwrap();
+        assert_eq!(before, Drafted::Against(apart.to_vec()));
+        seasons::ask(service, &cora, season, &draft.members[..1]).await.unwrap();
+        let ruth = world.arrive(&address("ruth")).await;
+        let (new, typed) = (address("ruth.a"), Password::typed(PASSWORD.to_owned()));
+        sign_in::ask_address(service, &ruth, &new, &new, &typed, None).await.unwrap();
+        world.clock.advance(ADDRESS_WAIT);
+        assert_eq!(sign_in::settle_addresses(&world.machine).await.unwrap(), 1);
+        let cora = world.sign_in(cora.email()).await;
+        let after = circles::draft(service, &cora, &draft).await.unwrap();
+        assert_eq!(after, Drafted::Against(apart.to_vec()));
     }
 }
 

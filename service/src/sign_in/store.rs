@@ -517,11 +517,26 @@ pub(super) async fn drop_address(tx: &mut Tx, person: PersonId) -> Result<(), Fa
 
 pub(super) async fn due_addresses(tx: &mut Tx, now: Moment) -> Result<Vec<PersonId>, Fault> {
     let rows: Vec<(PersonId,)> = tx
-        .query("SELECT person_id FROM address_change WHERE due_at <= $1")
+        .query("SELECT person_id FROM address_change WHERE due_at <= $1 ORDER BY due_at, person_id")
         .bind(now)
         .fetch_all()
         .await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// Whether a change is due; it waits for whoever asks for another one, who then waits for this.
+pub(super) async fn hold_due_address(
+    tx: &mut Tx,
+    person: PersonId,
+    now: Moment,
+) -> Result<bool, Fault> {
+    let touched = tx
+        .query("UPDATE address_change SET due_at = due_at WHERE person_id = $1 AND due_at <= $2")
+        .bind(person)
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(touched == 1)
 }
 
 /// The person's roster entries follow, so that the next roster file finds them.
@@ -535,6 +550,15 @@ pub(super) async fn follow_entries(
          WHERE entry.person_id = $1 AND c.person_id = $1 AND entry.email_key = $2
            AND NOT EXISTS (SELECT 1 FROM entry o
                            WHERE o.site_id = entry.site_id AND o.email_key = c.email_key)",
+    )
+    .bind(person)
+    .bind(old_key.to_owned())
+    .execute()
+    .await?;
+    // Whoever reports to them is kept out of their circle by that address.
+    tx.query(
+        "UPDATE entry SET manager_key = c.email_key FROM address_change c
+         WHERE c.person_id = $1 AND entry.manager_key = $2",
     )
     .bind(person)
     .bind(old_key.to_owned())
