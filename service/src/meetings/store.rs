@@ -3,7 +3,6 @@
 use domain::{
     ids::{CircleId, MeetingId, SeasonId, SeatId, SeriesId},
     moment::Moment,
-    place::{JoiningLink, Place},
     schedule::{self, Every, LocalTime},
     sites::ZoneName,
 };
@@ -13,6 +12,7 @@ use crate::{
     access::{AtTable, Scheduler},
     db::{DbError, Tx},
     fault::Fault,
+    invitations,
     seasons::{self, date},
 };
 
@@ -409,9 +409,7 @@ fn read(row: Row) -> Result<Meeting, Fault> {
     let odd = |what| Fault::from(DbError::Inconsistent(what));
     let local = LocalTime::parse(&row.local).map_err(|_| odd("meeting.local"))?;
     let zone = ZoneName::parse(&row.zone).map_err(|_| odd("meeting.zone"))?;
-    let link = row.link.map(JoiningLink::on_record).transpose();
-    let link = link.map_err(|_| odd("meeting.link"))?;
-    let place = Place::on_record(row.room, link, row.dial_in);
+    let place = invitations::place(row.room, row.link, row.dial_in)?;
     Ok(Meeting {
         id: row.id,
         circle: row.circle_id,
