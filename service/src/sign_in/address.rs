@@ -171,7 +171,7 @@ mod tests {
     use super::*;
     use crate::{
         on_both,
-        testing::{OPERATOR, PASSWORD, World},
+        testing::{OPERATOR, PASSWORD},
     };
 
     on_both! {
