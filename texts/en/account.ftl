@@ -47,7 +47,7 @@ account-sign-ins-seen = Last used { $when }.
 account-sign-ins-browser = A browser without a name
 account-sign-ins-end = End
 # What a screen reader calls the form: $browser is “Firefox, Android”.
-account-sign-ins-form = End the sign-in of { $browser }
+account-sign-ins-form = End sign-in { $nth }: { $browser }
 account-sign-ins-unknown = One you don’t know? End it, and choose another password.
 
 account-reset-title = Your password was reset

@@ -205,6 +205,8 @@ async fn a_sign_in_is_ended_from_another() {
     let page = there.get("/account/sign-ins").await;
     let own = page.attr("li:has(b) input[name=sign-in]", "value").unwrap();
     assert_eq!(page.count("li:has(b)"), 1);
+    let label = |nth: usize| page.attr(&format!("li:nth-child({nth}) form"), "aria-label");
+    assert!(label(1).is_some() && label(1) != label(2), "of one browser");
     let answer = here.post("/account/sign-ins", &[("sign-in", &own)]).await;
     assert_eq!(answer.status, 303);
     assert_eq!(there.get("/account").await.status, 303);

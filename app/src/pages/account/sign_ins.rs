@@ -45,9 +45,9 @@ pub async fn end(reader: Reader, typed: Typed) -> Answer {
 
 fn view(reader: &Reader, listed: Vec<Listed>) -> AnyView {
     let t = reader.texts;
-    let items = listed
-        .into_iter()
-        .map(|one| item(reader, one))
+    let items = (1_usize..)
+        .zip(listed)
+        .map(|(nth, one)| item(reader, nth, one))
         .collect_view();
     view! {
         <div class="stack" data-space="wide">
@@ -62,7 +62,8 @@ fn view(reader: &Reader, listed: Vec<Listed>) -> AnyView {
     .into_any()
 }
 
-fn item(reader: &Reader, one: Listed) -> AnyView {
+/// Numbered for those who hear the page: two can be of one browser.
+fn item(reader: &Reader, nth: usize, one: Listed) -> AnyView {
     let t = reader.texts;
     let here = one.id == reader.viewer().sign_in();
     let browser = if one.browser.is_empty() {
@@ -76,7 +77,7 @@ fn item(reader: &Reader, one: Listed) -> AnyView {
         t.account_sign_ins_end()
     };
     let seen = when::ago(t, one.seen_at, reader.now(), &reader.zone());
-    let label = t.account_sign_ins_form(&browser);
+    let label = t.account_sign_ins_form(nth, &browser);
     view! {
         <li>
             <div>
