@@ -132,6 +132,7 @@ pub fn refusal(t: Texts, refusal: Refusal) -> String {
         Refusal::AlreadyHeld => t.refusals_held().to_owned(),
         Refusal::Taken => t.refusals_taken().to_owned(),
         Refusal::Season(fault) => season(t, fault),
+        Refusal::CircleTold => t.refusals_circle_told().to_owned(),
         Refusal::SeasonOver => t.refusals_season_over().to_owned(),
         Refusal::CircleSize => t.refusals_circle_size().to_owned(),
         Refusal::NotReady => t.refusals_not_ready().to_owned(),

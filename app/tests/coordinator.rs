@@ -23,7 +23,7 @@ use service::{
     rosters,
     seasons::{self, WishState},
     testing::{
-        COORDINATOR, OPERATOR, address,
+        COORDINATOR, FACILITATOR, OPERATOR, address,
         crowd::{self, Size},
     },
 };
@@ -460,6 +460,42 @@ async fn a_circle_is_tried_kept_and_invited() {
     let seats = browser.get(&sent.location).await;
     assert!(seats.text(".notice").contains("6 invitations"));
     assert_eq!(seats.count("#invite button"), 0);
+}
+
+#[tokio::test]
+async fn a_draft_is_discarded_until_somebody_is_told() {
+    let house = House::open().await;
+    let table = house.world.table().await;
+    let mut browser = house.signed_in(COORDINATOR).await;
+    let path = format!("/circles/{}/seats", table.circle);
+    let act = [("act", "discard")];
+    assert_eq!(browser.get(&path).await.count("#discard button"), 1);
+    house.world.meeting(&table, "2026-03-17T12:15").await;
+    let refused = browser.post(&path, &act).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text("#mistakes").contains("it has meetings"));
+
+    let other = house.world.beside(&table, FACILITATOR).await;
+    let told = format!("/circles/{}/seats", other.circle);
+    assert_eq!(browser.get(&told).await.count("#discard"), 0);
+    assert_eq!(
+        browser.post(&told, &act).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+}
+
+#[tokio::test]
+async fn a_discarded_draft_is_gone_and_the_season_says_so() {
+    let house = House::open().await;
+    let table = house.world.table().await;
+    let mut browser = house.signed_in(COORDINATOR).await;
+    let path = format!("/circles/{}/seats", table.circle);
+    let gone = browser.post(&path, &[("act", "discard")]).await;
+    let season = format!("/seasons/{}?discarded=1", table.season);
+    assert_eq!(gone.location, season);
+    let page = browser.get(&gone.location).await;
+    assert!(page.text(".notice").contains("The draft was discarded"));
+    assert_eq!(browser.get(&path).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

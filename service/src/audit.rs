@@ -34,6 +34,7 @@ pub enum Action {
     WishesAsked,
     WishAnswered,
     CircleDrafted,
+    CircleDiscarded,
     CircleRenamed,
     SeatDrafted,
     SeatRemoved,

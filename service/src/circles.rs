@@ -340,6 +340,31 @@ pub async fn withdraw_seat(
     Ok(tx.commit().await?)
 }
 
+/// Takes away a circle of which nobody was told, with its seats and its name: the season it was in.
+///
+/// # Errors
+/// [`Refusal::CircleTold`] once somebody was invited, or a meeting was planned.
+pub async fn discard(
+    service: &Service,
+    viewer: &SignedIn,
+    circle: CircleId,
+) -> Result<SeasonId, Fault> {
+    let mut tx = service.db().write().await?;
+    let proof = hold(&mut tx, viewer, circle).await?;
+    let season = store::overview(&mut tx, &proof).await?.season;
+    let people = store::discard(&mut tx, &proof)
+        .await?
+        .ok_or(Refusal::CircleTold)?;
+    for person in people {
+        seasons::settle_seat(&mut tx, season, person).await?;
+    }
+    audit::by(viewer.person())
+        .did(service, &mut tx, Action::CircleDiscarded, circle.0)
+        .await?;
+    tx.commit().await?;
+    Ok(season)
+}
+
 /// Sends an invitation to every drafted seat, unless something came up against one of them.
 ///
 /// # Errors

@@ -53,6 +53,8 @@ pub enum Refusal {
     Season(SeasonFault),
     /// The season is over: nobody is asked, seated or invited for it any more.
     SeasonOver,
+    /// A circle of which somebody was told, or that has meetings, stays.
+    CircleTold,
     /// A circle has 5 to 9 members and 1 or 2 facilitators.
     CircleSize,
     /// The program isn't ready to invite: something is not confirmed yet.

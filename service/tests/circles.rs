@@ -767,3 +767,38 @@ async fn lines_are_sealed_in_their_row() {
     assert_eq!(raw.len(), 1 + 4 + 24 + lines.len() + 16);
     assert!(!raw.windows(9).any(|it| it == b"Telephone"));
 }
+
+on_both! {
+    /// As if it had never been, as long as nobody was told.
+    async fn a_draft_is_discarded_and_its_seats_are_free(world: World) {
+        let table = world.table().await;
+        let (service, cora) = (&world.service, &table.coordinator);
+        let lena = world.rostered(cora, table.season, &address("lena")).await;
+        seasons::ask(service, cora, table.season, &[lena]).await.unwrap();
+        let wants = world.arrive(&address("lena")).await;
+        seasons::answer_wish(service, &wants, table.season, WishState::Wanted).await.unwrap();
+        let waiting = async || {
+            let lengths = Lengths { waiting: 9, silent: Length::UpTo(1), declined: Length::UpTo(1) };
+            let standing = seasons::standing(service, cora, table.season, lengths).await.unwrap();
+            (standing.circles.len(), standing.counts.seated, standing.counts.waiting)
+        };
+        assert_eq!(waiting().await, (1, 6, 0));
+        assert_eq!(circles::discard(service, cora, table.circle).await.unwrap(), table.season);
+        assert_eq!(waiting().await, (0, 0, 1));
+        missing(circles::discard(service, cora, table.circle).await);
+        let again = world.draft(cora, table.season, &table.members).await;
+        assert_eq!(circles::draft(service, cora, &again).await.unwrap(), Drafted::Made);
+        circles::invite(service, cora, again.id).await.unwrap();
+        assert_eq!(refused(circles::discard(service, cora, again.id).await), Refusal::CircleTold);
+        assert_eq!(waiting().await, (1, 6, 0));
+    }
+}
+
+on_both! {
+    async fn a_draft_that_has_a_meeting_is_not_discarded(world: World) {
+        let table = world.table().await;
+        world.meeting(&table, "2026-03-17T12:15").await;
+        let discarded = circles::discard(&world.service, &table.coordinator, table.circle).await;
+        assert_eq!(refused(discarded), Refusal::CircleTold);
+    }
+}

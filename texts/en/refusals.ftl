@@ -12,6 +12,7 @@ refusals-season-far = That is more than two years ahead. Choose a nearer day.
 refusals-season-named = The program has a season of this name already. Choose another name.
 # $dates is made by when-span.
 refusals-season-meetings = Circles of this season have meetings, { $dates }. Leave room for them, up to a month after the last day, or move or cancel them first.
+refusals-circle-told = Somebody was told of this circle, or it has meetings: it stays.
 refusals-season-over = This season is over. Plan the next one on the program’s page.
 refusals-circle-size = A circle has five to nine members and one or two facilitators.
 refusals-not-ready = The program isn’t ready to invite yet. Confirm what is still open on its page.

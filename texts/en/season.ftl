@@ -39,6 +39,7 @@ season-asked = { $count ->
     [one] One letter is on its way. The answer will show up here.
    *[other] { $count } letters are on their way. The answers will show up here.
 }
+season-discarded = The draft was discarded. Its seats are free again.
 season-asked-none = Everyone you ticked was asked before, so nothing was sent twice.
 
 season-fact-people = On the rosters

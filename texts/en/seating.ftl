@@ -58,3 +58,7 @@ seating-add-hint = Those who want a seat come first. The seat is only drafted un
 seating-add-lead-hint = Of the program’s facilitators. A circle has one or two.
 seating-add-new-hint = The circle meets already: a new member is announced to everyone, and reads nothing older until all agree.
 seating-add-nobody = Nobody is left to seat.
+
+seating-discard-title = Discard this draft
+seating-discard-means = Nobody was told of this circle. Its seats are free again, and whoever wants one waits as before.
+seating-discard = Discard the draft

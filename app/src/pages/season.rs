@@ -30,6 +30,8 @@ const DRAWN: usize = 24;
 struct Asked {
     /// So many letters were just sent.
     sent: Option<usize>,
+    /// A circle was just discarded.
+    discarded: bool,
     /// The list that is shown whole.
     whole: Option<List>,
 }
@@ -82,6 +84,7 @@ impl Asked {
         let whole = query.get("all").map(String::as_str);
         Self {
             sent: query.get("asked").and_then(|count| count.parse().ok()),
+            discarded: query.contains_key("discarded"),
             whole: [List::Circles, List::Waiting, List::Silent, List::Declined]
                 .into_iter()
                 .find(|list| Some(list.name()) == whole),

@@ -43,6 +43,7 @@ struct Sight {
 /// What a button of the page does.
 enum Act {
     Invite,
+    Discard,
     Withdraw(SeatId),
     AddMember,
     AddFacilitator,
@@ -74,6 +75,12 @@ pub async fn change(reader: Reader, Named(circle): Named<CircleId>, mut typed: T
                     accuse(&reader, circle, &objections, &mut typed).await?;
                 }
                 None => {}
+            }
+        }
+        Act::Discard => {
+            let outcome = circles::discard(service, viewer, circle).await;
+            if let Some(season) = typed.settle(t, "discard", outcome)? {
+                back = format!("/seasons/{season}?discarded=1");
             }
         }
         Act::Withdraw(seat) => {
@@ -177,6 +184,7 @@ impl Act {
     fn named(value: &str) -> Option<Self> {
         match value {
             "invite" => Some(Self::Invite),
+            "discard" => Some(Self::Discard),
             "add-member" => Some(Self::AddMember),
             "add-facilitator" => Some(Self::AddFacilitator),
             _ => {

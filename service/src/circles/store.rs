@@ -24,7 +24,7 @@ use super::{Companion, Draft, Overview, Room, SeatLine, State};
 mod offers;
 mod own;
 
-pub(super) use offers::{invite, seat, sits, withdraw};
+pub(super) use offers::{discard, invite, seat, sits, withdraw};
 pub(super) use own::{own, tables};
 
 /// The name of a circle that the caller has proved to have to do with.

@@ -51,6 +51,10 @@ pub(super) async fn acts(world: &World, on: &Scene, viewer: &SignedIn) -> Vec<Ac
             circles::invite(service, viewer, circle)
         ),
         act!(
+            "discard a circle that somebody was told of",
+            circles::discard(service, viewer, circle)
+        ),
+        act!(
             "list the pulses that wait for oneself",
             pulse::mine(service, viewer)
         ),

@@ -41,6 +41,8 @@ pub(super) fn of(reader: &Reader, sight: &Sight) -> AnyView {
         };
         view! { <Notice>{words}</Notice> }
     });
+    let discarded = sight.asked.discarded;
+    let discarded = discarded.then(|| view! { <Notice>{t.season_discarded()}</Notice> });
     let key: Vec<_> = marks
         .sites()
         .into_iter()
@@ -49,6 +51,7 @@ pub(super) fn of(reader: &Reader, sight: &Sight) -> AnyView {
     view! {
         <div class="stack" data-space="wide">
             {sent}
+            {discarded}
             <div class="two">
                 <div class="stack">
                     <p class="eyebrow">

@@ -61,6 +61,7 @@ pub(super) fn of(reader: &Reader, sight: &Sight, typed: &Typed) -> AnyView {
                 <RoundTable table=table::of(t, circle, &marks, Size::Full) sites=key />
             </div>
             {additions(t, sight, typed)}
+            {discard(t, sight)}
         </div>
     }
     .into_any()
@@ -260,6 +261,31 @@ fn addition(
         .into_any()
     };
     view! { <section class="stack"><h2>{title}</h2> {body}</section> }.into_any()
+}
+
+/// The way to be rid of a circle of which nobody was told, folded: it is rarely wanted.
+fn discard(t: Texts, sight: &Sight) -> Option<AnyView> {
+    let circle = &sight.circle;
+    let drafted = |it: &SeatLine| it.state == SeatState::Drafted;
+    if circle.state != State::Forming || !circle.seats.iter().all(drafted) {
+        return None;
+    }
+    Some(
+        view! {
+            <details class="fold" id="discard" tabindex="-1">
+                <summary>{t.seating_discard_title()}</summary>
+                <Form action=action(sight) space="tight">
+                    <p>{t.seating_discard_means()}</p>
+                    <p>
+                        <Button kind=Kind::Plain name="act" value="discard">
+                            {t.seating_discard()}
+                        </Button>
+                    </p>
+                </Form>
+            </details>
+        }
+        .into_any(),
+    )
 }
 
 /// Those who can be seated, those who want it first.

@@ -105,6 +105,38 @@ pub(in crate::circles) async fn withdraw(
     Ok(offered)
 }
 
+/// Takes the circle away of which nobody was told: whose seats those were, if it still was so.
+pub(in crate::circles) async fn discard(
+    tx: &mut Tx,
+    proof: &CircleCoordinator,
+) -> Result<Option<Vec<PersonId>>, Fault> {
+    let (untold,): (bool,) = tx
+        .query(
+            "SELECT EXISTS (SELECT 1 FROM circle c WHERE c.id = $1 AND c.state = 'forming'
+                 AND NOT EXISTS (SELECT 1 FROM seat s
+                                 WHERE s.circle_id = c.id AND s.state <> 'drafted')
+                 AND NOT EXISTS (SELECT 1 FROM series r WHERE r.circle_id = c.id))",
+        )
+        .bind(proof.circle())
+        .fetch_one()
+        .await?;
+    if !untold {
+        return Ok(None);
+    }
+    let people: Vec<(PersonId,)> = tx
+        .query("DELETE FROM seat WHERE circle_id = $1 RETURNING person_id")
+        .bind(proof.circle())
+        .fetch_all()
+        .await?;
+    for sql in [
+        "DELETE FROM agreement WHERE circle_id = $1",
+        "DELETE FROM circle WHERE id = $1",
+    ] {
+        tx.query(sql).bind(proof.circle()).execute().await?;
+    }
+    Ok(Some(people.into_iter().map(|(person,)| person).collect()))
+}
+
 /// Whom to write to: seat, person, and whether there is an account.
 pub(in crate::circles) async fn invite(
     tx: &mut Tx,
