@@ -119,7 +119,7 @@ pub async fn affirm(
 /// the version that it changes. The same words again change nothing.
 ///
 /// # Errors
-/// [`Refusal::Stale`] when another version was written meanwhile.
+/// [`Refusal::Stale`] when another version was written meanwhile, or the circle has ended.
 pub async fn write(
     service: &Service,
     viewer: &SignedIn,
@@ -140,7 +140,7 @@ pub async fn write(
     if same && Level::named(&present.level)? == level {
         return Ok(());
     }
-    if present.version != seen {
+    if present.version != seen || present.ended {
         return Err(Refusal::Stale.into());
     }
     let closed = seal(service, circle, id, lines).await?;

@@ -492,6 +492,9 @@ on_both! {
         let affirm = agreements::affirm(service, &wiebke, circle, 2).await;
         assert_eq!(refused(affirm), Refusal::Stale);
         forbidden(room(&world, &wiebke, &table).await);
+        let fay = world.sign_in(FACILITATOR).await;
+        let late = agreements::write(service, &fay, circle, 2, Level::StoriesStay, None).await;
+        assert_eq!(refused(late), Refusal::Stale, "nobody is asked again");
         // Who sat there reads on until it is erased, by affirming what they hadn't yet.
         let ruth = world.sign_in(&address("ruth")).await;
         world.affirm(&ruth, circle).await;
