@@ -272,17 +272,19 @@ fn discard(t: Texts, sight: &Sight) -> Option<AnyView> {
     }
     Some(
         view! {
-            <details class="fold" id="discard" tabindex="-1">
-                <summary>{t.seating_discard_title()}</summary>
-                <Form action=action(sight) space="tight">
-                    <p>{t.seating_discard_means()}</p>
-                    <p>
-                        <Button kind=Kind::Plain name="act" value="discard">
-                            {t.seating_discard()}
-                        </Button>
-                    </p>
-                </Form>
-            </details>
+            <section id="discard" tabindex="-1">
+                <details class="fold">
+                    <summary>{t.seating_discard_title()}</summary>
+                    <Form action=action(sight) space="tight">
+                        <p>{t.seating_discard_means()}</p>
+                        <p>
+                            <Button kind=Kind::Plain name="act" value="discard">
+                                {t.seating_discard()}
+                            </Button>
+                        </p>
+                    </Form>
+                </details>
+            </section>
         }
         .into_any(),
     )
