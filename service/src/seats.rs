@@ -23,8 +23,10 @@ use crate::{
 };
 
 mod store;
+mod tally;
 mod traces;
 
+pub(crate) use tally::settle;
 pub(crate) use traces::with_traces;
 
 /// A seat in one's own list.

@@ -12,6 +12,7 @@ use crate::{
     fault::{Fault, Refusal},
     meetings, on_both,
     passes::{self, Purpose},
+    seats,
     testing::{Table, World, waits},
 };
 
@@ -93,7 +94,8 @@ on_both! {
     async fn nobody_answers_from_a_seat_that_is_left(world: World) {
         let (table, meeting, marc) = scene(&world).await;
         let gone = "UPDATE seat SET state = 'left' WHERE person_id = $1";
-        let left = held(&world, &table, gone, marc.person().0).await;
+        let mut left = held(&world, &table, gone, marc.person().0).await;
+        seats::settle(&mut left, table.circle).await.unwrap();
         let said = waits(left, say(&world.service, &marc, meeting, COMING)).await;
         assert!(matches!(said, Err(Fault::NotFound)), "{said:?}");
     }

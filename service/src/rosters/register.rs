@@ -33,7 +33,7 @@ pub(crate) async fn hold(tx: &mut Tx, sites: &[SiteId]) -> Result<BTreeSet<Progr
     Ok(programs)
 }
 
-/// Writes the register of these programs anew, and what their wishes say of it.
+/// Writes the register of these programs anew, and what they and their wishes say of it.
 pub(crate) async fn settle(tx: &mut Tx, programs: &BTreeSet<ProgramId>) -> Result<(), Fault> {
     for program in programs {
         for sql in [
@@ -51,6 +51,8 @@ pub(crate) async fn settle(tx: &mut Tx, programs: &BTreeSet<ProgramId>) -> Resul
              WHERE season_id IN (SELECT id FROM season WHERE program_id = $1)
                AND on_roster <> EXISTS (SELECT 1 FROM rostered r WHERE r.program_id = $1
                                         AND r.person_id = wish.person_id)",
+            "UPDATE program SET people = (SELECT COUNT(*) FROM rostered WHERE program_id = $1)
+             WHERE id = $1",
         ] {
             tx.query(sql).bind(*program).execute().await?;
         }

@@ -15,7 +15,7 @@ use crate::{
     seasons::{Cadence, date},
 };
 
-use super::Invitation;
+use super::{Invitation, settle};
 
 #[derive(sqlx::FromRow)]
 struct InvitationRow {
@@ -103,7 +103,7 @@ pub(super) async fn set_state(
         .bind(seated.seat())
         .execute()
         .await?;
-    Ok(())
+    settle(tx, seated.circle()).await
 }
 
 pub(super) async fn has_ended(tx: &mut Tx, seated: &Seated) -> Result<bool, Fault> {

@@ -8,8 +8,8 @@ use crate::db::Db;
 
 use super::World;
 
-/// What is wrong, as what and how often: the register against the rosters, both ways, and what wishes
-/// say of either.
+/// What is wrong, as what and how often: the register against the rosters, both ways, and what wishes,
+/// circles and programs say of them and of seats.
 const AMISS: &str = "
     WITH made AS (
         SELECT program_id, person_id, id AS entry_id, sort_key
@@ -35,7 +35,23 @@ const AMISS: &str = "
     FROM wish w
     WHERE w.seated <> EXISTS (SELECT 1 FROM circle c JOIN seat s ON s.circle_id = c.id
                               WHERE c.season_id = w.season_id AND s.person_id = w.person_id
-                                AND s.kind = 'member' AND s.state NOT IN ('left', 'declined'))";
+                                AND s.kind = 'member' AND s.state NOT IN ('left', 'declined'))
+    UNION ALL
+    SELECT 'a circle is wrong about its seats', COUNT(*)
+    FROM circle c
+    WHERE c.drafted <> (SELECT COUNT(*) FROM seat s WHERE s.circle_id = c.id
+                        AND s.kind = 'member' AND s.state = 'drafted')
+       OR c.invited <> (SELECT COUNT(*) FROM seat s WHERE s.circle_id = c.id
+                        AND s.kind = 'member' AND s.state = 'invited')
+       OR c.taken <> (SELECT COUNT(*) FROM seat s WHERE s.circle_id = c.id
+                      AND s.kind = 'member' AND s.state IN ('accepted', 'active', 'paused'))
+       OR c.led <> EXISTS (SELECT 1 FROM seat s WHERE s.circle_id = c.id
+                           AND s.kind <> 'member' AND s.state NOT IN ('left', 'declined'))
+    UNION ALL
+    SELECT 'a program is wrong about its people', COUNT(*)
+    FROM program p
+    WHERE p.people <> (SELECT COUNT(DISTINCT made.person_id) FROM made
+                       WHERE made.program_id = p.id)";
 
 /// A world's database, which outlives the world.
 #[derive(Debug)]

@@ -21,6 +21,7 @@ use crate::{
     fault::Fault,
     keyring::{Body, Field, Scope, Sealed},
     rosters::register,
+    seats,
     sign_in::{self, Origin, Token},
 };
 
@@ -394,7 +395,7 @@ impl Hand<'_> {
         for member in plan.members {
             self.seat(plan, agreement, (*member, "member"), by).await?;
         }
-        Ok(())
+        seats::settle(self.tx, plan.circle).await
     }
 
     async fn agreement(&mut self, circle: CircleId, by: PersonId) -> Result<AgreementId, Fault> {

@@ -19,6 +19,7 @@ use domain::{
 use crate::{
     access::Device,
     seasons::settle_seat,
+    seats,
     sign_in::{self, Origin, Token},
 };
 
@@ -143,15 +144,14 @@ impl World {
     /// Someone of the season is gone from their seat and from every sheet, as the rows have it.
     pub async fn leave_row(&self, season: SeasonId, member: PersonId) {
         let mut tx = self.service.db().write().await.unwrap();
-        tx.query(
+        let query = tx.query(
             "UPDATE seat SET state = 'left' WHERE person_id = $2 AND circle_id IN
-             (SELECT id FROM circle WHERE season_id = $1)",
-        )
-        .bind(season)
-        .bind(member)
-        .execute()
-        .await
-        .unwrap();
+             (SELECT id FROM circle WHERE season_id = $1) RETURNING circle_id",
+        );
+        let left: Vec<(CircleId,)> = query.bind(season).bind(member).fetch_all().await.unwrap();
+        for (circle,) in left {
+            seats::settle(&mut tx, circle).await.unwrap();
+        }
         settle_seat(&mut tx, season, member).await.unwrap();
         tx.query(
             "DELETE FROM attendance WHERE seat_id IN (SELECT id FROM seat WHERE person_id = $1)",

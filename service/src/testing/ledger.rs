@@ -7,11 +7,11 @@
 )]
 
 use domain::{
-    ids::{EntryId, MeetingId, PersonId, ReflectionId, SiteId},
+    ids::{CircleId, EntryId, MeetingId, PersonId, ReflectionId, SiteId},
     moment::Moment,
 };
 
-use crate::keyring::Scope;
+use crate::{keyring::Scope, seats};
 
 use super::World;
 
@@ -144,6 +144,7 @@ impl World {
             .execute()
             .await
             .unwrap();
+        seats::settle(&mut tx, CircleId(circle)).await.unwrap();
         tx.commit().await.unwrap();
     }
 

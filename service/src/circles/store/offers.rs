@@ -9,7 +9,7 @@ use crate::{
     access::{CircleCoordinator, ProgramCoordinator, SeatKind},
     db::Tx,
     fault::Fault,
-    seats::with_traces,
+    seats::{self, with_traces},
 };
 
 /// A seat that was left or declined is offered anew; any other stands.
@@ -40,7 +40,7 @@ pub(in crate::circles) async fn seat(
     .bind(now)
     .execute()
     .await?;
-    Ok(())
+    seats::settle(tx, circle).await
 }
 
 /// Whoever is offered a seat anew has affirmed nothing yet, has welcomed nobody and is welcomed by
@@ -102,6 +102,7 @@ pub(in crate::circles) async fn withdraw(
         let query = tx.query(sql).bind(seat).bind(proof.circle());
         query.execute().await?;
     }
+    seats::settle(tx, proof.circle()).await?;
     Ok(offered)
 }
 
@@ -160,5 +161,6 @@ pub(in crate::circles) async fn invite(
     .bind(proof.circle())
     .execute()
     .await?;
+    seats::settle(tx, proof.circle()).await?;
     Ok(drafted)
 }

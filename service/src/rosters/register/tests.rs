@@ -13,7 +13,10 @@ use crate::{
     testing::{Table, World, address, waits},
 };
 
-const MIGRATION: &str = include_str!("../../../../migrations/0023_register.sql");
+const MIGRATIONS: [&str; 2] = [
+    include_str!("../../../../migrations/0023_register.sql"),
+    include_str!("../../../../migrations/0024_at_a_glance.sql"),
+];
 
 async fn person(world: &World, table: &Table, local: &str) -> PersonId {
     let (cora, email) = (&table.coordinator, address(local));
@@ -29,6 +32,7 @@ async fn leaves(tx: &mut Tx, season: SeasonId, circle: CircleId, person: PersonI
         .await
         .unwrap();
     settle_seat(tx, season, person).await.unwrap();
+    seats::settle(tx, circle).await.unwrap();
 }
 
 /// Someone's line is gone from the rosters.
@@ -43,7 +47,7 @@ async fn goes(tx: &mut Tx, sites: &[SiteId], person: PersonId) {
 }
 
 on_both! {
-    /// What the migration that brings the register makes of the rows that were there before it.
+    /// What the migrations that bring what is written twice make of the rows that were there before.
     async fn a_house_of_before_is_caught_up_with(world: World) {
         let table = world.table().await;
         let mut people = Vec::new();
@@ -56,15 +60,18 @@ on_both! {
             "DELETE FROM entry WHERE email_key = 'dagny@northshore.example'",
             "DELETE FROM rostered",
             "UPDATE wish SET on_roster = NOT on_roster, seated = NOT seated",
+            "UPDATE circle SET drafted = 9, invited = 9, taken = 9, led = NOT led",
+            "UPDATE program SET people = 99",
         ] {
             tx.query(before).execute().await.unwrap();
         }
-        let written = MIGRATION.split(';').filter(|it| it.contains("INSERT") || it.contains("UPDATE"));
+        let statements = MIGRATIONS.iter().flat_map(|it| it.split(';'));
+        let written = statements.filter(|it| it.contains("INSERT") || it.contains("UPDATE"));
         let mut touched = Vec::new();
         for statement in written {
             touched.push(tx.query(statement).execute().await.unwrap());
         }
-        assert_eq!(touched, [9, 3]);
+        assert_eq!(touched, [9, 3, 1, 1]);
         let said: Vec<(bool, bool)> = tx
             .query("SELECT on_roster, seated FROM wish ORDER BY on_roster, seated")
             .fetch_all()

@@ -8,7 +8,7 @@ use domain::{
 use crate::{access::ProgramCoordinator, circles::State, db::Tx, fault::Fault};
 
 use super::{
-    super::{Calendar, CircleLine, Counts, Lengths, Listed, Overview, Season, Standing, WishState},
+    super::{Calendar, CircleLine, Counts, Lengths, Listed, Overview, Standing, WishState},
     SeasonRow, people,
 };
 
@@ -18,10 +18,10 @@ pub(in crate::seasons) async fn overview(
     season: SeasonId,
     now: Moment,
 ) -> Result<Overview, Fault> {
-    let (of, program_name, _) = head(tx, coordinator, season).await?;
+    let head = head(tx, coordinator, season).await?;
     Ok(Overview {
-        season: of,
-        program_name,
+        season: head.season.season()?,
+        program_name: head.program_name,
         ready: crate::programs::is_ready(tx, coordinator.program()).await?,
         people: people(tx, coordinator, season).await?,
         circles: circles(tx, coordinator, season, now).await?,
@@ -35,9 +35,11 @@ pub(in crate::seasons) async fn standing(
     lengths: Lengths,
     now: Moment,
 ) -> Result<Standing, Fault> {
-    let (of, program_name, calendar) = head(tx, coordinator, season).await?;
+    let head = head(tx, coordinator, season).await?;
+    let calendar = Calendar::of(&head.zone)?;
+    let of = head.season.season()?;
     let circles = circles(tx, coordinator, season, now).await?;
-    let counts = counts(tx, coordinator, season, &circles).await?;
+    let counts = counts(tx, season, head.people, &circles).await?;
     let [silent, declined] = [
         (WishState::Asked, lengths.silent.of(counts.silent)),
         (WishState::Declined, lengths.declined.of(counts.declined)),
@@ -45,7 +47,7 @@ pub(in crate::seasons) async fn standing(
     Ok(Standing {
         over: calendar.is_over(of.last, now),
         season: of,
-        program_name,
+        program_name: head.program_name,
         ready: crate::programs::is_ready(tx, coordinator.program()).await?,
         counts,
         waiting: waiting(tx, coordinator, season, lengths.waiting).await?,
@@ -60,27 +62,22 @@ struct HeadRow {
     #[sqlx(flatten)]
     season: SeasonRow,
     program_name: String,
+    people: i64,
     zone: String,
 }
 
-/// The season, its program's name, and the calendar by which it is over.
-async fn head(
-    tx: &mut Tx,
-    _: &ProgramCoordinator,
-    season: SeasonId,
-) -> Result<(Season, String, Calendar), Fault> {
-    let row: HeadRow = tx
+/// The season, its program's name and people, and the zone in which it is over.
+async fn head(tx: &mut Tx, _: &ProgramCoordinator, season: SeasonId) -> Result<HeadRow, Fault> {
+    Ok(tx
         .query(
             "SELECT n.id, n.program_id, n.name, n.first_date, n.last_date, n.cadence,
-                    p.name AS program_name, o.zone
+                    p.name AS program_name, p.people, o.zone
              FROM season n JOIN program p ON p.id = n.program_id CROSS JOIN organisation o
              WHERE n.id = $1",
         )
         .bind(season)
         .fetch_one()
-        .await?;
-    let calendar = Calendar::of(&row.zone)?;
-    Ok((row.season.season()?, row.program_name, calendar))
+        .await?)
 }
 
 #[derive(sqlx::FromRow)]
@@ -103,16 +100,7 @@ async fn circles(
 ) -> Result<Vec<CircleLine>, Fault> {
     let rows: Vec<CircleRow> = tx
         .query(
-            "SELECT c.id, c.name, c.state,
-                    (SELECT COUNT(*) FROM seat s WHERE s.circle_id = c.id AND s.kind = 'member'
-                     AND s.state = 'drafted') AS drafted,
-                    (SELECT COUNT(*) FROM seat s WHERE s.circle_id = c.id AND s.kind = 'member'
-                     AND s.state = 'invited') AS invited,
-                    (SELECT COUNT(CASE s.state WHEN 'active' THEN 1 WHEN 'accepted' THEN 1
-                                  WHEN 'paused' THEN 1 END)
-                     FROM seat s WHERE s.circle_id = c.id AND s.kind = 'member') AS taken,
-                    EXISTS (SELECT 1 FROM seat s WHERE s.circle_id = c.id AND s.kind <> 'member'
-                            AND s.state NOT IN ('left', 'declined')) AS led,
+            "SELECT c.id, c.name, c.state, c.drafted, c.invited, c.taken, c.led,
                     EXISTS (SELECT 1 FROM meeting m WHERE m.circle_id = c.id
                             AND m.state = 'planned' AND m.starts_at > $2) AS planned
              FROM circle c WHERE c.season_id = $1 ORDER BY c.sort_key, c.id",
@@ -139,7 +127,6 @@ async fn circles(
 
 #[derive(sqlx::FromRow)]
 struct CountsRow {
-    people: i64,
     silent: i64,
     declined: i64,
     waiting: i64,
@@ -149,30 +136,28 @@ struct CountsRow {
 /// Every part is a stretch of an index. Whoever is seated is counted where they sit.
 async fn counts(
     tx: &mut Tx,
-    coordinator: &ProgramCoordinator,
     season: SeasonId,
+    people: i64,
     circles: &[CircleLine],
 ) -> Result<Counts, Fault> {
     let row: CountsRow = tx
         .query(
-            "SELECT (SELECT COUNT(*) FROM rostered WHERE program_id = $1) AS people,
-                    (SELECT COUNT(*) FROM wish WHERE season_id = $2 AND on_roster = TRUE
+            "SELECT (SELECT COUNT(*) FROM wish WHERE season_id = $1 AND on_roster = TRUE
                      AND state = 'asked') AS silent,
-                    (SELECT COUNT(*) FROM wish WHERE season_id = $2 AND on_roster = TRUE
+                    (SELECT COUNT(*) FROM wish WHERE season_id = $1 AND on_roster = TRUE
                      AND state = 'declined') AS declined,
-                    (SELECT COUNT(*) FROM wish WHERE season_id = $2 AND on_roster = TRUE
+                    (SELECT COUNT(*) FROM wish WHERE season_id = $1 AND on_roster = TRUE
                      AND state = 'wanted' AND seated = FALSE) AS waiting,
-                    (SELECT COUNT(*) FROM wish WHERE season_id = $2 AND on_roster = TRUE
+                    (SELECT COUNT(*) FROM wish WHERE season_id = $1 AND on_roster = TRUE
                      AND state = 'wanted' AND seated = TRUE) AS granted",
         )
-        .bind(coordinator.program())
         .bind(season)
         .fetch_one()
         .await?;
     let wanted = row.waiting + row.granted;
     let seats = circles.iter().map(|it| it.drafted + it.invited + it.taken);
     Ok(Counts {
-        people: row.people,
+        people,
         asked: row.silent + row.declined + wanted,
         silent: row.silent,
         wanted,
