@@ -45,15 +45,19 @@ fn settings() -> Http {
     let files = [
         (
             "manifest.json",
-            r#"{"icon.svg": {"path": "/assets/icon-00c0ffee.svg"}}"#,
+            r#"{"icon.svg": {"path": "/assets/icon.heSRQdPypl.svg"},
+                "main.css": {"path": "/assets/main.VXGS8J5zQW.css"},
+                "islands.wasm": {"path": "/assets/islands.MgNJv_TigK.wasm"},
+                "sans.woff2": {"path": "/assets/sans.GLKho-ovop.woff2"}}"#,
         ),
-        ("assets/icon-00c0ffee.svg", "<svg/>"),
-        ("assets/main-1f2e3d4c.css", "plain"),
-        ("assets/main-1f2e3d4c.css.br", "brotli"),
-        ("assets/main-1f2e3d4c.css.gz", "gzip"),
-        ("assets/islands-1f2e3d4c_bg.wasm", "wasm"),
-        ("assets/sans-1f2e3d4c.woff2", "font"),
+        ("assets/icon.heSRQdPypl.svg", "<svg/>"),
+        ("assets/main.VXGS8J5zQW.css", "plain"),
+        ("assets/main.VXGS8J5zQW.css.br", "brotli"),
+        ("assets/main.VXGS8J5zQW.css.gz", "gzip"),
+        ("assets/islands.MgNJv_TigK.wasm", "wasm"),
+        ("assets/sans.GLKho-ovop.woff2", "font"),
         ("assets/entry.js", "script"),
+        ("assets/notes-1f2e3d4c.txt", "notes"),
         ("assets/.hidden.txt", "hidden"),
     ];
     let files = files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));

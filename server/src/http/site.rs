@@ -4,7 +4,11 @@
 mod encoding;
 mod kind;
 
-use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use axum::{
     Router,
@@ -15,16 +19,17 @@ use axum::{
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use rust_embed::RustEmbed;
+use serde::Deserialize;
 
 /// The list of finished names that the build writes:
 /// `{"main.css": {"path": "/assets/main.1f2e3d4c.css", …}, …}`.
 const MANIFEST: &str = "manifest.json";
+/// The plain name of the icon.
+const ICON: &str = "icon.svg";
 /// A year, the longest that caches honour.
 const FOR_GOOD: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 /// A name that stays while its contents change.
 const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
-/// Digits of a content hash in a name; fewer could be a word.
-const HASH_DIGITS: usize = 8;
 
 #[derive(RustEmbed)]
 #[folder = "../site"]
@@ -72,50 +77,78 @@ impl Site {
             .flatten()
     }
 
-    /// The name that the build gave to `plain`.
-    fn finished(&self, plain: &str) -> Option<String> {
-        let names: BTreeMap<String, serde_json::Value> =
-            serde_json::from_str(&self.manifest()?).ok()?;
-        let path = names.get(plain)?.get("path")?.as_str()?;
-        path.strip_prefix('/').map(str::to_owned)
+    /// The names that the build gave, by the plain ones. Each holds a hash of what is in the file.
+    fn finished(&self) -> Option<BTreeMap<String, String>> {
+        let manifest = self.manifest()?;
+        let files: BTreeMap<String, Finished> = serde_json::from_str(&manifest).ok()?;
+        let names = files.into_iter().map(|(plain, file)| {
+            let name = file.path.trim_start_matches('/').to_owned();
+            (plain, name)
+        });
+        Some(names.collect())
     }
+}
+
+/// What the build wrote of a file.
+#[derive(Deserialize)]
+struct Finished {
+    path: String,
+}
+
+/// The site, and which names stand for their contents for good.
+#[derive(Clone)]
+struct Shelf {
+    site: Site,
+    icon: Option<String>,
+    lasting: Arc<BTreeSet<String>>,
 }
 
 /// `/assets/…`, and the icon that browsers ask for unbidden.
 pub(super) fn routes(site: Site) -> Router {
+    let finished = site.finished().unwrap_or_default();
+    let shelf = Shelf {
+        site,
+        icon: finished.get(ICON).cloned(),
+        lasting: Arc::new(finished.into_values().collect()),
+    };
     Router::new()
         .route("/assets/{*name}", get(answer))
         .route("/favicon.ico", get(icon))
-        .with_state(site)
+        .with_state(shelf)
 }
 
 async fn answer(
-    State(site): State<Site>,
+    State(shelf): State<Shelf>,
     Path(name): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    send(&site, &format!("assets/{name}"), &headers)
+    send(&shelf, &format!("assets/{name}"), &headers)
         .unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
 }
 
-async fn icon(State(site): State<Site>, headers: HeaderMap) -> Response {
-    for plain in ["favicon.ico", "icon.svg"] {
-        let name = site.finished(plain).unwrap_or_else(|| plain.to_owned());
-        if let Some(mut found) = send(&site, &name, &headers) {
+async fn icon(State(shelf): State<Shelf>, headers: HeaderMap) -> Response {
+    let name = shelf.icon.as_deref().unwrap_or(ICON);
+    match send(&shelf, name, &headers) {
+        Some(mut found) => {
             found.headers_mut().insert(header::CACHE_CONTROL, ASK_AGAIN);
-            return found;
+            found
         }
+        None => StatusCode::NOT_FOUND.into_response(),
     }
-    StatusCode::NOT_FOUND.into_response()
 }
 
 /// The file in the best form that the client takes.
-fn send(site: &Site, name: &str, headers: &HeaderMap) -> Option<Response> {
+fn send(shelf: &Shelf, name: &str, headers: &HeaderMap) -> Option<Response> {
+    let site = &shelf.site;
     let kind = kind::of(name)?;
     let plain = site.file(name)?;
     let coded = encoding::accepted(headers)
         .find_map(|coding| Some((coding, site.file(&format!("{name}.{}", coding.suffix()))?)));
-    let cache = if is_hashed(name) { FOR_GOOD } else { ASK_AGAIN };
+    let cache = if shelf.lasting.contains(name) {
+        FOR_GOOD
+    } else {
+        ASK_AGAIN
+    };
     let (coding, bytes) = coded.map_or((None, plain), |(coding, bytes)| (Some(coding), bytes));
     let mut response = Response::new(Body::from(bytes.into_owned()));
     let set = response.headers_mut();
@@ -129,15 +162,4 @@ fn send(site: &Site, name: &str, headers: &HeaderMap) -> Option<Response> {
         );
     }
     Some(response)
-}
-
-/// Whether the name holds a hash of the contents: `main.1f2e3d4c.css`, `islands.1f2e3d4c.js`.
-fn is_hashed(name: &str) -> bool {
-    let is_hash = |part: &str| {
-        part.len() >= HASH_DIGITS
-            && part.bytes().all(|byte| byte.is_ascii_hexdigit())
-            && part.bytes().any(|byte| byte.is_ascii_digit())
-    };
-    let file = name.rsplit('/').next().unwrap_or(name);
-    file.split(['-', '.', '_']).skip(1).any(is_hash)
 }

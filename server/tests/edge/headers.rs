@@ -58,7 +58,7 @@ async fn every_answer_is_secured() {
         (200, request("GET", "/readyz").body(empty())),
         (
             200,
-            request("GET", "/assets/main-1f2e3d4c.css").body(empty()),
+            request("GET", "/assets/main.VXGS8J5zQW.css").body(empty()),
         ),
         (400, Request::builder().uri("/").body(empty())),
         (

@@ -1,4 +1,4 @@
-//! The site's files: kept for a year by their hashed names, in the smallest form.
+//! The site's files: kept for a year by the names that the build gave them, in the smallest form.
 
 use http::{HeaderMap, header};
 
@@ -11,18 +11,19 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {
 }
 
 #[tokio::test]
-async fn hashed_names_are_kept_for_a_year() {
-    for (name, kind, hashed) in [
-        ("main-1f2e3d4c.css", "text/css; charset=utf-8", true),
-        ("islands-1f2e3d4c_bg.wasm", "application/wasm", true),
-        ("sans-1f2e3d4c.woff2", "font/woff2", true),
+async fn what_the_build_named_is_kept_for_a_year() {
+    for (name, kind, finished) in [
+        ("main.VXGS8J5zQW.css", "text/css; charset=utf-8", true),
+        ("islands.MgNJv_TigK.wasm", "application/wasm", true),
+        ("sans.GLKho-ovop.woff2", "font/woff2", true),
         ("entry.js", "text/javascript; charset=utf-8", false),
+        ("notes-1f2e3d4c.txt", "text/plain; charset=utf-8", false),
     ] {
         let (status, headers, _) = visit(&format!("/assets/{name}"), &[]).await;
         assert_eq!(status.as_u16(), 200, "{name}");
         assert_eq!(text(&headers, "content-type"), kind);
         let kept = "public, max-age=31536000, immutable";
-        let wanted = if hashed { kept } else { "no-cache" };
+        let wanted = if finished { kept } else { "no-cache" };
         assert_eq!(text(&headers, "cache-control"), wanted, "{name}");
     }
 }
@@ -36,7 +37,7 @@ async fn the_smallest_form_that_is_taken_is_sent() {
         ("br;q=0, gzip;q=0", "", "plain"),
     ] {
         let asked = [("accept-encoding", accepted)];
-        let (_, headers, found) = visit("/assets/main-1f2e3d4c.css", &asked).await;
+        let (_, headers, found) = visit("/assets/main.VXGS8J5zQW.css", &asked).await;
         assert_eq!(text(&headers, "content-encoding"), coded, "{accepted}");
         assert_eq!(found, body.as_bytes(), "{accepted}");
         assert_eq!(headers.get_all(header::VARY).iter().count(), 1);
@@ -48,7 +49,7 @@ async fn nothing_else_is_served() {
     for path in [
         "/assets/",
         "/assets/nothing.css",
-        "/assets/main-1f2e3d4c.css.br",
+        "/assets/main.VXGS8J5zQW.css.br",
         "/assets/.hidden.txt",
         "/assets/../Cargo.toml",
         "/assets/..%2fCargo.toml",
