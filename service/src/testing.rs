@@ -32,6 +32,7 @@ mod figures;
 mod ledger;
 mod letters;
 mod meetings;
+mod outcomes;
 mod table;
 #[cfg(test)]
 mod waiting;
@@ -42,6 +43,7 @@ pub use books::Books;
 pub use cast::{COORDINATOR, LEASE, LOCALE, OPERATOR, PASSWORD, person};
 pub use company::{Company, Persona};
 pub use meetings::place;
+pub use outcomes::{forbidden, missing, refused};
 pub use table::{FACILITATOR, Table, address};
 #[cfg(test)]
 pub(crate) use waiting::waits;

@@ -25,26 +25,9 @@ use service::{
     seasons::{self, Length, Lengths, WishState},
     seats::{self, Answer, Change},
     sign_in::{self, ADDRESS_WAIT, password::Password},
-    testing::{FACILITATOR, LEASE, PASSWORD, Table, World, address},
+    testing::{FACILITATOR, LEASE, PASSWORD, Table, World, address, forbidden, missing, refused},
 };
 use sqlx::{Connection as _, SqliteConnection};
-
-fn refused<T: std::fmt::Debug>(outcome: Result<T, Fault>) -> Refusal {
-    match outcome {
-        Err(Fault::Refused(refusal)) => refusal,
-        other => panic!("not refused: {other:?}"),
-    }
-}
-
-fn forbidden<T>(outcome: Result<T, Fault>) {
-    let fault = outcome.map(|_| ()).unwrap_err();
-    assert!(matches!(fault, Fault::Forbidden), "{fault:?}");
-}
-
-fn missing<T>(outcome: Result<T, Fault>) {
-    let fault = outcome.map(|_| ()).unwrap_err();
-    assert!(matches!(fault, Fault::NotFound), "{fault:?}");
-}
 
 async fn room(world: &World, viewer: &SignedIn, table: &Table) -> Result<circles::Room, Fault> {
     circles::room(&world.service, viewer, table.circle).await

@@ -18,7 +18,7 @@ use service::{
         self, Counts, Imported, LeftOut, Listed, Note, Preview, Problem, Reason, Recognised, Sheet,
         Standing,
     },
-    testing::World,
+    testing::{World, refused},
 };
 
 macro_rules! sample {
@@ -91,13 +91,6 @@ async fn listed(world: &World, viewer: &SignedIn) -> Vec<Listed> {
     rosters::list(&world.service, viewer, None, None, None, 10_000)
         .await
         .unwrap()
-}
-
-fn refused<T: std::fmt::Debug>(outcome: Result<T, Fault>) -> Refusal {
-    match outcome {
-        Err(Fault::Refused(refusal)) => refusal,
-        other => panic!("not refused: {other:?}"),
-    }
 }
 
 fn left_out(lines: &[usize], reason: Reason) -> Vec<LeftOut> {

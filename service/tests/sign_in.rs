@@ -13,7 +13,7 @@ use service::{
     outbox::Facts,
     seasons,
     sign_in::{self, AddressAnswer, Origin, Profile, Token, password::Password},
-    testing::{self, COORDINATOR, FACILITATOR, LEASE, PASSWORD, World, address},
+    testing::{self, COORDINATOR, FACILITATOR, LEASE, PASSWORD, World, address, refused},
 };
 
 const GOOD: &str = "lantern orchid ferry 22";
@@ -91,13 +91,6 @@ async fn letter_token(world: &World) -> String {
             .unwrap();
     }
     found.unwrap()
-}
-
-fn refused<T: std::fmt::Debug>(outcome: Result<T, Fault>) -> Refusal {
-    match outcome {
-        Err(Fault::Refused(refusal)) => refusal,
-        other => panic!("not refused: {other:?}"),
-    }
 }
 
 on_both! {

@@ -3,17 +3,10 @@
 use super::{Item, confirm, set_support, show, store};
 use crate::{
     access,
-    fault::{Fault, Refusal},
+    fault::Refusal,
     on_both,
-    testing::waits,
+    testing::{refused, waits},
 };
-
-fn refused(outcome: Result<(), Fault>) -> Refusal {
-    match outcome {
-        Err(Fault::Refused(refusal)) => refusal,
-        other => panic!("not refused: {other:?}"),
-    }
-}
 
 on_both! {
     /// Nobody's name stands under numbers that somebody else changes at the same moment.

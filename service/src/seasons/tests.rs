@@ -11,21 +11,14 @@ use super::{Cadence, Season, change, plan, show, store};
 use crate::{
     access,
     db::Tx,
-    fault::{Fault, Misfit, Refusal, SeasonFault},
+    fault::{Misfit, Refusal, SeasonFault},
     meetings::{self, Series},
     on_both,
-    testing::{Table, World, place, waits},
+    testing::{Table, World, place, refused, waits},
 };
 
 fn date(text: &str) -> Date {
     text.parse().unwrap()
-}
-
-fn refused(outcome: Result<(), Fault>) -> Refusal {
-    match outcome {
-        Err(Fault::Refused(refusal)) => refusal,
-        other => panic!("not refused: {other:?}"),
-    }
 }
 
 fn autumn(id: SeasonId, program: ProgramId) -> Season {
