@@ -1,59 +1,28 @@
-//! Circles, seats and agreements: who may be seated, what is read when, and by whom.
+//! Circles and seats: who may be seated, how a circle begins and ends, and who is in it meanwhile.
 
 #![expect(clippy::unwrap_used, reason = "the helpers below are tests too")]
 
 use std::time::Duration;
 
-use domain::{
-    forming::Finding,
-    moment::{Moment, days_after},
-};
+use domain::{forming::Finding, moment::days_after};
 use service::{
     access::{SeatKind, SeatState, SignedIn},
     agreements,
     answers::{self, Say},
     attendance,
     circles::{self, Drafted, Invited, Objection, State},
-    fault::{Fault, Refusal},
+    fault::Refusal,
     keyring::Body,
     meetings, on_both,
     organisation::{self, Charge},
-    outbox::{self, Facts, Verdict},
     presenters,
     programs::{self, Level},
     rosters,
     seasons::{self, Length, Lengths, WishState},
     seats::{self, Answer, Change},
     sign_in::{self, ADDRESS_WAIT, password::Password},
-    testing::{FACILITATOR, LEASE, PASSWORD, Table, World, address, forbidden, missing, refused},
+    testing::{FACILITATOR, PASSWORD, Table, World, address, forbidden, missing, refused},
 };
-use sqlx::{Connection as _, SqliteConnection};
-
-async fn room(world: &World, viewer: &SignedIn, table: &Table) -> Result<circles::Room, Fault> {
-    circles::room(&world.service, viewer, table.circle).await
-}
-
-async fn letters(world: &World, kind: &str) -> Vec<String> {
-    let waiting = world.letters_waiting().await;
-    let of_kind = waiting.into_iter().filter(|(found, _)| found == kind);
-    of_kind.map(|(_, address)| address).collect()
-}
-
-/// Adds one more to a circle that has begun, and invites.
-async fn seat_later(world: &World, table: &Table, local: &str) -> SignedIn {
-    world.clock.advance(Duration::from_mins(1));
-    let (service, coordinator) = (&world.service, &table.coordinator);
-    let person = world
-        .rostered(coordinator, table.season, &address(local))
-        .await;
-    circles::add_seat(service, coordinator, table.circle, person, SeatKind::Member)
-        .await
-        .unwrap();
-    circles::invite(service, coordinator, table.circle)
-        .await
-        .unwrap();
-    world.take_seat(&address(local), table.circle).await
-}
 
 /// Ruth answers for a meeting, presents at it, and is marked as having come.
 async fn came_and_presented(world: &World, table: &Table) -> SignedIn {
@@ -211,12 +180,12 @@ on_both! {
         assert_eq!(refused(nothing), Refusal::SupportFirst, "people rely on it");
         world.write_support(cora, table.program, Some("911".to_owned())).await.unwrap();
         assert_eq!(refused(circles::invite(service, cora, table.circle).await), Refusal::NotReady);
-        assert!(letters(&world, "seat").await.is_empty());
+        assert!(world.letters_of("seat").await.is_empty());
         confirm().await.unwrap();
         assert_eq!(circles::invite(service, cora, table.circle).await.unwrap(), Invited::Sent(7));
-        assert_eq!(letters(&world, "seat").await.len(), 7);
+        assert_eq!(world.letters_of("seat").await.len(), 7);
         assert_eq!(circles::invite(service, cora, table.circle).await.unwrap(), Invited::Sent(0), "once each");
-        assert_eq!(letters(&world, "seat").await.len(), 7);
+        assert_eq!(world.letters_of("seat").await.len(), 7);
     }
 }
 
@@ -299,7 +268,7 @@ on_both! {
             Objection::Declined(lena),
             Objection::Rule(rule),
         ]));
-        assert!(letters(&world, "seat").await.is_empty(), "nobody was told");
+        assert!(world.letters_of("seat").await.is_empty(), "nobody was told");
         world.appoint("Fay Roy", FACILITATOR, Charge::Facilitator(table.program)).await;
         for local in ["lena", "marc"] {
             assert!(matches!(invite().await, Ok(Invited::Against(_))));
@@ -317,28 +286,6 @@ on_both! {
         circles::add_seat(service, cora, circle, clara, SeatKind::Member).await.unwrap();
         ruth_leads_marc(&world, &table).await;
         assert_eq!(circles::invite(service, cora, circle).await.unwrap(), Invited::Sent(1));
-    }
-}
-
-on_both! {
-    async fn nothing_is_read_before_it_is_affirmed(world: World) {
-        let table = world.invited().await;
-        let service = &world.service;
-        let ruth = world.arrive(&address("ruth")).await;
-        forbidden(agreements::present(service, &ruth, table.circle).await);
-        forbidden(room(&world, &ruth, &table).await);
-        let invitation = seats::invitation(service, &ruth, table.circle).await.unwrap();
-        assert_eq!(invitation.companions.len(), 6);
-        seats::answer(service, &ruth, table.circle, Answer::Accept).await.unwrap();
-        let twice = seats::answer(service, &ruth, table.circle, Answer::NotThisSeason).await;
-        assert_eq!(refused(twice), Refusal::Stale);
-        forbidden(room(&world, &ruth, &table).await);
-        let wrong = agreements::affirm(service, &ruth, table.circle, 7).await;
-        assert_eq!(refused(wrong), Refusal::Stale);
-        world.affirm(&ruth, table.circle).await;
-        assert_eq!(room(&world, &ruth, &table).await.unwrap().state, State::Forming);
-        missing(room(&world, &table.coordinator, &table).await);
-        missing(agreements::present(service, &table.coordinator, table.circle).await);
     }
 }
 
@@ -373,205 +320,25 @@ on_both! {
 on_both! {
     async fn it_begins_with_five_members_and_a_facilitator(world: World) {
         let table = world.invited().await;
+        let service = &world.service;
         let mut ruth = None;
         for email in &table.members[..5] {
             ruth = Some(world.take_seat(email, table.circle).await);
         }
         let ruth = ruth.unwrap();
-        assert_eq!(room(&world, &ruth, &table).await.unwrap().state, State::Forming);
+        assert_eq!(circles::room(service, &ruth, table.circle).await.unwrap().state, State::Forming);
         world.take_seat(FACILITATOR, table.circle).await;
-        let begun = room(&world, &ruth, &table).await.unwrap();
+        let begun = circles::room(service, &ruth, table.circle).await.unwrap();
         assert_eq!((begun.state, begun.companions.len(), begun.asked), (State::Active, 6, 1));
         assert_eq!(begun.companions[0].kind, SeatKind::Facilitator);
         // Invited before the circle began: everybody had read that name, so nobody is announced.
         world.clock.advance(Duration::from_mins(1));
         world.take_seat(&table.members[5], table.circle).await;
-        assert!(letters(&world, "newcomer").await.is_empty());
-        let room = room(&world, &ruth, &table).await.unwrap();
+        assert!(world.letters_of("newcomer").await.is_empty());
+        let room = circles::room(service, &ruth, table.circle).await.unwrap();
         assert!(room.companions.iter().all(|it| it.reads_from.is_none()));
-        let own = &circles::mine(&world.service, &ruth).await.unwrap()[0].places;
+        let own = &circles::mine(service, &ruth).await.unwrap()[0].places;
         assert_eq!((own.len(), own[0].kind), (7, SeatKind::Facilitator));
-    }
-}
-
-on_both! {
-    async fn whoever_takes_a_seat_when_the_circle_has_met_is_a_newcomer(world: World) {
-        let table = world.invited().await;
-        for email in table.members[..5].iter().map(String::as_str).chain([FACILITATOR]) {
-            world.take_seat(email, table.circle).await;
-        }
-        world.arrive(&table.members[5]).await;
-        world.meeting(&table, "2026-03-10T12:15").await;
-        world.be("2026-03-10T15:15:00Z");
-        let late = world.take_seat(&table.members[5], table.circle).await;
-        assert_eq!(letters(&world, "newcomer").await.len(), 6, "invited long ago, and yet");
-        let seen = room(&world, &late, &table).await.unwrap();
-        let own = seen.companions.iter().find(|it| it.person == late.person()).unwrap();
-        assert_eq!(own.reads_from, Some(world.clock.now()));
-    }
-}
-
-/// Somebody at the table, as they see themself.
-async fn own(world: &World, viewer: &SignedIn, table: &Table) -> circles::Companion {
-    let mut seen = room(world, viewer, table).await.unwrap().companions;
-    seen.retain(|it| it.person == viewer.person());
-    seen.remove(0)
-}
-
-/// Since when they read; none where nothing is closed to them.
-async fn reads_from(world: &World, viewer: &SignedIn, table: &Table) -> Option<Moment> {
-    own(world, viewer, table).await.reads_from
-}
-
-on_both! {
-    async fn whoever_comes_when_a_forming_circle_has_met_is_a_newcomer_too(world: World) {
-        let table = world.invited().await;
-        for email in table.members[..3].iter().map(String::as_str).chain([FACILITATOR]) {
-            world.take_seat(email, table.circle).await;
-        }
-        for email in &table.members[3..] {
-            world.arrive(email).await;
-        }
-        world.meeting(&table, "2026-03-10T12:15").await;
-        world.be("2026-03-10T15:15:00Z");
-        for (nth, state) in [(3, State::Forming), (4, State::Active)] {
-            let late = world.take_seat(&table.members[nth], table.circle).await;
-            assert_eq!(reads_from(&world, &late, &table).await, Some(world.clock.now()));
-            assert_eq!(room(&world, &late, &table).await.unwrap().state, state);
-        }
-        assert_eq!(letters(&world, "newcomer").await.len(), 4 + 5);
-    }
-}
-
-on_both! {
-    async fn nobody_met_where_nobody_sat(world: World) {
-        let table = world.invited().await;
-        let everyone = [FACILITATOR].into_iter().chain(table.members.iter().map(String::as_str));
-        for email in everyone.clone() {
-            world.arrive(email).await;
-        }
-        world.meeting(&table, "2026-03-10T12:15").await;
-        world.be("2026-03-10T16:15:00Z");
-        for email in everyone {
-            let viewer = world.take_seat(email, table.circle).await;
-            assert_eq!(reads_from(&world, &viewer, &table).await, None, "{email}");
-        }
-        assert!(letters(&world, "newcomer").await.is_empty());
-    }
-}
-
-on_both! {
-    async fn nobody_takes_a_seat_in_a_circle_that_has_ended(world: World) {
-        let table = world.seated().await;
-        let (service, circle) = (&world.service, table.circle);
-        let wiebke = world.arrive(&address("wiebke")).await;
-        seats::answer(service, &wiebke, circle, Answer::Accept).await.unwrap();
-        let fay = world.sign_in(FACILITATOR).await;
-        agreements::write(service, &fay, circle, 1, Level::NothingLeaves, None).await.unwrap();
-        let over = days_after("2026-08-28".parse().unwrap(), meetings::GRACE_DAYS + 1);
-        world.be(&format!("{over}T03:00:00Z"));
-        assert_eq!(circles::end_over(&world.machine).await.unwrap(), 1);
-        let wiebke = world.sign_in(&address("wiebke")).await;
-        let affirm = agreements::affirm(service, &wiebke, circle, 2).await;
-        assert_eq!(refused(affirm), Refusal::Stale);
-        forbidden(room(&world, &wiebke, &table).await);
-        let fay = world.sign_in(FACILITATOR).await;
-        let late = agreements::write(service, &fay, circle, 2, Level::StoriesStay, None).await;
-        assert_eq!(refused(late), Refusal::Stale, "nobody is asked again");
-        // Who sat there reads on until it is erased, by affirming what they hadn't yet.
-        let ruth = world.sign_in(&address("ruth")).await;
-        world.affirm(&ruth, circle).await;
-        room(&world, &ruth, &table).await.unwrap();
-    }
-}
-
-on_both! {
-    async fn a_newcomer_waits_for_everybodys_welcome(world: World) {
-        let table = world.seated().await;
-        let service = &world.service;
-        let clara = seat_later(&world, &table, "clara").await;
-        assert_eq!(letters(&world, "newcomer").await.len(), 6, "everyone who is there is told");
-        assert!(letters(&world, "agreement").await.is_empty(), "and by one letter");
-
-        let ruth = world.sign_in(&address("ruth")).await;
-        forbidden(room(&world, &ruth, &table).await);
-        let present = agreements::present(service, &ruth, table.circle).await.unwrap();
-        assert_eq!((present.version, present.affirmed, present.affirmed_by), (2, false, 1));
-        world.affirm(&ruth, table.circle).await;
-        let seen = room(&world, &ruth, &table).await.unwrap();
-        let newcomer = seen.companions.iter().find(|it| it.person == clara.person()).unwrap();
-        assert_eq!(newcomer.reads_from, Some(world.clock.now()));
-        let mine = circles::mine(service, &ruth).await.unwrap();
-        assert_eq!(mine[0].seat.newcomers, 1);
-
-        let own = agreements::welcome(service, &clara, table.circle, newcomer.seat).await;
-        assert_eq!(refused(own), Refusal::Stale, "nobody welcomes themselves");
-        let everyone = [FACILITATOR.to_owned()].into_iter().chain(table.members[..4].to_vec());
-        for email in everyone {
-            let viewer = world.sign_in(&email).await;
-            world.affirm(&viewer, table.circle).await;
-            agreements::welcome(service, &viewer, table.circle, newcomer.seat).await.unwrap();
-        }
-        assert_eq!(circles::mine(service, &ruth).await.unwrap()[0].seat.newcomers, 0);
-        let waits = |room: circles::Room| {
-            room.companions.iter().any(|it| it.reads_from.is_some())
-        };
-        assert!(waits(room(&world, &ruth, &table).await.unwrap()), "one hasn't welcomed her");
-        let last = world.sign_in(&table.members[4]).await;
-        seats::change(service, &last, table.circle, Change::Leave).await.unwrap();
-        assert!(!waits(room(&world, &ruth, &table).await.unwrap()), "nobody waits for who left");
-    }
-}
-
-on_both! {
-    /// The last who hadn't welcomed her left while she was away herself.
-    async fn a_newcomer_who_was_away_waits_for_nobody_who_left(world: World) {
-        let table = world.seated().await;
-        let (service, circle) = (&world.service, table.circle);
-        let clara = seat_later(&world, &table, "clara").await;
-        let hers = own(&world, &clara, &table).await.seat;
-        let everyone = [FACILITATOR.to_owned()].into_iter().chain(table.members[..4].to_vec());
-        for email in everyone {
-            let viewer = world.sign_in(&email).await;
-            world.affirm(&viewer, circle).await;
-            agreements::welcome(service, &viewer, circle, hers).await.unwrap();
-        }
-        seats::change(service, &clara, circle, Change::Pause).await.unwrap();
-        let last = world.sign_in(&table.members[4]).await;
-        seats::change(service, &last, circle, Change::Leave).await.unwrap();
-        seats::change(service, &clara, circle, Change::Resume).await.unwrap();
-        assert_eq!(reads_from(&world, &clara, &table).await, None);
-    }
-}
-
-/// Of letters that wait: to whom those of `kind` would be sent now.
-async fn sent(world: &World, kind: fn(&Facts) -> bool) -> Vec<String> {
-    let mut to = Vec::new();
-    for worker in outbox::claim(&world.machine, u32::MAX, LEASE)
-        .await
-        .unwrap()
-    {
-        let letter = outbox::load(&world.machine, &worker).await.unwrap();
-        to.extend(letter.filter(|it| kind(&it.facts)).map(|it| it.address));
-        outbox::settle(&world.machine, &worker, &Verdict::Untouched)
-            .await
-            .unwrap();
-    }
-    to
-}
-
-on_both! {
-    async fn whoever_left_is_told_nothing_more(world: World) {
-        let table = world.seated().await;
-        let (service, circle) = (&world.service, table.circle);
-        let fay = world.sign_in(FACILITATOR).await;
-        agreements::write(service, &fay, circle, 1, Level::NothingLeaves, None).await.unwrap();
-        let is_agreement = |facts: &Facts| matches!(facts, Facts::Agreement { .. });
-        assert_eq!(sent(&world, is_agreement).await.len(), 5);
-        let ruth = world.sign_in(&address("ruth")).await;
-        seats::change(service, &ruth, circle, Change::Leave).await.unwrap();
-        let to = sent(&world, is_agreement).await;
-        assert!(to.len() == 4 && !to.contains(&address("ruth")), "{to:?}");
     }
 }
 
@@ -581,15 +348,15 @@ on_both! {
         let service = &world.service;
         let ruth = world.sign_in(&address("ruth")).await;
         seats::change(service, &ruth, table.circle, Change::Pause).await.unwrap();
-        forbidden(room(&world, &ruth, &table).await);
+        forbidden(circles::room(service, &ruth, table.circle).await);
         forbidden(agreements::present(service, &ruth, table.circle).await);
         forbidden(agreements::affirm(service, &ruth, table.circle, 1).await);
         let mine = circles::mine(service, &ruth).await.unwrap();
         assert_eq!(mine[0].seat.state, SeatState::Paused);
         seats::change(service, &ruth, table.circle, Change::Resume).await.unwrap();
-        room(&world, &ruth, &table).await.unwrap();
+        circles::room(service, &ruth, table.circle).await.unwrap();
         seats::change(service, &ruth, table.circle, Change::Leave).await.unwrap();
-        missing(room(&world, &ruth, &table).await);
+        missing(circles::room(service, &ruth, table.circle).await);
         missing(agreements::present(service, &ruth, table.circle).await);
         missing(seats::change(service, &ruth, table.circle, Change::Resume).await);
         assert!(circles::mine(service, &ruth).await.unwrap().is_empty());
@@ -686,72 +453,6 @@ on_both! {
         let draft = world.draft(claire, table.season, &table.members).await;
         assert_eq!(refused(circles::draft(service, claire, &draft).await), Refusal::SeasonOver);
     }
-}
-
-on_both! {
-    async fn the_facilitator_writes_and_everyone_is_asked_again(world: World) {
-        let table = world.seated().await;
-        let service = &world.service;
-        let ruth = world.sign_in(&address("ruth")).await;
-        let body = || Some(Body::new("Telephones sleep in the basket.".to_owned()));
-        let level = Level::NothingLeaves;
-        forbidden(agreements::write(service, &ruth, table.circle, 1, level, body()).await);
-        let fay = world.sign_in(FACILITATOR).await;
-        let before = room(&world, &fay, &table).await.unwrap();
-        assert_eq!((before.level, before.has_lines), (Level::StoriesStay, false));
-        agreements::write(service, &fay, table.circle, 1, level, body()).await.unwrap();
-        assert_eq!(letters(&world, "agreement").await.len(), 5);
-        let written = room(&world, &fay, &table).await.unwrap();
-        assert_eq!((written.level, written.has_lines), (level, true));
-        forbidden(room(&world, &ruth, &table).await);
-        let present = agreements::present(service, &ruth, table.circle).await.unwrap();
-        assert_eq!((present.level, present.version), (level, 2));
-        assert_eq!(present.lines.unwrap().expose(), "Telephones sleep in the basket.");
-        assert_eq!(refused(agreements::affirm(service, &ruth, table.circle, 1).await), Refusal::Stale);
-
-        agreements::write(service, &fay, table.circle, 1, level, body()).await.unwrap();
-        assert_eq!(letters(&world, "agreement").await.len(), 5, "the same words, sent twice");
-        let other = agreements::write(service, &fay, table.circle, 1, Level::StoriesStay, body());
-        assert_eq!(refused(other.await), Refusal::Stale, "somebody wrote meanwhile");
-
-        let stranger = world.appoint("Sam Sponsor", "sam@northshore.example",
-            Charge::Sponsor(table.program)).await;
-        missing(agreements::write(service, &stranger, table.circle, 1, level, body()).await);
-        let nowhere = service.chance().id().unwrap();
-        missing(agreements::write(service, &stranger, nowhere, 1, level, body()).await);
-        missing(circles::rename(service, &stranger, table.circle, "x", "x").await);
-        forbidden(circles::rename(service, &ruth, table.circle, "x", "x").await);
-    }
-}
-
-/// What a thief of the file finds in the column.
-#[tokio::test]
-#[expect(clippy::disallowed_methods, reason = "a thief doesn't ask the service")]
-async fn lines_are_sealed_in_their_row() {
-    let world = World::open(service::testing::Engine::Sqlite).await.unwrap();
-    let table = world.seated().await;
-    let fay = world.sign_in(FACILITATOR).await;
-    let lines = "Telephones sleep in the basket.";
-    let body = Some(Body::new(lines.to_owned()));
-    agreements::write(
-        &world.service,
-        &fay,
-        table.circle,
-        1,
-        Level::StoriesStay,
-        body,
-    )
-    .await
-    .unwrap();
-    let url = world.settings.database_url.clone();
-    let mut connection = SqliteConnection::connect(&url).await.unwrap();
-    let raw: Vec<u8> = sqlx::query_scalar("SELECT lines FROM agreement WHERE lines IS NOT NULL")
-        .fetch_one(&mut connection)
-        .await
-        .unwrap();
-    assert_eq!(raw[0], 1);
-    assert_eq!(raw.len(), 1 + 4 + 24 + lines.len() + 16);
-    assert!(!raw.windows(9).any(|it| it == b"Telephone"));
 }
 
 on_both! {

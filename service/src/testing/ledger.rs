@@ -105,6 +105,13 @@ impl World {
         query.fetch_all().await.unwrap()
     }
 
+    /// To whom letters of one kind wait, as the recipients' present addresses.
+    pub async fn letters_of(&self, kind: &str) -> Vec<String> {
+        let waiting = self.letters_waiting().await;
+        let of_kind = waiting.into_iter().filter(|(found, _)| found == kind);
+        of_kind.map(|(_, address)| address).collect()
+    }
+
     /// Seats a person in a circle of `program`, as the rows have it, in whatever state; for
     /// refusals that look at seats.
     pub async fn seat_row(&self, person: PersonId, program: domain::ids::ProgramId, state: &str) {
