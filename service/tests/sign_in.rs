@@ -211,30 +211,6 @@ on_both! {
 }
 
 on_both! {
-    async fn guessing_is_slowed_and_never_locked(world: World) {
-        founded(&world).await;
-        let shared = origin(Device::Shared);
-        for email in ["olga@northshore.example", "nobody@northshore.example"] {
-            let mut soon = 0;
-            for _ in 0..7 {
-                match sign_in::open(&world.service, email, &password(OTHER), &shared).await {
-                    Err(Fault::Refused(Refusal::Mismatch)) => {}
-                    Err(Fault::TooSoon(wait)) => {
-                        soon += 1;
-                        assert!(wait <= Duration::from_mins(1));
-                    }
-                    other => panic!("{other:?}"),
-                }
-            }
-            assert_eq!(soon, 1, "the same for a known and an unknown address");
-        }
-        world.clock.advance(Duration::from_secs(61));
-        let right = open(&world, "olga@northshore.example", GOOD, &shared);
-        right.await.unwrap();
-    }
-}
-
-on_both! {
     /// The hash is compared in any case; so are the rows, one by one.
     async fn a_wrong_password_asks_as_much_as_an_unknown_address(world: World) {
         founded(&world).await;
@@ -261,129 +237,12 @@ on_both! {
         for email in [COORDINATOR, ruth.as_str(), marc.as_str(), "nobody@northshore.example"] {
             for _ in 0..2 {
                 let before = testing::asked();
-                sign_in::ask_reset(service, email, at(7).address).await.unwrap();
+                sign_in::ask_reset(service, email, origin(Device::Shared).address).await.unwrap();
                 asked.push(testing::asked() - before);
             }
         }
         assert!(asked[0] > 0);
         assert!(asked.iter().all(|it| *it == asked[0]), "{asked:?}");
-    }
-}
-
-/// A shared computer at one of many addresses.
-fn at(address: u8) -> Origin {
-    Origin {
-        address: Some([198, 51, 100, address].into()),
-        ..origin(Device::Shared)
-    }
-}
-
-on_both! {
-    async fn whoever_guesses_slows_themselves_and_not_the_holder(world: World) {
-        founded(&world).await;
-        let olga = "olga@northshore.example";
-        let guess = async |email: &str, from: u8| {
-            match sign_in::open(&world.service, email, &password(OTHER), &at(from)).await {
-                Err(Fault::Refused(Refusal::Mismatch)) => None,
-                Err(Fault::TooSoon(wait)) => Some(wait),
-                other => panic!("{other:?}"),
-            }
-        };
-        for _ in 0..6 {
-            assert_eq!(guess(olga, 1).await, None);
-        }
-        assert!(guess(olga, 1).await.is_some());
-        open(&world, olga, GOOD, &at(2)).await.unwrap();
-
-        // One address, many accounts.
-        for nth in 0..25 {
-            assert_eq!(guess(&format!("n{nth}@northshore.example"), 1).await, None);
-        }
-        assert!(guess("another@northshore.example", 1).await.is_some());
-        assert_eq!(guess("another@northshore.example", 3).await, None);
-
-        // One account, many addresses: its holder waits for two seconds at most.
-        for from in 10..41 {
-            assert_eq!(guess(olga, from).await, None);
-        }
-        assert!(guess(olga, 99).await.unwrap() <= Duration::from_secs(2));
-        world.clock.advance(Duration::from_secs(2));
-        open(&world, olga, GOOD, &at(2)).await.unwrap();
-    }
-}
-
-/// Guesses the passwords of all these accounts at once, from one address: how many were looked at.
-async fn at_once(world: &World, emails: impl Iterator<Item = String>) -> usize {
-    let mut guesses = tokio::task::JoinSet::new();
-    for email in emails {
-        let service = world.service.clone();
-        guesses
-            .spawn(async move { sign_in::open(&service, &email, &password(OTHER), &at(9)).await });
-    }
-    let mut judged = 0;
-    while let Some(guess) = guesses.join_next().await {
-        match guess.unwrap() {
-            Err(Fault::Refused(Refusal::Mismatch)) => judged += 1,
-            Err(Fault::TooSoon(_)) => {}
-            other => panic!("{other:?}"),
-        }
-    }
-    judged
-}
-
-on_both! {
-    async fn many_guesses_at_once_are_as_many_as_one_after_the_other(world: World) {
-        founded(&world).await;
-        let olga = || "olga@northshore.example".to_owned();
-        assert_eq!(at_once(&world, (0..12).map(|_| olga())).await, 6);
-        world.clock.advance(Duration::from_secs(1));
-        assert_eq!(at_once(&world, (0..12).map(|_| olga())).await, 1);
-        // The address has 24 left, whoever the accounts are.
-        let many = (0..36).map(|nth| format!("n{nth}@northshore.example"));
-        assert_eq!(at_once(&world, many).await, 24);
-    }
-}
-
-on_both! {
-    async fn a_hospital_at_one_address_never_adds_up_to_a_wait(world: World) {
-        let table = world.seated().await;
-        // From eight in the morning on, another one every four minutes: each slips once.
-        for nth in 0..120 {
-            let email = &table.members[nth % 5];
-            let slip = open(&world, email, OTHER, &at(7)).await.map(|_| ());
-            assert_eq!(refused(slip), Refusal::Mismatch, "slip {nth}");
-            open(&world, email, PASSWORD, &at(7)).await.unwrap();
-            world.clock.advance(Duration::from_mins(4));
-        }
-    }
-}
-
-on_both! {
-    async fn whoever_is_right_makes_nobody_at_the_same_address_wait(world: World) {
-        let table = world.seated().await;
-        let guess = async |nth: usize| {
-            let email = format!("n{nth}@northshore.example");
-            match open(&world, &email, OTHER, &at(7)).await {
-                Err(Fault::Refused(Refusal::Mismatch)) => None,
-                Err(Fault::TooSoon(wait)) => Some(wait),
-                other => panic!("{other:?}"),
-            }
-        };
-        let longest = Duration::from_mins(1);
-        for nth in 0.. {
-            let wait = guess(nth).await.unwrap_or_default();
-            world.clock.advance(wait);
-            if wait == longest {
-                break;
-            }
-            assert!(nth < 200, "the delay grows");
-        }
-        for email in &table.members[..5] {
-            open(&world, email, PASSWORD, &at(7)).await.unwrap();
-        }
-        // Whoever guesses still does.
-        assert_eq!(guess(1000).await, None);
-        assert!(guess(1001).await.unwrap() > longest / 4);
     }
 }
 
