@@ -486,9 +486,7 @@ pub(crate) async fn coordinator_of(
     viewer: &SignedIn,
     season: SeasonId,
 ) -> Result<ProgramCoordinator, Fault> {
-    let program = store::program_of(tx, season)
-        .await?
-        .ok_or(Fault::NotFound)?;
+    let program = store::program_of(tx, season).await?;
     access::program_coordinator(tx, viewer, program).await
 }
 
@@ -499,9 +497,7 @@ async fn holding(
     viewer: &SignedIn,
     season: SeasonId,
 ) -> Result<ProgramCoordinator, Fault> {
-    let program = store::program_of(tx, season)
-        .await?
-        .ok_or(Fault::NotFound)?;
+    let program = store::program_of(tx, season).await?;
     access::hold_program(tx, program).await?;
     access::hold_season(tx, season).await?;
     access::program_coordinator(tx, viewer, program).await

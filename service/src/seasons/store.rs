@@ -23,13 +23,15 @@ pub(super) use standing::{overview, standing};
 pub(super) use wishes::{ask, asked, own_wishes};
 pub(crate) use wishes::{set_wish, settle_seat};
 
-pub(crate) async fn program_of(tx: &mut Tx, season: SeasonId) -> Result<Option<ProgramId>, Fault> {
+/// The program that a season is of.
+pub(super) async fn program_of(tx: &mut Tx, season: SeasonId) -> Result<ProgramId, Fault> {
     let row: Option<(ProgramId,)> = tx
         .query("SELECT program_id FROM season WHERE id = $1")
         .bind(season)
         .fetch_optional()
         .await?;
-    Ok(row.map(|(program,)| program))
+    let (program,) = row.ok_or(Fault::NotFound)?;
+    Ok(program)
 }
 
 /// The last date of a season.
