@@ -109,7 +109,8 @@ fn options(config: &Config) -> Options {
     }
 }
 
-/// Prints what only the terminal may see: links that sign in or found, never through the log.
+/// Prints what only the terminal may see: links that sign in or found. The log goes to standard output,
+/// and this doesn't.
 async fn greet(machine: &Machine, config: &Config, with_sample: bool) -> anyhow::Result<()> {
     let origin = &config.origin;
     let mut lines = format!("\nCirclekeep is at {origin}\n");
@@ -125,8 +126,7 @@ async fn greet(machine: &Machine, config: &Config, with_sample: bool) -> anyhow:
         writeln!(lines, "  {origin}/setup/{token}")?;
     }
     lines.push('\n');
-    std::io::stdout().write_all(lines.as_bytes())?;
-    Ok(std::io::stdout().flush()?)
+    Ok(std::io::stderr().write_all(lines.as_bytes())?)
 }
 
 /// Whether only this machine reaches the process.
