@@ -95,7 +95,6 @@ need: ## Checks, and installs what needs no root.
 need-tests: end2end/node_modules/.package-lock.json
 	@tools/need-tests
 
-# Debian's Chromium is driven; Playwright's own is never fetched.
 end2end/node_modules/.package-lock.json: end2end/package.json end2end/package-lock.json | need
 	cd end2end && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund
 	@touch $@
