@@ -161,6 +161,30 @@ fn a_fault_names_key_place_and_remedy() {
 }
 
 #[test]
+fn an_address_with_a_password_may_lie_in_a_file_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let held = folder.path().join("address");
+    let said = format!("database_url_file = '{}'\n", held.display());
+    fs::write(&held, "postgres://me:hunter2@db/circles\n").unwrap();
+    let ring = [("KEYRING_URL_FILE", held.to_str().unwrap())];
+    let config = load(&said, &ring).unwrap();
+    let address = "postgres://me:hunter2@db/circles";
+    assert_eq!(config.database_url.expose(), address);
+    assert_eq!(config.keyring_url.expose(), address);
+    assert!(!config.print().contains("hunter2"), "{}", config.print());
+
+    let both = format!("{said}database_url = 'sqlite:here.db'\n");
+    let told = load(&both, &[]).unwrap_err();
+    assert!(told.contains("either this or database_url"), "{told}");
+    fs::write(&held, "mysql://me:hunter2@db/circles").unwrap();
+    let told = load(&said, &[]).unwrap_err();
+    assert!(told.contains("a file that holds sqlite:FILE"), "{told}");
+    assert!(!told.contains("hunter2"), "{told}");
+    let told = load("database_url_file = '/nowhere'", &[]).unwrap_err();
+    assert!(told.contains("a file that this process can read"), "{told}");
+}
+
+#[test]
 fn all_faults_are_told_at_once() {
     let told = load("listen = 'x'\norigin = 'y'\nz = 1", &[]).unwrap_err();
     assert_eq!(told.lines().count(), 3, "{told}");

@@ -1,6 +1,6 @@
 //! How letters leave: into a folder, or to an SMTP host.
 
-use std::{fs, net::IpAddr, path::PathBuf};
+use std::{net::IpAddr, path::PathBuf};
 
 use lettre::message::Mailbox;
 
@@ -117,7 +117,7 @@ fn smtp(reader: &mut Reader, used: bool) -> Smtp {
         authority: authority_file
             .as_ref()
             .filter(|_| used)
-            .and_then(|file| contents(reader, "mail.ca_file", file)),
+            .and_then(|file| reader.contents("mail.ca_file", file)),
         authority_file,
     }
 }
@@ -142,22 +142,10 @@ fn login(reader: &mut Reader, used: bool) -> Option<(String, Secret)> {
             None
         }
         (Some(name), Some(file)) => {
-            let bytes = contents(reader, "mail.password_file", &file)?;
-            let text = String::from_utf8_lossy(&bytes);
-            Some((
-                name,
-                Secret::new(text.trim_end_matches(['\r', '\n']).to_owned()),
-            ))
+            let password = reader.secret("mail.password_file", &file)?;
+            Some((name, password))
         }
     }
-}
-
-fn contents(reader: &mut Reader, key: &'static str, file: &PathBuf) -> Option<Vec<u8>> {
-    let read = fs::read(file).ok();
-    if read.is_none() {
-        reader.refuse(key, "a file that this process can read");
-    }
-    read
 }
 
 /// Without SMTP a sender can be made up; with it, somebody has to own the address.

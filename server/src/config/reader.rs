@@ -13,6 +13,7 @@ use std::{
 
 pub use self::fault::{Fault, Faults};
 use self::sources::Given;
+use super::Secret;
 
 /// What was said, and which of it has been asked for.
 pub(super) struct Reader {
@@ -125,6 +126,22 @@ impl Reader {
             self.faults.push(Fault::wrong(key, given, wanted));
             Vec::new()
         })
+    }
+
+    /// What lies in `file`, which was said for `key`.
+    pub(super) fn contents(&mut self, key: &'static str, file: &Path) -> Option<Vec<u8>> {
+        let read = std::fs::read(file).ok();
+        if read.is_none() {
+            self.refuse(key, "a file that this process can read");
+        }
+        read
+    }
+
+    /// The secret in `file`, without the end of its line.
+    pub(super) fn secret(&mut self, key: &'static str, file: &Path) -> Option<Secret> {
+        let bytes = self.contents(key, file)?;
+        let text = String::from_utf8_lossy(&bytes);
+        Some(Secret::new(text.trim_end_matches(['\r', '\n']).to_owned()))
     }
 
     /// Tells that what was said (or left unsaid) for `key` can't be.

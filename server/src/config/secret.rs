@@ -1,10 +1,16 @@
 //! Values that no log, message or listing shows.
 
-use std::{fmt, path::Path};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
 
 use url::Url;
 
 use super::reader::Reader;
+
+/// What a database's address looks like.
+const ADDRESS: &str = "sqlite:FILE or postgres://USER@HOST/DATABASE";
 
 /// A password read from a file.
 #[derive(Clone, PartialEq, Eq)]
@@ -90,12 +96,29 @@ impl fmt::Debug for DatabaseUrl {
     }
 }
 
-/// A database's address, or an SQLite file at `default`.
-pub(super) fn read(reader: &mut Reader, key: &'static str, default: &Path) -> DatabaseUrl {
-    reader.checked(
-        key,
-        "sqlite:FILE or postgres://USER@HOST/DATABASE",
-        DatabaseUrl(format!("sqlite:{}", default.display())),
-        DatabaseUrl::parse,
-    )
+/// A database's address, said under `key` or in the file that is said under `file`; else an SQLite
+/// file at `default`.
+pub(super) fn read(
+    reader: &mut Reader,
+    (key, file): (&'static str, &'static str),
+    default: &Path,
+) -> DatabaseUrl {
+    let default = DatabaseUrl(format!("sqlite:{}", default.display()));
+    let said = reader.checked(key, ADDRESS, None, |text| {
+        DatabaseUrl::parse(text).map(Some)
+    });
+    let Some(path) = reader.text(file).map(PathBuf::from) else {
+        return said.unwrap_or(default);
+    };
+    if said.is_some() {
+        reader.refuse(file, &format!("either this or {key}"));
+        return default;
+    }
+    let Some(held) = reader.secret(file, &path) else {
+        return default;
+    };
+    DatabaseUrl::parse(held.expose()).unwrap_or_else(|| {
+        reader.refuse(file, &format!("a file that holds {ADDRESS}"));
+        default
+    })
 }

@@ -10,9 +10,11 @@ use crate::config::FILE;
 /// What marks the environment's variables as ours.
 const PREFIX: &str = "CIRCLEKEEP_";
 /// Variables that hosting platforms set under these plain names.
-const PLAIN: [(&str, &str); 2] = [
+const PLAIN: [(&str, &str); 4] = [
     ("DATABASE_URL", "database_url"),
+    ("DATABASE_URL_FILE", "database_url_file"),
     ("KEYRING_URL", "keyring_url"),
+    ("KEYRING_URL_FILE", "keyring_url_file"),
 ];
 
 /// A value, and where it was said.
