@@ -77,19 +77,6 @@ for (const { key, where } of messages) {
   if (!said.has(key)) found.push(`${where}: no code says ${key}`);
 }
 
-// What the bench says by hand it asks as the stores do: each line of its queries stands in one.
-const folded = (text) => text.replace(/\s+/g, " ").trim();
-const stores = files.filter((file) => /^service\/src\/.*\.rs$/.test(file));
-const asked = stores.map((file) => folded(readFileSync(file, "utf8")));
-const byHand = "server/bench/by_hand/sql.rs";
-const queries = [...readFileSync(byHand, "utf8").matchAll(/const (\w+): &str =\s*"([^"]*)"/g)];
-if (!queries.length) found.push(`${byHand}: no query is found in it`);
-for (const [, name, query] of queries) {
-  for (const line of query.split("\n").map(folded)) {
-    if (!asked.some((text) => text.includes(line))) found.push(`${byHand}: ${name}: no store asks: ${line}`);
-  }
-}
-
 if (found.length) {
   console.error(found.join("\n"));
   process.exit(1);

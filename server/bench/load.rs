@@ -72,13 +72,9 @@ impl Target {
         }
     }
 
-    /// The same bytes as the page of this number.
-    pub(crate) fn plain(address: SocketAddr, nth: usize) -> Self {
+    /// What a peer has of the page of this number.
+    pub(crate) fn peer(address: SocketAddr, nth: usize) -> Self {
         Self::open(address, format!("/{nth}"))
-    }
-
-    pub(crate) fn hand(address: SocketAddr, path: &str) -> Self {
-        Self::open(address, path.to_owned())
     }
 
     pub(crate) fn probe(address: SocketAddr) -> Self {

@@ -89,9 +89,6 @@ async fn measure(word: &str) -> anyhow::Result<Report> {
         let target = Target::page(scene.house, page);
         let body = load::body(&target, "").await?;
         std::fs::write(folder.path().join(format!("{nth}.html")), &body)?;
-        if let Some(path) = page.by_hand {
-            std::fs::write(folder.path().join(format!("{}.html", &path[1..])), &body)?;
-        }
         report.pages.push(Measured::of(page, body.len()));
         report.pages[nth].brotli = load::body(&target, "br").await?.len();
     }
@@ -102,14 +99,11 @@ async fn measure(word: &str) -> anyhow::Result<Report> {
             continue;
         }
         let ours = Target::page(scene.house, page);
-        let plain = Target::plain(scene.plain, nth);
-        let hand = page.by_hand.map(|path| Target::hand(scene.hand, path));
+        let [plain, hand] = [scene.plain, scene.hand].map(|peer| Target::peer(peer, nth));
         for _ in 0..ROUNDS {
             measured.house.add(&Load::put(&house, &ours).await?);
             measured.plain.add(&Load::put(&peer, &plain).await?);
-            if let Some(hand) = &hand {
-                measured.hand.add(&Load::put(&peer, hand).await?);
-            }
+            measured.hand.add(&Load::put(&peer, &hand).await?);
         }
     }
     report.loaded = house.memory()?;

@@ -171,6 +171,7 @@ impl fmt::Display for Report {
 impl Measured {
     fn line(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (house, plain, hand) = (&self.house, &self.plain, &self.hand);
+        // What changes something has no twin.
         let by_hand = if hand.requests == 0 {
             String::new()
         } else {

@@ -29,6 +29,9 @@ pub(crate) const SIZE: Size = Size {
     circles: 150,
 };
 
+/// The file that lists the pages for the peers.
+const PAGES: &str = "pages";
+
 /// How many meetings a new series has, and at which hour those of the first round begin.
 const MEETINGS: i64 = 12;
 const FIRST_HOUR: usize = 7;
@@ -52,23 +55,12 @@ pub(crate) struct Page {
     pub(crate) path: String,
     /// Who reads it; nobody is signed in where it is empty.
     pub(crate) token: String,
-    /// Its twin by hand, where there is one.
-    pub(crate) by_hand: Option<&'static str>,
 }
 
 impl Scene {
     /// Fills a database in `folder` and writes the settings of the house beside it.
     pub(crate) async fn lay(folder: &Path) -> anyhow::Result<Self> {
-        let settings = Settings {
-            database_url: database(folder),
-            keyring_url: format!("sqlite:{}/keyring/keyring.db", folder.display()),
-            keys: folder.join("keys"),
-            clock: Clock::System,
-            chance: Chance::System,
-            hashers: 1,
-            effort: Effort::FULL,
-        };
-        let (service, machine) = service::open(settings).await.map_err(told)?;
+        let (service, machine) = service::open(settings(folder)).await.map_err(told)?;
         let crowd = crowd::gather(&service, SIZE).await.map_err(told)?;
         let agenda = agenda::fill(&service, &crowd).await.map_err(told)?;
         service.close().await;
@@ -84,6 +76,9 @@ impl Scene {
         };
         std::fs::write(scene.settings(), scene.written())?;
         std::fs::write(folder.join("peers"), format!("{plain} {hand}"))?;
+        let pages = scene.pages().into_iter();
+        let pages = pages.map(|page| format!("{} {}\n", page.path, page.token));
+        std::fs::write(folder.join(PAGES), pages.collect::<String>())?;
         Ok(scene)
     }
 
@@ -107,16 +102,15 @@ impl Scene {
     /// The main pages.
     pub(crate) fn pages(&self) -> Vec<Page> {
         let crowd = &self.crowd;
-        let page = |name, path: String, token: &service::sign_in::Token, by_hand| Page {
+        let page = |name, path: String, token: &service::sign_in::Token| Page {
             name,
             path,
             token: token.expose().to_owned(),
-            by_hand,
         };
-        let mut sign_in = page("sign-in", "/sign-in".to_owned(), &crowd.member, None);
+        let mut sign_in = page("sign-in", "/sign-in".to_owned(), &crowd.member);
         sign_in.token.clear();
         let brief = format!("/brief/{}", self.agenda.brief);
-        let mut brief = page("brief", brief, &crowd.member, None);
+        let mut brief = page("brief", brief, &crowd.member);
         brief.token.clear();
         let circle = format!("/circles/{}", crowd.circle);
         let meeting = format!("/meetings/{}", self.agenda.meeting);
@@ -126,16 +120,16 @@ impl Scene {
         let (member, leads, staffs) = (&crowd.member, &crowd.facilitator, &crowd.coordinator);
         vec![
             sign_in,
-            page("member home", home.clone(), member, Some("/home")),
-            page("facilitator's home", home.clone(), &crowd.leads_two, None),
-            page("facilitator's home, ten circles", home, leads, None),
-            page("circles", "/circles".to_owned(), leads, None),
-            page("circle", circle, member, Some("/circle")),
-            page("meeting", meeting, member, None),
+            page("member home", home.clone(), member),
+            page("facilitator's home", home.clone(), &crowd.leads_two),
+            page("facilitator's home, ten circles", home, leads),
+            page("circles", "/circles".to_owned(), leads),
+            page("circle", circle, member),
+            page("meeting", meeting, member),
             brief,
-            page("season", season, staffs, None),
-            page("roster", "/roster".to_owned(), staffs, None),
-            page("sponsor's summary", summary, &crowd.sponsor, None),
+            page("season", season, staffs),
+            page("roster", "/roster".to_owned(), staffs),
+            page("sponsor's summary", summary, &crowd.sponsor),
         ]
     }
 
@@ -177,12 +171,34 @@ fn plan(round: usize) -> anyhow::Result<String> {
     Ok(form.finish())
 }
 
+/// What the house in `folder` is opened with.
+pub(crate) fn settings(folder: &Path) -> Settings {
+    Settings {
+        database_url: database(folder),
+        keyring_url: format!("sqlite:{}/keyring/keyring.db", folder.display()),
+        keys: folder.join("keys"),
+        clock: Clock::System,
+        chance: Chance::System,
+        hashers: 1,
+        effort: Effort::FULL,
+    }
+}
+
+/// The pages of the scene in `folder`, in order: path, and who reads it.
+pub(crate) fn listed(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
+    let pages = std::fs::read_to_string(folder.join(PAGES))?;
+    let pages = pages.lines().filter_map(|line| line.split_once(' '));
+    Ok(pages
+        .map(|(path, token)| (path.to_owned(), token.to_owned()))
+        .collect())
+}
+
 /// The address of the database in `folder`.
 pub(crate) fn database(folder: &Path) -> String {
     format!("sqlite:{}/data/circlekeep.db", folder.display())
 }
 
-fn told(fault: Fault) -> anyhow::Error {
+pub(crate) fn told(fault: Fault) -> anyhow::Error {
     match fault {
         Fault::Internal(error) => anyhow!(error),
         other => anyhow!("{other}"),

@@ -14,6 +14,8 @@ use std::{
 
 mod glance;
 mod known;
+#[cfg(any(test, feature = "testing"))]
+mod overheard;
 mod query;
 mod readers;
 mod tx;
@@ -22,6 +24,8 @@ mod wiping;
 use glance::Glance;
 pub(crate) use known::Key;
 use known::Known;
+#[cfg(any(test, feature = "testing"))]
+pub use overheard::{Heard, overhear};
 #[cfg(any(test, feature = "testing"))]
 pub use query::asked;
 use readers::Readers;

@@ -37,7 +37,7 @@ mod table;
 #[cfg(test)]
 mod waiting;
 
-pub use crate::db::asked;
+pub use crate::db::{Heard, asked, overhear};
 pub use ballots::{sheet, sheet_of};
 pub use books::Books;
 pub use cast::{COORDINATOR, LEASE, LOCALE, OPERATOR, PASSWORD, person};

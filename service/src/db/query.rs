@@ -107,7 +107,12 @@ impl Query<'_> {
         };
         let wanted = highest_placeholder(self.sql);
         #[cfg(any(test, feature = "testing"))]
-        count();
+        {
+            count();
+            if let Bound::Sqlite(arguments) = &self.arguments {
+                super::overheard::hear(self.sql, arguments);
+            }
+        }
         if wanted == bound {
             Ok(())
         } else {
