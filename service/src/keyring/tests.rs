@@ -49,6 +49,72 @@ async fn a_value_opens_in_its_own_place_only() {
     );
 }
 
+/// Every other place has the very key that sealed it here, so that its place alone stands against it.
+#[tokio::test]
+async fn the_right_key_opens_nothing_in_another_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let ring = keyring(folder.path()).await.unwrap();
+    ring.provide(circle(1)).await.unwrap();
+    let own = ring.keys(circle(1)).await.unwrap().remove(0);
+    let twin = DataKey {
+        id: own.id + 1,
+        key: Arc::clone(&own.key),
+    };
+    let person = Scope::Person(PersonId(Uuid::from_u128(1)));
+    {
+        let mut opened = ring.opened.lock().unwrap();
+        // What is sealed is sealed with the last.
+        for scope in [circle(1), circle(2), person] {
+            opened.insert((scope.kind(), scope.id()), vec![twin.clone(), own.clone()]);
+        }
+    }
+    let (field, row) = (Field::CaseHard, Uuid::from_u128(7));
+    let body = Body::new("the night team".to_owned());
+    let sealed = ring.seal(circle(1), field, row, &body).await.unwrap();
+    let opened = ring.open_sealed(circle(1), field, row, &sealed).await;
+    assert_eq!(opened.unwrap(), body);
+    for (what, scope, field, row) in [
+        ("another circle", circle(2), field, row),
+        ("a person of the circle's id", person, field, row),
+        ("another field", circle(1), Field::CaseWant, row),
+        ("another row", circle(1), field, Uuid::from_u128(8)),
+    ] {
+        let opened = ring.open_sealed(scope, field, row, &sealed).await;
+        assert!(matches!(opened, Err(KeyringError::Broken)), "{what}");
+    }
+    let mut renamed = sealed;
+    renamed.0[1..5].copy_from_slice(&twin.id.to_be_bytes());
+    let opened = ring.open_sealed(circle(1), field, row, &renamed).await;
+    assert!(
+        matches!(opened, Err(KeyringError::Broken)),
+        "another key's id"
+    );
+}
+
+/// Frozen: what lies sealed opens with these very bytes, each part in full and as wide as ever.
+#[test]
+fn a_place_is_written_out() {
+    let row = Uuid::from_u128(0x1011_1213_1415_1617_1819_1a1b_1c1d_1e1f);
+    let id = Uuid::from_u128(0x2021_2223_2425_2627_2829_2a2b_2c2d_2e2f);
+    for (scope, kind) in [
+        (Scope::Circle(CircleId(id)), 1_u8),
+        (Scope::Person(PersonId(id)), 2),
+    ] {
+        for (field, number) in [(Field::AgreementLines, 1_u8), (Field::PulseAnswer, 20)] {
+            let wanted = [
+                b"cks1".as_slice(),
+                &[0, number],
+                row.as_bytes(),
+                &[kind],
+                id.as_bytes(),
+                &[1, 2, 3, 4],
+            ];
+            let written = additional_data(field, row, scope, 0x0102_0304);
+            assert_eq!(written.as_slice(), wanted.concat());
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_mac_is_of_its_label_its_parts_and_its_house() {
     let folders = [(); 2].map(|()| tempfile::tempdir().unwrap());
