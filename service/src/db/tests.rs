@@ -14,6 +14,28 @@ async fn file() -> (tempfile::TempDir, Db) {
     (folder, Db::open(&url).await.unwrap())
 }
 
+async fn ring() -> (tempfile::TempDir, Db) {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}/keyring.db", folder.path().display());
+    (folder, Db::open_keyring(&url).await.unwrap())
+}
+
+/// How the connection under `tx` keeps SQLite's files.
+async fn holds(tx: &mut Tx, journal: &str, only_reads: i64) {
+    let (mode,): (String,) = tx.query("PRAGMA journal_mode").fetch_one().await.unwrap();
+    assert_eq!(mode, journal);
+    for (pragma, wanted) in [
+        ("PRAGMA synchronous", 2),
+        ("PRAGMA foreign_keys", 1),
+        ("PRAGMA secure_delete", 1),
+        ("PRAGMA trusted_schema", 0),
+        ("PRAGMA query_only", only_reads),
+    ] {
+        let (found,): (i64,) = tx.query(pragma).fetch_one().await.unwrap();
+        assert_eq!(found, wanted, "{pragma}");
+    }
+}
+
 /// `.cargo/config.toml` says so, and a flag that is lost there is seen nowhere else.
 #[tokio::test]
 async fn a_query_keeps_its_plan_whatever_is_bound() {
@@ -44,18 +66,44 @@ async fn what_is_committed_is_on_the_disk_and_what_is_erased_is_gone() {
         (db.read().await.unwrap(), 1),
         (db.write().await.unwrap(), 0),
     ] {
-        let (mode,): (String,) = tx.query("PRAGMA journal_mode").fetch_one().await.unwrap();
-        assert_eq!(mode, "wal");
-        for (pragma, wanted) in [
-            ("PRAGMA synchronous", 2),
-            ("PRAGMA foreign_keys", 1),
-            ("PRAGMA secure_delete", 1),
-            ("PRAGMA query_only", only_reads),
-        ] {
-            let (found,): (i64,) = tx.query(pragma).fetch_one().await.unwrap();
-            assert_eq!(found, wanted, "{pragma}");
-        }
+        holds(&mut tx, "wal", only_reads).await;
     }
+}
+
+/// No log beside it, in which a key that is gone would stay.
+#[tokio::test]
+async fn the_keyring_s_file_is_kept_without_a_log() {
+    let (_folder, db) = ring().await;
+    // One connection for both, so one after the other.
+    holds(&mut db.read().await.unwrap(), "delete", 0).await;
+    holds(&mut db.write().await.unwrap(), "delete", 0).await;
+}
+
+#[tokio::test]
+async fn a_key_that_is_deleted_is_in_none_of_the_keyring_s_files() {
+    const KEY: &[u8] = b"a key that is nowhere else, wrapped";
+    let (folder, db) = ring().await;
+    let files = || {
+        let entries = std::fs::read_dir(folder.path()).unwrap();
+        let files = entries.map(|file| file.unwrap().path());
+        files
+            .map(|it| std::fs::read(it).unwrap())
+            .collect::<Vec<_>>()
+    };
+    let holding = |files: &[Vec<u8>]| {
+        let has = |file: &&Vec<u8>| memchr::memmem::find(file, KEY).is_some();
+        files.iter().filter(has).count()
+    };
+    let mut tx = db.write().await.unwrap();
+    let add = tx.query("INSERT INTO master (id, proof, made_at) VALUES (1, $1, 0)");
+    add.bind(KEY.to_vec()).execute().await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(holding(&files()), 1);
+    let mut tx = db.write().await.unwrap();
+    tx.query("DELETE FROM master").execute().await.unwrap();
+    tx.commit().await.unwrap();
+    let left = files();
+    assert_eq!((left.len(), holding(&left)), (1, 0), "files, and with it");
 }
 
 /// The same names in the same order on both engines.
