@@ -318,3 +318,44 @@ fn a_sample_is_for_this_machine_alone() {
         assert_eq!(made.count(), 0, "nothing is made");
     }
 }
+
+/// By the binary itself: the file in its folder, the environment over it.
+#[test]
+fn the_command_shows_what_is_in_force_and_no_secret() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = "listen = '127.0.0.1:4100'\n\
+        database_url = 'postgres://me:hunter1@old/circles'\n\
+        keyring_url = 'postgres://ring:hunter2@db/keyring?password=hunter3'\n\
+        [limits]\nbody_bytes = 2048\nconnections = 7\n\
+        [mail]\ntransport = 'smtp'\nhost = 'old.example.org'\nfrom = 'a@b.org'\n\
+        user = 'me'\npassword_file = 'password'\n";
+    fs::write(folder.path().join("circlekeep.toml"), file).unwrap();
+    fs::write(folder.path().join("password"), "hunter4\n").unwrap();
+    let database = "postgres://me:hunter5@new/circles?password=hunter6";
+    let shown = Command::new(env!("CARGO_BIN_EXE_circlekeep"))
+        .arg("config")
+        .current_dir(folder.path())
+        .env_clear()
+        .env("DATABASE_URL", database)
+        .env("CIRCLEKEEP_LIMITS__CONNECTIONS", "9")
+        .env("CIRCLEKEEP_MAIL__HOST", "smtp.example.org")
+        .output()
+        .unwrap();
+    let printed = String::from_utf8(shown.stdout).unwrap();
+    let told = String::from_utf8(shown.stderr).unwrap();
+    assert!(shown.status.success() && told.is_empty(), "{told}");
+    assert!(!printed.contains("hunter"), "{printed}");
+    for line in [
+        "listen = \"127.0.0.1:4100\"",
+        "database_url = \"postgres://me:hidden@new/circles\"",
+        "keyring_url = \"postgres://ring:hidden@db/keyring\"",
+        "body_bytes = 2048",
+        "connections = 9",
+        "host = \"smtp.example.org\"",
+        "user = \"me\"",
+        "password_file = \"password\"",
+    ] {
+        let is_there = printed.lines().any(|it| it == line);
+        assert!(is_there, "{line} is not in: {printed}");
+    }
+}
