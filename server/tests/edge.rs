@@ -13,6 +13,8 @@ mod headers;
 mod listener;
 #[path = "edge/log.rs"]
 mod log;
+#[path = "edge/malformed.rs"]
+mod malformed;
 #[path = "edge/names.rs"]
 mod names;
 #[path = "edge/site.rs"]

@@ -1,4 +1,5 @@
-//! Every answer bears the security headers, whoever made it.
+//! Every answer bears the security headers, whoever made it; what is no request at all gets none of
+//! ours (`malformed.rs`).
 
 use axum::body::Body;
 use http::{HeaderMap, Request, StatusCode, header};

@@ -14,15 +14,16 @@ use tokio_util::sync::CancellationToken;
 
 const REQUEST: &[u8] = b"GET /quick HTTP/1.1\r\nHost: x\r\n\r\n";
 /// Longer than anything here takes, short enough to fail soon.
-const SOON: Duration = Duration::from_secs(5);
+pub(crate) const SOON: Duration = Duration::from_secs(5);
 
-struct Running {
+/// A listener that serves.
+pub(crate) struct Running {
     address: SocketAddr,
     stop: CancellationToken,
     end: JoinHandle<End>,
 }
 
-fn rules() -> Rules {
+pub(crate) fn rules() -> Rules {
     Rules {
         headers: Duration::from_millis(200),
         drain: Duration::from_millis(600),
@@ -46,6 +47,11 @@ async fn run(rules: Rules) -> Running {
             "/endless",
             get(async || std::future::pending::<&'static str>().await),
         );
+    over(router, rules).await
+}
+
+/// Serves `router` at a port of its own.
+pub(crate) async fn over(router: Router, rules: Rules) -> Running {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let stop = CancellationToken::new();
@@ -58,7 +64,8 @@ impl Running {
         TcpStream::connect(self.address).await.unwrap()
     }
 
-    async fn say(&self, words: &[u8]) -> TcpStream {
+    /// Connects, and sends all of it.
+    pub(crate) async fn say(&self, words: &[u8]) -> TcpStream {
         let mut stream = self.connect().await;
         stream.write_all(words).await.unwrap();
         stream
@@ -66,7 +73,7 @@ impl Running {
 }
 
 /// All that comes until the other side closes; a reset counts as closed.
-async fn rest(stream: &mut TcpStream) -> String {
+pub(crate) async fn rest(stream: &mut TcpStream) -> String {
     let mut bytes = Vec::new();
     let read = stream.read_to_end(&mut bytes);
     drop(
