@@ -5,7 +5,13 @@ use fluent_bundle::{
 };
 use intl_memoizer::concurrent::IntlLangMemoizer;
 
-use crate::{FILLED, PLAIN, SOURCES, number::Formatter, phrase::Phrase};
+use intl_pluralrules::{PluralRuleType, PluralRules};
+
+use crate::{
+    FILLED, PLAIN, SOURCES,
+    number::Formatter,
+    phrase::{Manner, Phrase},
+};
 
 /// A locale's bundle, its plain texts formatted once, and where to look for what it lacks.
 pub(crate) struct Catalogue {
@@ -13,6 +19,7 @@ pub(crate) struct Catalogue {
     bundle: FluentBundle<FluentResource>,
     formatter: Option<Formatter>,
     memoizer: IntlLangMemoizer,
+    rules: Option<PluralRules>,
     /// In the order of [`FILLED`].
     phrases: Vec<Option<Phrase>>,
     /// In the order of [`PLAIN`].
@@ -52,6 +59,7 @@ impl Catalogue {
             bundle,
             formatter,
             memoizer: IntlLangMemoizer::new(tag.parse().unwrap_or_default()),
+            rules: rules(tag),
             phrases,
             plain: Vec::new(),
             fallback,
@@ -68,9 +76,9 @@ impl Catalogue {
         self.tag
     }
 
-    /// The messages with variables that Fluent must be asked for.
+    /// The messages with variables that are left to Fluent.
     #[cfg(test)]
-    pub(crate) fn chosen(&self) -> Vec<&'static str> {
+    pub(crate) fn left(&self) -> Vec<&'static str> {
         let phrases = self.phrases.iter().zip(FILLED);
         phrases
             .filter(|(phrase, _)| phrase.is_none())
@@ -87,7 +95,12 @@ impl Catalogue {
     /// it.
     pub(crate) fn fill(&self, place: usize, values: &[(&'static str, FluentValue<'_>)]) -> String {
         if let Some(Some(phrase)) = self.phrases.get(place) {
-            return phrase.say(values, self.formatter, &self.memoizer);
+            let manner = Manner {
+                formatter: self.formatter,
+                memoizer: &self.memoizer,
+                rules: self.rules.as_ref(),
+            };
+            return phrase.say(values, &manner);
         }
         let key = FILLED.get(place).map_or("", |(key, _)| key);
         match self.fallback {
@@ -115,6 +128,15 @@ impl Catalogue {
             (None, None) => key.to_owned(),
         }
     }
+}
+
+/// How the locale counts: as its language does, where it has no way of its own.
+fn rules(tag: &str) -> Option<PluralRules> {
+    let language = tag.split('-').next().unwrap_or(tag);
+    let known = PluralRules::get_locales(PluralRuleType::CARDINAL);
+    let named = |name: &str| known.iter().find(|it| it.to_string() == name);
+    let locale = named(tag).or_else(|| named(language))?;
+    PluralRules::create(locale.clone(), PluralRuleType::CARDINAL).ok()
 }
 
 fn bundle(
