@@ -2,6 +2,7 @@
 
 pub mod findings;
 pub mod roster;
+pub mod typed;
 
 use std::time::Duration;
 

@@ -10,6 +10,8 @@ use domain::{
 use service::rosters::{Note, Problem};
 use texts::Texts;
 
+use super::typed::shown;
+
 /// A file that can't be read.
 pub fn file(t: Texts, fault: &FileFault) -> String {
     match fault {
@@ -21,13 +23,14 @@ pub fn file(t: Texts, fault: &FileFault) -> String {
         FileFault::Binary => t.roster_faults_binary().to_owned(),
         FileFault::MissingColumns { missing, found } => {
             let names: Vec<&str> = missing.iter().map(|it| it.header()).collect();
+            let found: Vec<String> = found.iter().map(|it| shown(it)).collect();
             t.roster_faults_missing(missing.len(), found.join(", "), t.list(&names))
         }
         FileFault::DuplicateColumn {
             column,
             first,
             second,
-        } => t.roster_faults_duplicate(column.header(), first, second),
+        } => t.roster_faults_duplicate(column.header(), shown(first), shown(second)),
     }
 }
 
@@ -74,9 +77,9 @@ fn line(t: Texts, fault: &LineFault) -> String {
                 t.list(&codes)
             };
             match (nearest.as_slice(), known.as_slice()) {
-                ([], []) => t.roster_faults_site(typed),
-                ([], all) => t.roster_faults_site_known(codes(all), typed),
-                (near, _) => t.roster_faults_site_near(codes(near), typed),
+                ([], []) => t.roster_faults_site(shown(typed)),
+                ([], all) => t.roster_faults_site_known(codes(all), shown(typed)),
+                (near, _) => t.roster_faults_site_near(codes(near), shown(typed)),
             }
         }
         LineFault::Slots { fault } => slots(t, fault),
@@ -114,17 +117,17 @@ fn text(t: Texts, column: Column, fault: &TextFault) -> String {
 }
 
 fn address(t: Texts, column: Column, typed: &str, fault: &EmailFault) -> String {
-    let column = column.header();
+    let (column, typed) = (column.header(), shown(typed));
     match fault {
         EmailFault::Empty => t.roster_faults_blank(column),
         EmailFault::TooLong { .. } => t.roster_faults_email_long(column, typed),
         EmailFault::NoAt => t.roster_faults_email_no_at(column, typed),
         EmailFault::ManyAts => t.roster_faults_email_many(column, typed),
         EmailFault::Character { found } => {
-            t.roster_faults_email_character(column, found.to_string(), typed)
+            t.roster_faults_email_character(column, shown(&found.to_string()), typed)
         }
         EmailFault::NotAscii { found } => {
-            t.roster_faults_email_accent(column, found.to_string(), typed)
+            t.roster_faults_email_accent(column, shown(&found.to_string()), typed)
         }
         EmailFault::Local => t.roster_faults_email_local(column, typed),
         EmailFault::Domain => t.roster_faults_email_domain(column, typed),
@@ -135,11 +138,11 @@ fn address(t: Texts, column: Column, typed: &str, fault: &EmailFault) -> String 
 fn slots(t: Texts, fault: &SlotFault) -> String {
     match fault {
         SlotFault::Empty => t.roster_faults_slots_blank().to_owned(),
-        SlotFault::Form { text } => t.roster_faults_slots_form(text),
-        SlotFault::Day { text, .. } => t.roster_faults_slots_day(text),
-        SlotFault::Time { text } => t.roster_faults_slots_time(text),
-        SlotFault::EndBeforeStart { text, .. } => t.roster_faults_slots_end(text),
-        SlotFault::TooShort { text, least } => t.roster_faults_slots_short(*least, text),
+        SlotFault::Form { text } => t.roster_faults_slots_form(shown(text)),
+        SlotFault::Day { text, .. } => t.roster_faults_slots_day(shown(text)),
+        SlotFault::Time { text } => t.roster_faults_slots_time(shown(text)),
+        SlotFault::EndBeforeStart { text, .. } => t.roster_faults_slots_end(shown(text)),
+        SlotFault::TooShort { text, least } => t.roster_faults_slots_short(*least, shown(text)),
         SlotFault::TooMany { max } => t.roster_faults_slots_many(*max),
     }
 }
@@ -171,7 +174,7 @@ pub fn note(t: Texts, note: &Note) -> String {
             t.roster_faults_note_again(lines.len(), t.list(&numbers))
         }
         Note::Line(LineNote::SiteByName { typed, site }) => {
-            t.roster_faults_note_site(site.as_str(), typed)
+            t.roster_faults_note_site(site.as_str(), shown(typed))
         }
     }
 }

@@ -228,7 +228,12 @@ fn left_out(preview: &Page, said: &[&str]) -> BTreeSet<String> {
         let shown: String = shown.collect();
         let told = line.select(&why).map(|it| it.text().collect::<String>());
         let told: Vec<_> = told.collect();
-        let is_clear = |it: &String| said.iter().any(|word| it.contains(*word));
+        let unseen = |c: char| {
+            c.is_control()
+                || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{FEFF}')
+        };
+        let is_clear =
+            |it: &String| said.iter().any(|word| it.contains(*word)) && !it.contains(unseen);
         let clear = !told.is_empty() && told.iter().all(is_clear);
         assert!(clear, "{shown}: {told:?}");
         addresses.extend(shown.split(" · ").nth(1).map(str::to_owned));

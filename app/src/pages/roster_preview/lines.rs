@@ -5,39 +5,21 @@ use leptos::prelude::*;
 use service::rosters::{Line, Sheet, Standing};
 use texts::Texts;
 
-use crate::{forms::Typed, parts::choice::Checkbox, words::roster as words};
+use crate::{
+    forms::Typed,
+    parts::choice::Checkbox,
+    words::{
+        roster as words,
+        typed::{cut, shown},
+    },
+};
 
 use super::{SAME, tick};
 
 /// The most good lines of a kind that are shown.
 const SHOWN: usize = 200;
-/// The most characters of a field that are shown.
-const FIELD_CHARS: usize = 60;
 /// The most characters of a line that are shown.
 const LINE_CHARS: usize = 240;
-
-/// What was typed, without what can't be seen or would turn the page around, cut where it is long.
-pub(super) fn shown(text: &str) -> String {
-    let odd = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
-    };
-    cut(
-        text.trim()
-            .chars()
-            .map(|c| if odd(c) { '\u{FFFD}' } else { c }),
-        FIELD_CHARS,
-    )
-}
-
-fn cut(text: impl Iterator<Item = char>, most: usize) -> String {
-    let mut kept: String = text.take(most + 1).collect();
-    if let Some((end, _)) = kept.char_indices().nth(most) {
-        kept.truncate(end);
-        kept.push('…');
-    }
-    kept
-}
 
 /// The fields of a line that hold something.
 fn typed(line: &Line) -> String {

@@ -115,7 +115,7 @@ fn how_read(t: Texts, sheet: &Sheet) -> AnyView {
     let headers = sheet.header.iter().zip(&sheet.columns);
     let ignored: Vec<String> = headers
         .filter(|(header, column)| column.is_none() && !header.trim().is_empty())
-        .map(|(header, _)| lines::shown(header))
+        .map(|(header, _)| words::typed::shown(header))
         .collect();
     let ignored = (!ignored.is_empty()).then(|| {
         let words = t.roster_preview_ignored(t.list(&ignored));
