@@ -49,7 +49,7 @@ export default defineConfig({
   projects: [
     {
       name: "script",
-      testIgnore: ["calendars.spec.mjs", "faults.spec.mjs", "rosters.spec.mjs"],
+      testIgnore: ["calendars.spec.mjs", "faults.spec.mjs"],
       metadata: { engine: "SQLite" },
     },
     {
