@@ -26,6 +26,9 @@ const HEADERS = {
   "cache-control": /no-store/,
 };
 
+// What stands under /assets/ changes its name with its contents: a browser needn't ask for it again.
+const FOR_GOOD = /^(?=.*\bimmutable\b).*\bmax-age=\d{8,}\b/;
+
 // Addresses that show a page, and none that a crawl comes to.
 const ELSEWHERE = {
   "/prove": "Asked only hours after signing in: mistakes.spec.mjs looks at it.",
@@ -76,8 +79,12 @@ for (const role of ["nobody", ...ROLES]) {
       if (message.type() === "error" && !refusal) complaints.push(`${url}: ${message.text()}`);
     });
     page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error}`));
+    const assets = new Map();
     page.on("response", (answer) => {
-      if (answer.url().includes("/assets/") && !answer.ok()) complaints.push(`${answer.status()} ${answer.url()}`);
+      const { pathname } = new URL(answer.url());
+      if (!pathname.startsWith("/assets/")) return;
+      if (!answer.ok()) complaints.push(`${answer.status()} ${pathname}`);
+      assets.set(pathname, answer.headers()["cache-control"] ?? "");
     });
     const look = async () => ({
       h1: await page.locator("h1").allInnerTexts(),
@@ -103,6 +110,8 @@ for (const role of ["nobody", ...ROLES]) {
       expect.soft(looked.loose, `${path}: inline style or handler`).toBe(0);
     }
     expect.soft(complaints).toEqual([]);
+    expect.soft(assets.size, "a sheet and two fonts at least").toBeGreaterThanOrEqual(3);
+    for (const [name, cache] of assets) expect.soft(cache, name).toMatch(FOR_GOOD);
     await page.context().close();
   });
 
