@@ -56,6 +56,8 @@ pub(super) fn render(subject: &str, language: &str, blocks: &[Block]) -> String 
     html
 }
 
+/// What stands around a letter. An address that is longer than the window is broken: `word-wrap` is
+/// the name of that which old readers know, too.
 fn head(html: &mut String, subject: &str, language: &str) {
     // Writing into a String can't fail.
     let _written = write!(
@@ -69,7 +71,8 @@ fn head(html: &mut String, subject: &str, language: &str) {
          <body class=\"paper\" style=\"margin:0;padding:0;background:#f9fafd;color:#1b2037\">\n\
          <div class=\"paper\" role=\"article\" aria-label=\"{subject}\" lang=\"{language}\" \
          style=\"background:#f9fafd;color:#1b2037;font:400 17px/1.55 {SANS}\">\n\
-         <div class=\"sheet\" style=\"max-width:560px;margin:0 auto;padding:40px 32px\">\n\
+         <div class=\"sheet\" style=\"max-width:560px;margin:0 auto;padding:40px 32px;\
+         word-wrap:break-word\">\n\
          <div class=\"button\" aria-hidden=\"true\" style=\"width:36px;height:4px;margin:0 0 22px;\
          border-radius:2px;background:#39408d;font-size:0;line-height:4px\">&nbsp;</div>\n"
     );
