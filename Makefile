@@ -53,7 +53,7 @@ prove: need need-tests $(BINARY) ## Many more random cases, every naughty string
 	EVERY_STRING=1 cargo test --locked --workspace --exclude client --features service/testing --test naughty
 	cd end2end && CIRCLEKEEP=$(BINARY) KILLS=$(KILLS) ../tools/with-postgres npx playwright test faults.spec.mjs
 
-screens: need need-tests $(BINARY) ## Pictures of every screen as each role, into screens/.
+screens: need need-tests $(BINARY) ## Pictures of every screen as each role, and of each letter, into screens/.
 	cd end2end && CIRCLEKEEP=$(BINARY) node screens.mjs $(CURDIR)/screens
 
 release: $(BINARY) ## One archive with the one binary.

@@ -7,16 +7,21 @@ const STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-
 // What depends on the colours alone, so that it is asked again in the other scheme.
 const COLOURS = ["color-contrast", "link-in-text-block"];
 
+const PAGES_ALONE = { "landmark-one-main": { enabled: false }, region: { enabled: false } };
+
 /** What axe finds, short enough to be read in a report. It is a script itself: not for the bare project. */
 export const findings = (page) => asked(page, { runOnly: STANDARD });
 
 /** What axe finds in the colours of a page that it has looked at in the other scheme. */
 export const inColours = (page) => asked(page, { runOnly: COLOURS });
 
-async function asked(page, { runOnly }) {
+/** What axe finds in a letter: whoever reads it does so within a page that has landmarks of its own. */
+export const inLetter = (page) => asked(page, { runOnly: STANDARD, rules: PAGES_ALONE });
+
+async function asked(page, { runOnly, rules = {} }) {
   // No page of ours has frames: what joins the findings of several costs a window more each time.
   const axe = new AxeBuilder({ page }).setLegacyMode();
-  const { violations } = await axe.options({ runOnly, resultTypes: ["violations"] }).analyze();
+  const { violations } = await axe.options({ runOnly, rules, resultTypes: ["violations"] }).analyze();
   return violations.map(({ id, help, nodes }) => ({
     id,
     help,

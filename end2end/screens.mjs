@@ -1,5 +1,6 @@
-// Pictures of every screen, as each role of the sample: `node screens.mjs FOLDER`, `make screens`.
-// Two widths, light and dark: ROLE-PAGE-WIDTH-SCHEME.png. CIRCLEKEEP names the binary.
+// Pictures of every screen, as each role of the sample, and of a letter of each kind:
+// `node screens.mjs FOLDER`, `make screens`. Two widths, light and dark: ROLE-PAGE-WIDTH-SCHEME.png, and
+// letter-KIND-WIDTH-SCHEME.png. CIRCLEKEEP names the binary.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -7,6 +8,7 @@ import { chromium } from "@playwright/test";
 
 import { crawl, shape } from "./crawl.mjs";
 import { House } from "./house.mjs";
+import { letters } from "./letters.mjs";
 import { chromium as launch } from "./playwright.config.mjs";
 import { begin } from "./starts.mjs";
 
@@ -31,6 +33,7 @@ let pictures = 0;
 try {
   const { kept, starts } = await begin(browser, house, unfounded);
   for (const [role, storageState] of Object.entries(kept)) await shoot(role, storageState, starts[role]);
+  await shootLetters();
 } finally {
   await browser.close();
   await house.stop();
@@ -46,6 +49,15 @@ async function shoot(role, storageState, starts) {
   await context.close();
 }
 
+async function shootLetters() {
+  const page = await browser.newPage({ reducedMotion: "reduce" });
+  for (const { name, html } of letters()) {
+    await page.setContent(html);
+    await everyWay(page, `letter-${name.replaceAll("_", "-")}`);
+  }
+  await page.close();
+}
+
 /** By its kind: a meeting in another state is one more of a kind. */
 function named(role, path) {
   const kind = `${role}-${shape(path).replace(/[{}]/g, "").split("/").filter(Boolean).join("-") || "home"}`;
@@ -54,7 +66,10 @@ function named(role, path) {
 }
 
 async function picture(role, page) {
-  const name = named(role, new URL(page.url()).pathname);
+  await everyWay(page, named(role, new URL(page.url()).pathname));
+}
+
+async function everyWay(page, name) {
   for (const size of WIDTHS) {
     await page.setViewportSize(size);
     for (const colorScheme of SCHEMES) {
