@@ -149,16 +149,16 @@ async fn tell(State(script): State<Arc<Script>>) -> Result<Html<String>, Wrong> 
     Ok(Html(page))
 }
 
+/// Each value is taken by its column's name, and owned, as the rows of the house are.
 fn line(page: &mut String, row: &SqliteRow, zone: &TimeZone) -> Result<(), Wrong> {
     page.push_str("<li>");
-    for nth in row.columns().iter().map(Column::ordinal) {
+    for name in row.columns().iter().map(Column::name) {
         page.push_str("<span>");
-        let raw = row.try_get_raw(nth)?;
-        match raw.type_info().name() {
-            "TEXT" => text(page, row.try_get_unchecked(nth)?, zone),
-            "BLOB" => id(page, row.try_get_unchecked(nth)?),
+        match row.try_get_raw(name)?.type_info().name() {
+            "TEXT" => text(page, &row.try_get_unchecked::<String, _>(name)?, zone),
+            "BLOB" => id(page, &row.try_get_unchecked::<Vec<u8>, _>(name)?),
             "NULL" => {}
-            _ => number(page, row.try_get_unchecked(nth)?),
+            _ => number(page, row.try_get_unchecked(name)?),
         }
         page.push_str("</span>");
     }
