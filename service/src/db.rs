@@ -100,7 +100,19 @@ pub enum DbError {
     Driver(#[from] sqlx::Error),
 }
 
+/// How PostgreSQL says that a transaction gave way to another (SQLSTATE): they waited for each other,
+/// or couldn't both be true.
+const GAVE_WAY: [&str; 2] = ["40P01", "40001"];
+
 impl DbError {
+    /// Whether the transaction gave way to another, which went on: nothing is wrong with what it wanted.
+    pub(crate) fn gave_way(&self) -> bool {
+        let Self::Driver(sqlx::Error::Database(error)) = self else {
+            return false;
+        };
+        error.code().is_some_and(|code| GAVE_WAY.contains(&&*code))
+    }
+
     /// Whether a unique constraint refused the statement.
     pub(crate) fn is_unique(&self) -> bool {
         matches!(self, Self::Driver(sqlx::Error::Database(error)) if error.is_unique_violation())

@@ -134,7 +134,11 @@ impl Fault {
 
 impl From<DbError> for Fault {
     fn from(error: DbError) -> Self {
-        Self::Internal(Box::new(error))
+        if error.gave_way() {
+            Refusal::Stale.into()
+        } else {
+            Self::Internal(Box::new(error))
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::os::unix::fs::PermissionsExt as _;
 
 use super::*;
 use crate::{
-    fault::Fault,
+    fault::{Fault, Refusal},
     testing::{new_database, postgres_url},
 };
 
@@ -121,6 +121,31 @@ async fn a_postgres_that_sorts_by_a_language_is_refused() {
     let refused = Db::open(&url).await.unwrap_err();
     assert!(matches!(refused, DbError::Locale(_)), "{refused}");
     assert!(refused.to_string().contains("LOCALE 'C'"), "{refused}");
+}
+
+/// Of two that wait for each other PostgreSQL ends one: whoever sent it looks again, and the other
+/// goes on.
+#[tokio::test]
+async fn whoever_gave_way_is_told_that_it_was_changed_meanwhile() {
+    let Some(server) = postgres_url() else {
+        return;
+    };
+    let url = new_database(&server, "LOCALE 'C'").await.unwrap();
+    let db = Db::open(&url).await.unwrap();
+    let (mut one, mut two) = (db.write().await.unwrap(), db.write().await.unwrap());
+    let (first, second) = (
+        "SELECT pg_advisory_xact_lock(1)",
+        "SELECT pg_advisory_xact_lock(2)",
+    );
+    one.query(first).execute().await.unwrap();
+    two.query(second).execute().await.unwrap();
+    let both = tokio::join!(one.query(second).execute(), two.query(first).execute());
+    let told = [both.0, both.1].into_iter().filter_map(Result::err);
+    let told: Vec<Fault> = told.map(Fault::from).collect();
+    assert!(
+        matches!(told.as_slice(), [Fault::Refused(Refusal::Stale)]),
+        "{told:?}"
+    );
 }
 
 crate::on_both! {
