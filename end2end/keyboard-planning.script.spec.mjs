@@ -4,7 +4,7 @@ import { expect, test } from "@playwright/test";
 
 import { button, main, person } from "./founding.mjs";
 import { House, states } from "./house.mjs";
-import { goesOn, press, refused, tabTo, type } from "./keyboard.mjs";
+import { goesOn, press, refused, tabTo, type, typeDay } from "./keyboard.mjs";
 import * as rosters from "./rosters.mjs";
 
 const TABLE = "The Harbour table";
@@ -37,11 +37,10 @@ const before = (page) => main(page).locator(".lines").last().getByRole("link");
 
 /** Keys a day so many days from now, and noon, into the parts of the field that has the focus. */
 async function keyIn(page, days) {
-  const [year, month, day] = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10).split("-");
-  await page.keyboard.type(`${month}${day}${year}`);
+  const day = await typeDay(page, days);
   await page.keyboard.press("ArrowRight");
   await page.keyboard.type("1200PM");
-  return `${year}-${month}-${day}T12:00`;
+  return `${day}T12:00`;
 }
 
 test("bringing a roster", async ({ browser }) => {

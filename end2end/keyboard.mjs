@@ -32,6 +32,14 @@ export async function type(page, target, text) {
   await page.keyboard.type(text);
 }
 
+/** Keys a day so many days from now into the parts of the field that has the focus; gives that day. */
+export async function typeDay(page, days) {
+  const day = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const [year, month, date] = day.split("-");
+  await page.keyboard.type(`${month}${date}${year}`);
+  return day;
+}
+
 /** A form wasn't taken: what is to be changed has the focus, and its first line leads to `field`. */
 export async function refused(page, field) {
   const summary = page.locator("#mistakes");
