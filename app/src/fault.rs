@@ -49,6 +49,10 @@ impl IntoResponse for Failed {
             Fault::Refused(_) => StatusCode::CONFLICT,
             Fault::TooSoon(_) => StatusCode::TOO_MANY_REQUESTS,
             Fault::Proof => StatusCode::SEE_OTHER,
+            Fault::GaveWay => {
+                tracing::warn!("a use case gave way to another");
+                StatusCode::CONFLICT
+            }
             Fault::Internal(error) => {
                 tracing::error!(error = error.as_ref(), "a use case failed");
                 StatusCode::INTERNAL_SERVER_ERROR

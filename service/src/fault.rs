@@ -31,6 +31,9 @@ pub enum Fault {
     /// Circle text wants a fresh proof of identity.
     #[error("a fresh proof of identity is wanted")]
     Proof,
+    /// Another change went first, and this one wasn't made: sent again, it may be.
+    #[error("gave way to another change")]
+    GaveWay,
     /// Ours.
     #[error("internal: {0}")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -135,7 +138,7 @@ impl Fault {
 impl From<DbError> for Fault {
     fn from(error: DbError) -> Self {
         if error.gave_way() {
-            Refusal::Stale.into()
+            Self::GaveWay
         } else {
             Self::Internal(Box::new(error))
         }
