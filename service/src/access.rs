@@ -3,7 +3,8 @@
 //! Private fields, one constructor each. Outsiders get [`Fault::NotFound`], so that nobody learns
 //! what exists. A change that a removal mustn't overtake begins with `hold_circle`, `hold_program` or
 //! `hold_organisation`, before its proof: on PostgreSQL it then waits for a removal that is under
-//! way; on SQLite writers wait anyway.
+//! way; on SQLite writers wait anyway. So that nobody waits in a ring, one holds sites, then programs,
+//! then seasons, then circles; and of each kind the lower ids first.
 //!
 //! The printed matrix (`tests/matrix.txt`) shows every role against every proof.
 

@@ -2,8 +2,10 @@
 //!
 //! Joining is voluntary. Leaving takes no reason and ends access in the same transaction.
 
+use std::collections::BTreeSet;
+
 use domain::{
-    ids::{CircleId, ProgramId, SeatId},
+    ids::{CircleId, ProgramId, SeasonId, SeatId},
     moment::{Date, Moment},
 };
 
@@ -153,8 +155,15 @@ pub async fn decline(service: &Service, token: &str) -> Result<(), Fault> {
     let now = service.clock().now();
     let mut tx = service.db().write().await?;
     let link = links::check(service, &mut tx, Purpose::Account, token).await?;
-    for circle in store::offered(&mut tx, &link).await? {
-        access::hold_seats(&mut tx, circle).await?;
+    let offered = store::offered(&mut tx, &link).await?;
+    let seasons: BTreeSet<SeasonId> = offered.iter().map(|(season, _)| *season).collect();
+    for season in seasons {
+        access::hold_season(&mut tx, season).await?;
+    }
+    for (_, circle) in &offered {
+        access::hold_circle(&mut tx, *circle).await?;
+    }
+    for (_, circle) in offered {
         if let Some(seated) = access::invited_by(&mut tx, &link, circle).await? {
             decide(service, &mut tx, &seated, Answer::NotThisSeason, now).await?;
         }

@@ -115,18 +115,17 @@ pub(super) async fn has_ended(tx: &mut Tx, seated: &Seated) -> Result<bool, Faul
     Ok(State::named(&state)? == State::Ended)
 }
 
-/// The circles in which whoever a letter's link is for is offered a seat.
-pub(super) async fn offered(tx: &mut Tx, link: &Link) -> Result<Vec<CircleId>, Fault> {
-    let rows: Vec<(CircleId,)> = tx
+/// The circles in which whoever a letter's link is for is offered a seat, each behind its season.
+pub(super) async fn offered(tx: &mut Tx, link: &Link) -> Result<Vec<(SeasonId, CircleId)>, Fault> {
+    Ok(tx
         .query(
-            "SELECT s.circle_id FROM seat s JOIN circle c ON c.id = s.circle_id
+            "SELECT c.season_id, s.circle_id FROM seat s JOIN circle c ON c.id = s.circle_id
              WHERE s.person_id = $1 AND s.state = 'invited' AND c.state <> 'ended'
              ORDER BY s.circle_id",
         )
         .bind(link.person)
         .fetch_all()
-        .await?;
-    Ok(rows.into_iter().map(|(circle,)| circle).collect())
+        .await?)
 }
 
 pub(super) async fn season(tx: &mut Tx, seated: &Seated) -> Result<SeasonId, Fault> {
