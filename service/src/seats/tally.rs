@@ -5,7 +5,8 @@ use domain::ids::CircleId;
 use crate::{db::Tx, fault::Fault};
 
 /// Says in the circle how many of its members are drafted, invited and seated, and whether somebody
-/// leads it or was asked to. Whoever changes a seat holds the circle, and does this last.
+/// leads it or was asked to. Whoever changes what is counted here holds the circle, and does this last;
+/// not so who begins (accepted or active, it is taken) and what erases refusals, which count nowhere.
 pub(crate) async fn settle(tx: &mut Tx, circle: CircleId) -> Result<(), Fault> {
     tx.query(
         "UPDATE circle SET

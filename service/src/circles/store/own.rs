@@ -126,10 +126,7 @@ pub(in super::super) async fn own(
                             WHERE f.seat_id = own.id AND a.circle_id = h.id AND a.version =
                                 (SELECT MAX(version) FROM agreement WHERE circle_id = h.id)
                            ) AS affirmed,
-                    (SELECT COUNT(*) FROM seat o WHERE o.circle_id = h.id AND o.kind = 'member'
-                     AND o.state IN ('accepted', 'active', 'paused')) AS taken,
-                    (SELECT COUNT(*) FROM seat o WHERE o.circle_id = h.id AND o.kind = 'member'
-                     AND o.state = 'invited') AS asked,
+                    h.taken, h.invited AS asked,
                     (SELECT COUNT(*) FROM seat o WHERE o.circle_id = h.id AND o.id <> own.id
                      AND own.state = 'active' AND o.state = 'active' AND o.reads_from IS NOT NULL
                      AND NOT EXISTS (SELECT 1 FROM welcome w WHERE w.newcomer = o.id
