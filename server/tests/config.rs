@@ -171,7 +171,17 @@ fn an_address_with_a_password_may_lie_in_a_file_of_its_own() {
     let address = "postgres://me:hunter2@db/circles";
     assert_eq!(config.database_url.expose(), address);
     assert_eq!(config.keyring_url.expose(), address);
-    assert!(!config.print().contains("hunter2"), "{}", config.print());
+    let printed = config.print();
+    assert!(!printed.contains("hunter2"), "{printed}");
+    assert_eq!(load(&printed, &[]).unwrap().print(), printed);
+
+    // The environment stands over the file, in whichever way each says it.
+    let plain = [("DATABASE_URL", "sqlite:here.db")];
+    let config = load(&said, &plain).unwrap();
+    assert_eq!(config.database_url.expose(), "sqlite:here.db");
+    let held_there = [("DATABASE_URL_FILE", held.to_str().unwrap())];
+    let config = load("database_url = 'sqlite:here.db'", &held_there).unwrap();
+    assert_eq!(config.database_url.expose(), address);
 
     let both = format!("{said}database_url = 'sqlite:here.db'\n");
     let told = load(&both, &[]).unwrap_err();

@@ -2,15 +2,15 @@
 
 use toml::{Table, Value};
 
-use super::{Config, Limits, Log, LogFormat, Mail, Smtp, Tls, Transport, Workers};
+use super::{Config, DatabaseUrl, Limits, Log, LogFormat, Mail, Smtp, Tls, Transport, Workers};
 
 pub(super) fn print(config: &Config) -> String {
     let proxies = config.trusted_proxies.iter().map(text).collect();
     let mut table = table([
         ("listen", text(&config.listen)),
         ("origin", text(&config.origin)),
-        ("database_url", text(&config.database_url)),
-        ("keyring_url", text(&config.keyring_url)),
+        address("database_url", "database_url_file", &config.database_url),
+        address("keyring_url", "keyring_url_file", &config.keyring_url),
         ("data", text(&config.data.display())),
         ("keys", text(&config.keys.display())),
         ("trusted_proxies", Value::Array(proxies)),
@@ -22,6 +22,14 @@ pub(super) fn print(config: &Config) -> String {
         ("workers", Value::Table(workers(&config.workers))),
     ]));
     table.to_string()
+}
+
+/// A database's address without its password, or the file that holds it.
+fn address<'a>(key: &'a str, file: &'a str, url: &DatabaseUrl) -> (&'a str, Value) {
+    match url.held() {
+        Some(path) => (file, text(&path.display())),
+        None => (key, text(url)),
+    }
 }
 
 fn mail(mail: &Mail) -> Table {

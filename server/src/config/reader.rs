@@ -28,10 +28,9 @@ impl Reader {
         file: Option<&Path>,
         variables: impl IntoIterator<Item = (String, String)>,
     ) -> Result<Self, Faults> {
-        let mut given = sources::file(file).map_err(|fault| Faults(vec![fault]))?;
-        given.extend(sources::environment(variables));
+        let file = sources::file(file).map_err(|fault| Faults(vec![fault]))?;
         Ok(Self {
-            given,
+            given: sources::over(file, sources::environment(variables)),
             known: BTreeSet::new(),
             faults: Vec::new(),
         })

@@ -36,17 +36,25 @@ impl fmt::Debug for Secret {
 
 /// The address of a database; its password is never shown.
 #[derive(Clone, PartialEq, Eq)]
-pub struct DatabaseUrl(String);
+pub struct DatabaseUrl {
+    address: String,
+    held: Option<PathBuf>,
+}
 
 impl DatabaseUrl {
+    /// The file that the address was read from.
+    pub fn held(&self) -> Option<&Path> {
+        self.held.as_deref()
+    }
+
     /// The whole address, for the driver.
     pub fn expose(&self) -> &str {
-        &self.0
+        &self.address
     }
 
     /// The file of an SQLite database.
     pub fn file(&self) -> Option<&Path> {
-        let path = self.0.strip_prefix("sqlite:")?;
+        let path = self.address.strip_prefix("sqlite:")?;
         let path = path.strip_prefix("//").unwrap_or(path);
         Some(Path::new(path.split('?').next().unwrap_or(path)))
     }
@@ -62,8 +70,15 @@ impl DatabaseUrl {
         })
     }
 
+    fn said(address: String) -> Self {
+        Self {
+            address,
+            held: None,
+        }
+    }
+
     fn parse(text: &str) -> Option<Self> {
-        let address = Self(text.to_owned());
+        let address = Self::said(text.to_owned());
         let sqlite = address.file().is_some_and(|file| {
             !file.as_os_str().is_empty() && !file.as_os_str().eq_ignore_ascii_case(":memory:")
         });
@@ -77,9 +92,9 @@ impl DatabaseUrl {
 impl fmt::Display for DatabaseUrl {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.file().is_some() {
-            return out.write_str(self.0.split('?').next().unwrap_or_default());
+            return out.write_str(self.address.split('?').next().unwrap_or_default());
         }
-        let Ok(mut url) = Url::parse(&self.0) else {
+        let Ok(mut url) = Url::parse(&self.address) else {
             return out.write_str("(hidden)");
         };
         url.set_query(None);
@@ -103,7 +118,7 @@ pub(super) fn read(
     (key, file): (&'static str, &'static str),
     default: &Path,
 ) -> DatabaseUrl {
-    let default = DatabaseUrl(format!("sqlite:{}", default.display()));
+    let default = DatabaseUrl::said(format!("sqlite:{}", default.display()));
     let said = reader.checked(key, ADDRESS, None, |text| {
         DatabaseUrl::parse(text).map(Some)
     });
@@ -117,8 +132,12 @@ pub(super) fn read(
     let Some(held) = reader.secret(file, &path) else {
         return default;
     };
-    DatabaseUrl::parse(held.expose()).unwrap_or_else(|| {
+    let Some(found) = DatabaseUrl::parse(held.expose()) else {
         reader.refuse(file, &format!("a file that holds {ADDRESS}"));
-        default
-    })
+        return default;
+    };
+    DatabaseUrl {
+        held: Some(path),
+        ..found
+    }
 }
