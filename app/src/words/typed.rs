@@ -1,16 +1,13 @@
 //! What somebody typed, or brought in a file, as it is shown to them again.
 
+use domain::text::marked;
+
 /// The most characters of it that are shown.
 const CHARS: usize = 60;
 
 /// Without what can't be seen or would turn the page around, cut where it is long.
 pub fn shown(text: &str) -> String {
-    let odd = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
-    };
-    let seen = text.trim().chars();
-    cut(seen.map(|c| if odd(c) { '\u{FFFD}' } else { c }), CHARS)
+    cut(marked(text.trim()).chars(), CHARS)
 }
 
 /// At most so many characters, and a mark where there were more.
@@ -33,6 +30,12 @@ mod tests {
             shown(" HFX\u{202E}\u{200B}\u{1B} "),
             "HFX\u{FFFD}\u{FFFD}\u{FFFD}"
         );
+        assert_eq!(
+            shown("a\u{2028}b\u{AD}\u{3164}"),
+            "a\u{FFFD}b\u{FFFD}\u{FFFD}"
+        );
+        // A joiner that belongs there.
+        assert_eq!(shown("نمی\u{200C}خواهم"), "نمی\u{200C}خواهم");
         assert_eq!(shown(&"é".repeat(CHARS)), "é".repeat(CHARS));
         let long = shown(&"é".repeat(CHARS + 1));
         assert_eq!(

@@ -1,5 +1,6 @@
-//! The strings in those columns of a roster that hold no name, specialty or team: each is kept as it was
-//! read, or its line says what is wrong and is left out.
+//! The strings in those columns of a roster that say more of a person than name, specialty and team (which
+//! `naughty.rs` sends), but for the address and the site, by which a line is told from the others: each is
+//! kept as it was read, or its line says what is wrong and is left out.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -9,7 +10,7 @@ use std::{
 use axum::http::StatusCode;
 use domain::{
     people::{PersonName, Seniority, StaffId},
-    text::fold,
+    text::{fold, marked},
 };
 use scraper::{Html, Selector};
 use service::{
@@ -228,12 +229,8 @@ fn left_out(preview: &Page, said: &[&str]) -> BTreeSet<String> {
         let shown: String = shown.collect();
         let told = line.select(&why).map(|it| it.text().collect::<String>());
         let told: Vec<_> = told.collect();
-        let unseen = |c: char| {
-            c.is_control()
-                || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{FEFF}')
-        };
         let is_clear =
-            |it: &String| said.iter().any(|word| it.contains(*word)) && !it.contains(unseen);
+            |it: &String| said.iter().any(|word| it.contains(*word)) && marked(it) == *it;
         let clear = !told.is_empty() && told.iter().all(is_clear);
         assert!(clear, "{shown}: {told:?}");
         addresses.extend(shown.split(" · ").nth(1).map(str::to_owned));

@@ -59,6 +59,20 @@ pub(super) fn kept(text: &str) -> String {
     kept
 }
 
+/// The text as it may be shown to whoever typed it: a mark (U+FFFD) stands for each character that
+/// a line may not hold, because it can't be seen or would turn what stands around it.
+pub fn marked(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut before = None;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_odd = is_control(c) || is_disguise(c, before, chars.peek().copied());
+        shown.push(if is_odd { '\u{FFFD}' } else { c });
+        before = Some(c);
+    }
+    shown
+}
+
 /// White space within a line: spaces of every width, and the tab.
 pub(super) fn is_space(c: char) -> bool {
     match c {
