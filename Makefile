@@ -1,6 +1,7 @@
 # Circlekeep. `make run` and `make test` do all the set-up that a fresh Debian or Ubuntu machine
 # with Rust, Node, make and a C compiler needs. What is installed goes into this folder, into
-# cargo's and into the cache folder below; Debian packages only where root runs make.
+# cargo's and into the cache folder below; system packages, and on Ubuntu Playwright's Chromium in its
+# own cache, only where root runs make.
 
 SHELL := /bin/sh
 CACHE ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/circlekeep

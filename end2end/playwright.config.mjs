@@ -10,7 +10,7 @@ import { defineConfig } from "@playwright/test";
 const SYSTEM = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
 export const chromium = {
-  executablePath: process.env.CHROMIUM ?? SYSTEM.find((path) => existsSync(path)),
+  executablePath: process.env.CHROMIUM || SYSTEM.find((path) => existsSync(path)),
   // Where a date is keyed in, its parts stand in one order on every machine.
   env: { ...process.env, LANGUAGE: "en_US" },
   // A browser that speaks to nobody but the house.
