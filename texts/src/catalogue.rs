@@ -4,7 +4,6 @@ use fluent_bundle::{
     FluentArgs, FluentError, FluentResource, FluentValue, concurrent::FluentBundle,
 };
 use intl_memoizer::concurrent::IntlLangMemoizer;
-
 use intl_pluralrules::{PluralRuleType, PluralRules};
 
 use crate::{
@@ -130,12 +129,15 @@ impl Catalogue {
     }
 }
 
-/// How the locale counts: as its language does, where it has no way of its own.
+/// How the locale counts: as its language does, where it has no way of its own; as English does, where
+/// nobody knows the language.
 fn rules(tag: &str) -> Option<PluralRules> {
     let language = tag.split('-').next().unwrap_or(tag);
     let known = PluralRules::get_locales(PluralRuleType::CARDINAL);
     let named = |name: &str| known.iter().find(|it| it.to_string() == name);
-    let locale = named(tag).or_else(|| named(language))?;
+    let locale = named(tag)
+        .or_else(|| named(language))
+        .or_else(|| named("en"))?;
     PluralRules::create(locale.clone(), PluralRuleType::CARDINAL).ok()
 }
 

@@ -87,6 +87,9 @@ fn says_what_fluent_says(catalogue: &Catalogue, key: &str) {
         FluentValue::from(0),
         FluentValue::from(1),
         FluentValue::from(2),
+        FluentValue::from(3),
+        FluentValue::from(11),
+        FluentValue::from(100),
         FluentValue::from(1_204_000),
         FluentValue::from(0.25),
     ] {
@@ -101,7 +104,7 @@ fn says_what_fluent_says(catalogue: &Catalogue, key: &str) {
 }
 
 #[test]
-fn what_calls_a_function_is_left_to_fluent_and_all_else_is_not() {
+fn what_calls_a_function_or_chooses_by_a_text_is_left_to_fluent() {
     assert!(Locale::En.catalogue().left().is_empty());
     let source = "
 list-pair = { NUMBER($first) } and { $last }
@@ -130,6 +133,32 @@ common-save = Save
     }
     assert!(!left.contains(&"when-minutes-ago"));
     says_what_fluent_says(&odd, "when-minutes-ago");
+}
+
+/// In languages that count in other ways, and in one that nobody knows.
+#[test]
+fn every_way_of_counting_is_fluents() {
+    let source = "
+faults-summary = { $count ->
+    [zero] zero
+    [one] one
+    [two] two
+    [few] few
+    [many] many
+   *[other] other
+}
+";
+    let mut ways = std::collections::BTreeSet::new();
+    for tag in ["ar", "pl", "cy", "pt-PT", "fr", "en", "tlh"] {
+        let catalogue = Catalogue::new(tag, &[source], None, None);
+        says_what_fluent_says(&catalogue, "faults-summary");
+        let place = FILLED.iter().position(|(key, _)| *key == "faults-summary");
+        for count in [0, 1, 2, 3, 11, 100] {
+            let values = [("count", FluentValue::from(count))];
+            ways.insert(catalogue.fill(place.unwrap(), &values));
+        }
+    }
+    assert_eq!(ways.len(), 6, "{ways:?}");
 }
 
 #[test]
