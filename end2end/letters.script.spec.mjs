@@ -22,6 +22,10 @@ test.afterAll(async () => {
   await page?.close();
 });
 
+test("no kind is missing", () => {
+  expect(letters().length).toBeGreaterThan(20);
+});
+
 for (const { name, html, deeds } of letters()) {
   test(`${name}: nothing scrolls sideways, axe finds nothing, ${deeds.length ? "one thing" : "nothing"} is to be done`, async () => {
     fetched = [];

@@ -15,7 +15,7 @@ use service::{
         self, Origin, Profile, Token,
         password::{MAX_BYTES, Password, PasswordFault},
     },
-    testing::{LEASE, LOCALE, OPERATOR, PASSWORD, World, person},
+    testing::{LEASE, LOCALE, OPERATOR, PASSWORD, World, person, refused},
 };
 
 /// Three names without a word in common, of words that stand in no list of passwords.
@@ -61,13 +61,6 @@ fn poor() -> [(String, PasswordFault); 5] {
 
 async fn open(world: &World, text: &str) -> Result<Token, Fault> {
     sign_in::open(&world.service, EMAIL, &password(text), &origin()).await
-}
-
-fn refused<T: Debug>(outcome: Result<T, Fault>) -> Refusal {
-    match outcome {
-        Err(Fault::Refused(refusal)) => refusal,
-        other => panic!("not refused: {other:?}"),
-    }
 }
 
 /// That `choose` refuses the poor ones and takes the longest, with which one then signs in.

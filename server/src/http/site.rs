@@ -22,7 +22,7 @@ use rust_embed::RustEmbed;
 use serde::Deserialize;
 
 /// The list of finished names that the build writes:
-/// `{"main.css": {"path": "/assets/main.1f2e3d4c.css", …}, …}`.
+/// `{"main.css": {"path": "/assets/main.VXGS8J5zQW.css", …}, …}`.
 const MANIFEST: &str = "manifest.json";
 /// The plain name of the icon.
 const ICON: &str = "icon.svg";

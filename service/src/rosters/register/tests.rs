@@ -55,7 +55,19 @@ on_both! {
             people.push(person(&world, &table, local).await);
         }
         seasons::ask(&world.service, &table.coordinator, table.season, &people).await.unwrap();
+        // Another circle, which nobody leads, and a seat of each state.
+        world.seat_row(people[1], table.program, "invited").await;
         let mut tx = world.service.db().write().await.unwrap();
+        for (state, local) in [
+            ("invited", "marc"), ("accepted", "lena"), ("active", "anselm"), ("paused", "tereza"),
+        ] {
+            let set = tx.query(
+                "UPDATE seat SET state = $1 WHERE person_id =
+                     (SELECT id FROM person WHERE email_key = $2)",
+            );
+            let touched = set.bind(state).bind(address(local)).execute().await.unwrap();
+            assert_eq!(touched, 1, "{local}");
+        }
         for before in [
             "DELETE FROM entry WHERE email_key = 'dagny@northshore.example'",
             "DELETE FROM rostered",
@@ -71,7 +83,7 @@ on_both! {
         for statement in written {
             touched.push(tx.query(statement).execute().await.unwrap());
         }
-        assert_eq!(touched, [9, 3, 1, 1]);
+        assert_eq!(touched, [9, 3, 2, 1]);
         let said: Vec<(bool, bool)> = tx
             .query("SELECT on_roster, seated FROM wish ORDER BY on_roster, seated")
             .fetch_all()
