@@ -51,7 +51,7 @@ impl IntoResponse for Failed {
             Fault::Proof => StatusCode::SEE_OTHER,
             Fault::GaveWay => {
                 tracing::warn!("a use case gave way to another");
-                StatusCode::CONFLICT
+                StatusCode::SERVICE_UNAVAILABLE
             }
             Fault::Internal(error) => {
                 tracing::error!(error = error.as_ref(), "a use case failed");

@@ -116,7 +116,8 @@ impl Typed {
         }
     }
 
-    /// What a use case gave; its refusal becomes a mistake of a field.
+    /// What a use case gave; its refusal becomes a mistake of a field, and so does that it gave way to
+    /// another: nothing that was typed is lost by it.
     pub fn settle<T>(
         &mut self,
         texts: Texts,
@@ -127,6 +128,11 @@ impl Typed {
             Ok(value) => Ok(Some(value)),
             Err(Fault::Refused(refusal)) => {
                 self.mistake(name, words::refusal(texts, refusal));
+                Ok(None)
+            }
+            Err(Fault::GaveWay) => {
+                tracing::warn!("a use case gave way to another");
+                self.mistake(name, texts.refusals_gave_way());
                 Ok(None)
             }
             Err(other) => Err(Failed(other)),
@@ -186,5 +192,24 @@ impl<S: Send + Sync> FromRequest<S> for Typed {
             pairs,
             mistakes: Vec::new(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_gave_way_keeps_what_was_typed_and_sends_it_again() {
+        let mut typed = Typed::with([("name", "Autumn".to_owned())]);
+        let gave_way: Result<(), Fault> = Err(Fault::GaveWay);
+        let settled = typed.settle(Texts::default(), "name", gave_way);
+        assert!(matches!(settled, Ok(None)));
+        assert_eq!(typed.value("name"), "Autumn");
+        let told = typed.error("name").unwrap_or_default();
+        assert!(told.contains("send it again"), "{told}");
+
+        let bare = Failed(Fault::GaveWay).into_response();
+        assert_eq!(bare.status(), StatusCode::SERVICE_UNAVAILABLE);
     }
 }

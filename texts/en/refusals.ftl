@@ -20,6 +20,7 @@ refusals-declined = This person said: not this season.
 refusals-seated = This person has a seat in a circle of this season already.
 refusals-forming = A rule of the program stands against this circle.
 refusals-stale = This was answered or changed meanwhile. Here is how it stands now.
+refusals-gave-way = Somebody else’s change went first, and yours wasn’t made. Please send it again.
 refusals-not-facilitator = This person isn’t one of the program’s facilitators. Add them on the program’s page first.
 refusals-seated-entry = This person has a seat in a circle. Withdraw the seat first, or let them leave.
 refusals-too-large = The file is larger than 5 MiB. Send it in parts, or without the columns that aren’t needed.
