@@ -18,9 +18,9 @@ const PLAIN: [(&str, &str); 4] = [
 ];
 
 /// What is said in one of two ways: itself, or the file that holds it.
-const HELD: [(&str, &str); 2] = [
-    ("database_url", "database_url_file"),
-    ("keyring_url", "keyring_url_file"),
+const HELD: [[&str; 2]; 2] = [
+    ["database_url", "database_url_file"],
+    ["keyring_url", "keyring_url_file"],
 ];
 
 /// What both places say, the environment over the file: also where each says it in the other way.
@@ -28,7 +28,7 @@ pub(super) fn over(
     mut file: BTreeMap<String, Given>,
     environment: BTreeMap<String, Given>,
 ) -> BTreeMap<String, Given> {
-    for pair in HELD.map(<[_; 2]>::from) {
+    for pair in HELD {
         if pair.iter().any(|key| environment.contains_key(*key)) {
             file.retain(|key, _| !pair.contains(&key.as_str()));
         }
